@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class AnalysisConfig(AppConfig):
+    name = "apps.analysis"
+
+    def ready(self) -> None:
+        from . import tasks  # noqa: F401, PLC0415 - reactions are owed in every process

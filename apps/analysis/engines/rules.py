@@ -1,0 +1,38 @@
+"""The reader that needs no network: patterns and rules of the kinds."""
+
+from collections.abc import Iterable
+
+from apps.analysis.kinds import recognise
+from apps.analysis.kinds.kind import Draft, Kind
+from apps.analysis.kinds.paper import Paper
+from apps.analysis.kinds.reading import Context, FieldFound, FindingFound, Reading
+
+
+class RulesEngine:
+    name = "rules"
+    version = "1"
+
+    def read(self, paper: Paper, context: Context) -> Reading:
+        kind, confidence = recognise(paper)
+        fields = _unique(kind.fields(paper))
+        is_blank = kind.form and not fields
+        findings = _judge(kind, Draft(paper, fields), context)
+        return Reading(
+            kind=kind.code,
+            kind_confidence=round(confidence, 3),
+            is_blank=is_blank,
+            fields=fields,
+            findings=tuple(f for f in findings if f.severity == "info" or not is_blank),
+            engine=self.name,
+        )
+
+
+def _judge(kind: Kind, draft: Draft, context: Context) -> Iterable[FindingFound]:
+    for rule in kind.rules:
+        if rule.in_force(context.as_at):
+            yield from rule.apply(draft, context)
+
+
+def _unique(fields: Iterable[FieldFound]) -> tuple[FieldFound, ...]:
+    """Two charges of one day are two records; the same words are one."""
+    return tuple(dict.fromkeys(fields))

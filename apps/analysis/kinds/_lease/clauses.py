@@ -1,0 +1,34 @@
+"""Where a lease says what: the prescribed clauses LR1 to LR14, and the words around a match."""
+
+import re
+
+from apps.analysis.kinds._words.phrases import line
+from apps.analysis.kinds.paper import Paper
+
+_MARK = line(r"L\s?R\s?(?P<it>[\dlIO]{1,2}(?:\.[12l])?)(?=[.:)\s])[.:)]?")
+_EDGE = re.compile(r"[.;:](?=\s)|\n\s*\(?[0-9a-z]{1,3}[.)]")
+_LONGEST_QUOTE = 320
+
+type Span = tuple[int, int]
+
+
+def prescribed_clauses(paper: Paper) -> dict[str, Span]:
+    """The spans of `1`, `2.1` … `14` in the paper's flow; empty for an older lease."""
+    marks = list(_MARK.finditer(paper.flow.text))
+    spans: dict[str, Span] = {}
+    for found, following in zip(marks, [*marks[1:], None], strict=True):
+        number = found["it"].translate(str.maketrans("lIO", "110"))
+        end = following.start() if following else min(found.end() + 600, len(paper.flow.text))
+        spans.setdefault(number, (found.end(), end))
+    return spans
+
+
+def sentence_around(text: str, start: int, end: int) -> Span:
+    """A match with the rest of its sentence or sub-clause, as far as a quote may go."""
+    before = [edge.end() for edge in _EDGE.finditer(text, max(start - 200, 0), start)]
+    after = _EDGE.search(text, end, end + 200)
+    first = before[-1] if before else start
+    last = after.start() if after else end
+    first = first if last - first <= _LONGEST_QUOTE else start
+    last = last if last - first <= _LONGEST_QUOTE else end
+    return first + len(text[first:start]) - len(text[first:start].lstrip()), last

@@ -1,0 +1,191 @@
+"""A lease's fields: from its prescribed clauses when it has them, else from its wording."""
+
+import re
+from collections.abc import Iterator
+
+from apps.analysis.kinds._lease.clauses import Span, prescribed_clauses
+from apps.analysis.kinds._lease.rent import first_rent
+from apps.analysis.kinds._terms import Term, last_day
+from apps.analysis.kinds._words.dates import DATE, iso, parse_date
+from apps.analysis.kinds._words.names import names
+from apps.analysis.kinds._words.numbers import MONEY, NUMBER, money, number
+from apps.analysis.kinds._words.phrases import field_at, phrase, tidy
+from apps.analysis.kinds._words.places import postal
+from apps.analysis.kinds._words.titles import TITLE_NUMBER, title_number
+from apps.analysis.kinds.paper import Paper
+from apps.analysis.kinds.reading import FieldFound, value_of
+
+_HEAD = 2500  # characters in which an old lease names date, title and parties
+_DATED = phrase(
+    rf"(?:\bthis (?:under)?lease (?:is )?(?:made|dated|granted)(?: on)?(?: the)?|\bdated?:?) (?P<it>{DATE})"
+)
+_PLAIN_DATE = phrase(rf"(?P<it>{DATE})")
+_TITLE = phrase(rf"\b(?:landlord'?s )?title (?:numbers?|no\.?)(?:\(s\))? ?[:;]? ?(?P<it>{TITLE_NUMBER})")
+_ANY_TITLE = re.compile(rf"\b(?P<it>{TITLE_NUMBER})\b")
+_OPENING = phrase(r"\bbetween\b|\bparties\b")
+_LANDLORD_ENDS = phrase(r"[\(\"'] ?(?:hereinafter |herein )?(?:called |referred to as )?[\"']?(?:the )?[\"']?(?:landlord|lessor)\b[^\n)]{0,60}\)?|\bas landlord\b")
+_TENANT_ENDS = phrase(r"[\(\"'] ?(?:hereinafter |herein )?(?:called |referred to as )?[\"']?(?:the )?[\"']?(?:tenant|lessee)s?\b|\bas tenant\b")
+_LR3 = phrase(
+    r"\blandlord\b ?:?(?P<landlord>.+?)\btenant\b ?:?(?P<tenant>.+?)(?:\bother parties\b|\bguarantor\b|\bmanagement company\b|\Z)"
+)
+_PREMISES = phrase(
+    r"(?:\ball (?:that|those)\b.{0,160}?\b(?:known as|being|situate at|situated at) "
+    r"|^property ?: |\bproperty ?: |\bpremises ?: |\bdemised premises\b[^.]{0,80}? known as )(?P<it>[^;]{6,220})"
+)
+TERM = phrase(
+    rf"\bterm\b.{{0,120}}?\b(?P<years>{NUMBER})(?: ?\([^)]{{1,30}}\))? years?\b(?P<less> ?\(?less [^)\n]{{1,40}}days?\)?)?"
+    rf"(?:.{{0,60}}?\b(?:from|commencing|beginning|starting|on)(?: (?:from|on))?(?P<incl>,? and including)?"
+    rf"(?: the)? (?P<start>{DATE})(?P<incl_after> \(inclusive\))?)?"
+)
+_YEARS_FIRST = phrase(
+    rf"\b(?P<years>{NUMBER})(?: ?\([^)]{{1,30}}\))? years?\b(?P<less> ?\(?less [^)\n]{{1,40}}days?\)?)?"
+    rf"(?:.{{0,40}}?\b(?:from|commencing|beginning|starting|on)(?: (?:from|on))?(?P<incl>,? and including)?"
+    rf"(?: the)? (?P<start>{DATE})(?P<incl_after> \(inclusive\))?)?"
+)
+_DATES_ONLY = phrase(
+    rf"\bfrom(?P<incl>,? and including)? (?P<start>{DATE}).{{0,20}}?\bto\b(?:,? and including)? (?P<expiry>{DATE})"
+)
+_EXPIRY = phrase(
+    rf"\b(?:expir(?:es|ing|y)(?: date)?|ending|ends|until|to)(?: on| at| of)?(?: the)?(?:,? and including)? ?:? (?P<it>{DATE})"
+)
+_FROM_ITS_DATE = phrase(r"\bfrom(?:,? and including)? the date (?:of this lease|hereof)")
+_PREMIUM = phrase(rf"\b(?:premium|in consideration of)\b[^£.]{{0,160}}?(?P<it>{MONEY})")
+
+
+def lease_fields(paper: Paper) -> Iterator[FieldFound]:
+    clauses = prescribed_clauses(paper)
+    yield from _date(paper, clauses)
+    yield from _parties(paper, clauses)
+    yield from _property(paper, clauses)
+    yield from _landlords_title(paper, clauses)
+    yield from _term(paper, clauses)
+    yield from _premium(paper, clauses)
+    if rent := paper.once(first_rent):
+        yield field_at(paper, "ground_rent_pa", rent.amount, rent.span)
+
+
+def _first(paper: Paper, pattern: re.Pattern[str], span: Span) -> re.Match[str] | None:
+    return pattern.search(paper.flow.text, *span)
+
+
+def _head(paper: Paper) -> Span:
+    return 0, min(_HEAD, len(paper.flow.text))
+
+
+def _date(paper: Paper, clauses: dict[str, Span]) -> Iterator[FieldFound]:
+    prescribed = clauses.get("1")
+    found = (
+        _first(paper, _PLAIN_DATE, prescribed) if prescribed else _first(paper, _DATED, _head(paper))
+    )
+    if found and (value := iso(found["it"])):
+        yield field_at(paper, "lease_date", value, found.span())
+
+
+def _parties(paper: Paper, clauses: dict[str, Span]) -> Iterator[FieldFound]:
+    for role, (start, end) in _party_spans(paper, clauses):
+        text = paper.flow.text[start:end]
+        shift = len(text) - len(re.sub(r"^\s*(?:and\s+)?(?:\(?\d\)|\d\.)?\s*", "", text, flags=re.I))
+        for value, first, last in names(text[shift:]):
+            at = start + shift
+            yield field_at(paper, role, value, (at + first, at + last))
+
+
+def _party_spans(paper: Paper, clauses: dict[str, Span]) -> Iterator[tuple[str, Span]]:
+    if "3" in clauses:
+        if found := _first(paper, _LR3, clauses["3"]):
+            yield "landlord", found.span("landlord")
+            yield "tenant", found.span("tenant")
+        return
+    opening = _first(paper, _OPENING, _head(paper))
+    landlord = opening and _LANDLORD_ENDS.search(paper.flow.text, opening.end(), _HEAD * 2)
+    tenant = landlord and _TENANT_ENDS.search(paper.flow.text, landlord.end(), _HEAD * 2)
+    if opening and landlord and tenant:
+        yield "landlord", (opening.end(), landlord.start())
+        yield "tenant", (landlord.end(), tenant.start())
+
+
+def _property(paper: Paper, clauses: dict[str, Span]) -> Iterator[FieldFound]:
+    if "4" in clauses:
+        start, end = clauses["4"]
+        words = re.sub(r"^\s*Property\b[.:]?\s*", "", paper.flow.text[start:end], flags=re.I)
+        span = (end - len(words), end)
+    elif found := _PREMISES.search(paper.flow.text):
+        span = found.span("it")
+    else:
+        return
+    if place := postal(paper.flow.text[span[0] : span[1]]):
+        yield field_at(
+            paper, "property_address", place.address, (span[0] + place.start, span[0] + place.end)
+        )
+
+
+def _landlords_title(paper: Paper, clauses: dict[str, Span]) -> Iterator[FieldFound]:
+    prescribed = clauses.get("2.1")
+    found = (
+        _first(paper, _ANY_TITLE, prescribed) if prescribed else _first(paper, _TITLE, _head(paper))
+    )
+    if found and (value := title_number(found["it"])):
+        yield field_at(paper, "landlord_title_number", value, found.span("it"))
+
+
+def _term_match(paper: Paper, clauses: dict[str, Span]) -> re.Match[str] | None:
+    if "6" in clauses:
+        found = _first(paper, _YEARS_FIRST, clauses["6"])
+        return found or _first(paper, _DATES_ONLY, clauses["6"])
+    dated = (found for found in TERM.finditer(paper.flow.text) if found["start"])
+    return next(dated, None) or TERM.search(paper.flow.text)
+
+
+def _term(paper: Paper, clauses: dict[str, Span]) -> Iterator[FieldFound]:
+    if not (found := _term_match(paper, clauses)):
+        return
+    groups = found.groupdict()
+    if (words := groups.get("years")) and (years := number(words)):
+        yield field_at(paper, "term_years", str(years), found.span())
+    if groups.get("start") and (started := iso(found["start"])):
+        yield field_at(paper, "term_start_date", started, found.span())
+    if (expiry := _expiry(paper, clauses, found)) and (day := iso(expiry["it"])):
+        yield field_at(paper, "expiry_date", day, expiry.span())
+
+
+def _expiry(
+    paper: Paper, clauses: dict[str, Span], term: re.Match[str]
+) -> re.Match[str] | None:
+    end = clauses["6"][1] if "6" in clauses else min(term.end() + 120, len(paper.flow.text))
+    start = term.end("start") if term["start"] else term.end()
+    return _EXPIRY.search(paper.flow.text, start, end)
+
+
+def lease_term(paper: Paper) -> Term | None:
+    """The last day named, or counted from the start named, or from the lease's own date."""
+    clauses = prescribed_clauses(paper)
+    found = _term_match(paper, clauses)
+    if not found:
+        return None
+    if (expiry := _expiry(paper, clauses, found)) and (day := parse_date(expiry["it"])):
+        return Term(day, (found.start(), expiry.end()))
+    groups = found.groupdict()
+    start = _start(paper, clauses, found)
+    years = number(groups.get("years") or "")
+    if start is None or years is None:
+        return None
+    including = bool(groups.get("incl") or groups.get("incl_after"))
+    less = number(groups.get("less") or "") or 0
+    return Term(
+        last_day(start, years, including_start=including, less_days=less), found.span()
+    )
+
+
+def _start(paper: Paper, clauses: dict[str, Span], term: re.Match[str]):  # type: ignore[no-untyped-def]
+    if term["start"]:
+        return parse_date(term["start"])
+    if _FROM_ITS_DATE.search(paper.flow.text, term.start(), term.end() + 120):
+        return parse_date(value_of(_date(paper, clauses), "lease_date") or "")
+    return None
+
+
+def _premium(paper: Paper, clauses: dict[str, Span]) -> Iterator[FieldFound]:
+    pattern = phrase(rf"(?P<it>{MONEY})") if "7" in clauses else _PREMIUM
+    found = _first(paper, pattern, clauses.get("7", (0, len(paper.flow.text))))
+    if found and (value := money(found["it"])):
+        yield field_at(paper, "premium", value, found.span())

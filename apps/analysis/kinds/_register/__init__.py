@@ -1,0 +1,1 @@
+"""What official copies, register views and caution registers have in common."""

@@ -1,0 +1,125 @@
+"""A register as entries: sections A, B and C, their schedules, numbered and dated entries."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from apps.analysis.kinds._words.dates import figures, parse_date
+from apps.analysis.kinds._words.phrases import line
+from apps.analysis.kinds.paper import Paper
+
+_SECTION = line(
+    r"(?:(?P<letter>[ABC8])\s?[:;.,-]?\s)? ?"
+    r"(?P<name>(?:caution )?property|proprietorship|charges|caution|cautioner'?s) register\b[^\n]{0,20}$"
+)
+_LETTERS = {"property": "A", "proprietorship": "B", "charges": "C", "caution": "A"}
+_SCHEDULE = line(r"(?P<name>schedule of [^\n.]{3,60})$")
+_THE_END = line(r"end of register\b")
+
+_DAY = r"[\dOoQIl|]{1,2}\s?[.,:·]\s?[\dOoQIl|]{1,2}\s?[.,:·]\s?[\dOoQIl|]{4}"
+_DATE = rf"[\(\[{{]\s?(?P<bare>{_DAY})\s?[\)\]}}]?"
+_NUMBER = r"(?P<number>[\dOIl|]{1,3})"
+_START = re.compile(
+    rf"""^[^\S\n]*(?:
+        {_NUMBER}\s?[.)]?\s*?(?:\s|[([{{])\s?(?P<date>{_DAY})\s?[)\]}}]?
+      | {_DATE}
+      | (?P<alone>[\dOIl|]{{1,3}})[.)]?[^\S\n]*(?:(?=[A-Z"'\[(])|$)
+    )""",
+    re.MULTILINE | re.VERBOSE,
+)
+_ENDS_A_SENTENCE = re.compile(r"[.:;)\"'\-]\s*$|\bfiled\s*$", re.IGNORECASE)
+_LONGEST_GAP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """`start` and `end` are offsets of the paper's flow; `text` begins after number and date."""
+
+    register: str
+    number: int | None
+    entered: date | None
+    text: str
+    start: int
+    end: int
+    schedule: str = ""
+
+    def span(self, found: re.Match[str]) -> tuple[int, int]:
+        """A match in `text` as offsets of the flow."""
+        return self.start + found.start(), self.start + found.end()
+
+    @property
+    def own_words(self) -> str:
+        """The entry without the notes added to it later."""
+        return re.split(r"\bNOTE\s*\d*\s*[:;-]", self.text, maxsplit=1)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    letter: str
+    schedule: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    sections: tuple[Section, ...]
+    entries: tuple[Entry, ...]
+
+    def within(self, letters: str) -> list[Entry]:
+        return [entry for entry in self.entries if entry.register in letters]
+
+
+def read_register(paper: Paper) -> Register:
+    sections = tuple(_sections(paper.flow.text))
+    entries = [entry for section in sections for entry in _entries(paper.flow.text, section)]
+    return Register(sections, tuple(entries))
+
+
+def _sections(text: str) -> Iterator[Section]:
+    end = found.start() if (found := _THE_END.search(text)) else len(text)
+    heads = [("", *_head(found)) for found in _SECTION.finditer(text, 0, end)]
+    schedules = [(found["name"], "", found) for found in _SCHEDULE.finditer(text, 0, end)]
+    letter = ""
+    marks = sorted([*heads, *schedules], key=lambda mark: mark[2].start())
+    for (schedule, own, found), following in zip(marks, [*marks[1:], None], strict=True):
+        letter = own or letter
+        stop = following[2].start() if following else end
+        if letter:
+            yield Section(letter, schedule.lower(), found.end(), stop)
+
+
+def _head(found: re.Match[str]) -> tuple[str, re.Match[str]]:
+    word = found["name"].lower().removeprefix("caution ").strip()
+    return _LETTERS.get(word, "B"), found
+
+
+def _entries(text: str, section: Section) -> Iterator[Entry]:
+    marks = list(_marks(text, section))
+    for at, (number, entered, _, start) in enumerate(marks):
+        end = marks[at + 1][2] if at + 1 < len(marks) else section.end
+        words = text[start:end].rstrip()
+        if words.strip():
+            yield Entry(
+                section.letter, number, entered, words, start, start + len(words), section.schedule
+            )
+
+
+def _marks(text: str, section: Section) -> Iterator[tuple[int | None, date | None, int, int]]:
+    """Number, date, where the mark stands, where the entry's words begin."""
+    last = 0
+    for found in _START.finditer(text, section.start, section.end):
+        number = int(figures(found["number"] or found["alone"] or "0"))
+        before = text[max(section.start, found.start() - 40) : found.start()]
+        if found["alone"] and not _is_next(number, last, before):
+            continue
+        last = max(last, number)
+        day = re.sub(r"[,:·]", ".", found["date"] or found["bare"] or "")
+        yield number or None, parse_date(day), found.start(), found.end()
+
+
+def _is_next(number: int, last: int, before: str) -> bool:
+    """A lone number opens an entry only in turn, and where the words before it came to an end."""
+    in_turn = last < number <= last + _LONGEST_GAP
+    return in_turn and (last == 0 or bool(_ENDS_A_SENTENCE.search(before)))

@@ -1,0 +1,37 @@
+"""How likely a paper is a copy of a register, by its headings."""
+
+from apps.analysis.kinds._register.facts import NOT_OFFICIAL
+from apps.analysis.kinds._words.phrases import line, phrase, weigh
+from apps.analysis.kinds.paper import Paper
+
+_CUES = {
+    line(r"(?:[A8]\s?[:;.,-]?\s)? ?(?:caution )?property register\b[^\n]{0,20}$"): 0.3,
+    line(r"(?:[B8]\s?[:;.,-]?\s)? ?proprietorship register\b[^\n]{0,20}$"): 0.3,
+    line(r"(?:C\s?[:;.,-]?\s)? ?charges register\b[^\n]{0,20}$"): 0.1,
+    line(r"title absolute|title possessory|title qualified|title good leasehold"): 0.05,
+    line(r"official copy of register of title"): 0.3,
+    phrase(r"this is a copy of the register of the title"): 0.25,
+    phrase(r"end of register"): 0.05,
+    # A letter or a report may quote all of it.
+    line(r"report on title|dear (?:sir|madam|mr|mrs|ms)"): -0.5,
+}
+_CAUTION_CUES = {
+    line(r"cautioner ?:|[^\n]{0,30}\bcautioner ?:"): 0.4,
+    phrase(r"caution against first registration"): 0.4,
+    line(r"[^\n]{0,30}cautioner'?s? register|[^\n]{0,30}caution(?: property)? register"): 0.4,
+    line(r"(?:[A8]\s?[:;.,-]?\s)? ?property register\b[^\n]{0,20}$"): 0.2,
+    line(r"[^\n]{0,30}proprietor ?:"): -0.5,
+    line(r"title absolute"): -0.5,
+}
+
+
+def as_register(paper: Paper) -> float:
+    return weigh(paper.flow.text, _CUES)
+
+
+def as_caution(paper: Paper) -> float:
+    return weigh(paper.flow.text, _CAUTION_CUES)
+
+
+def says_not_official(paper: Paper) -> bool:
+    return bool(NOT_OFFICIAL.search(paper.flow.text))

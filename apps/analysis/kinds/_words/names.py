@@ -1,0 +1,57 @@
+"""Who a party is: the name without address, number or capacity."""
+
+import re
+from collections.abc import Iterator
+
+from apps.analysis.kinds._words.phrases import tidy
+
+# "of" inside a name: Bank of Scotland, London Borough of Camden.
+_NOT_AN_ADDRESS = (
+    r"(?<!bank)(?<!borough)(?<!council)(?<!city)(?<!church)(?<!university)(?<!society)"
+    r"(?<!governors)(?<!kingdom)(?<!county)(?<!trustees)(?<!college)"
+)
+_END_OF_NAME = re.compile(
+    rf"""\s*[,*]?\s*(?:
+        \((?=\s*(?:co\b|company|incorporated|registered|registration|regn|reg\b|uk\b|org|no\b
+                 |1\)|2\)|3\)|the\b|hereinafter|"|'|a\s|crn))
+      | {_NOT_AN_ADDRESS}\s(?:care\s+)?of\s(?!the\s+(?:first|second|one|other)\s+part)
+      | \s(?:incorporated\s+in|whose\s|company\s+(?:reg|number|no)|\(?co\.?\s+regn|
+            hereinafter|being\s+the|as\s+trustees?|in\s+this\s+lease|the\s+trustees\s+of)
+      | \s(?:c/o)\s
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NEXT = re.compile(
+    r"\band\s+(?!of\b)[*%#]?(?P<name>[A-Z][A-Z0-9.'&\-]*(?:\s+[A-Z0-9&.'\-]+)*)"
+    r"[*%#]?\s*(?=\(|of\b|care\b)"
+)
+_NEXT_IN_CAPITALS = re.compile(
+    r"[A-Z]\d[A-Z\d]?\s+\d[A-Z]{2}\s+AND\s+(?!OF\b)(?P<name>[A-Z][^,;]+?)\s+(?=\(|OF\b)"
+)
+_STOP = re.compile(r"(?<=\w\w\w)\.(?=\s+[A-Z]|\s*$)|\.\s*$|;")
+_MARKS = re.compile(r"[%#*]")
+
+
+def names(text: str) -> Iterator[tuple[str, int, int]]:
+    """Each party named in `A and B of 1 High Street and C of 2 Low Street`, with its offsets."""
+    end = _end(text, 0)
+    yield from _split(text, 0, end)
+    following = _NEXT_IN_CAPITALS if text.isupper() else _NEXT
+    for found in following.finditer(text, end):
+        yield from _split(text, *found.span("name"))
+
+
+def _end(text: str, start: int) -> int:
+    ends = [found.start() for cut in (_END_OF_NAME, _STOP) if (found := cut.search(text, start))]
+    return min(ends, default=len(text))
+
+
+def _split(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    cut = re.compile(r"\s+and\s+|,\s+(?!(?:Ltd|LLP|Inc)\b)", re.IGNORECASE)
+    at = start
+    for found in [*cut.finditer(text, start, end), None]:
+        stop = found.start() if found else end
+        name = tidy(_MARKS.sub("", text[at:stop]))
+        if len(name) > 1:
+            yield name, at, stop
+        at = found.end() if found else end

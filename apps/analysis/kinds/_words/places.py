@@ -1,0 +1,53 @@
+"""The postal address in a description of land: no floor, no plan, the postcode kept."""
+
+import re
+from dataclasses import dataclass
+
+from apps.analysis.kinds._words.phrases import phrase, tidy
+
+POSTCODE = r"[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}"
+
+_FLOOR = (
+    r"(?:lower |upper )?(?:basement|ground|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|top"
+    r"|raised ground|\d{1,2}(?:st|nd|rd|th))(?: and (?:lower |upper )?(?:basement|ground|first|second|third|fourth|top))*"
+    r" floors?(?: levels?)?"
+)
+_LEADING = phrase(
+    rf"\A\s*(?:all that |all those |the )*(?:(?:leasehold )?(?:premises|property|dwelling(?: ?house)?|house|flat|apartment"
+    rf"|maisonette)(?: and (?:premises|garage|garden|parking space))? (?:situate(?:d)? |lying )?(?:on the {_FLOOR} )?"
+    rf"(?:known as|being|at|situate at) )?(?:(?:the )?{_FLOOR} (?:flat|premises|maisonette|apartment)? ?"
+    rf"(?:known as|being|at)? ?)?(?:and )?(?:being |known as )?"
+)
+_INNER_FLOOR = phrase(
+    rf"[\s,]*\([^)]*\bfloor\b[^)]*\)|,?\s*(?:situated? )?\b(?:on|comprising|being) the {_FLOOR}(?: of)?(?: the building)?(?: known as)?"
+    rf"|,? \b{_FLOOR}\b(?: flat)?"
+)
+_END = phrase(
+    r"[\s,]*\b(?:(?:as )?(?:more particularly |for identification )?(?:shown|edged|coloured|delineated|outlined|described)"
+    r"|on the plan|in the case of a conflict|together with|as the same|forming part|which (?:is|are)|and registered"
+    r"|registered (?:at|under)|as defined|including\b|hereinafter|in this lease|\(?title )"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """`start` and `end` are offsets of the description."""
+
+    address: str
+    start: int
+    end: int
+
+
+def postal(description: str) -> Place | None:
+    if postcode := re.search(rf"{POSTCODE}\)?", description):
+        end = postcode.end()
+    elif cut := _END.search(description):
+        end = cut.start()
+    else:
+        end = len(description)
+    leading = _LEADING.match(description, 0, end)
+    start = leading.end() if leading else 0
+    address = tidy(_INNER_FLOOR.sub(" ", description[start:end]).replace(" ,", ","))
+    if len(address) < 5:
+        return None
+    return Place(address, start, start + len(description[start:end].rstrip(" .,;\n")))

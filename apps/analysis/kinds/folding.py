@@ -1,0 +1,56 @@
+"""Print made plain: ligatures, typographic quotes and dashes, soft hyphens, white space."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_QUOTES = dict.fromkeys("‘’‚‛′`´", "'") | dict.fromkeys("“”„‟″«»", '"')
+_DASHES = dict.fromkeys("‐‑‒–—―−", "-")
+_PLAIN = _LIGATURES | _QUOTES | _DASHES | dict.fromkeys("\u200b\u200c\u200d\ufeff", "")
+
+# A soft hyphen at a line's end joins the halves of a word; pdfium writes it as U+FFFE or U+0002.
+_SOFT_HYPHEN = r"[\u00ad\ufffe\x02]\s*"
+_TOKEN = re.compile(rf"{_SOFT_HYPHEN}|\s*\n\s*|\s+|.", re.DOTALL)
+_SOFT = re.compile(_SOFT_HYPHEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """`origin[i]` is where character i of `text` stood before folding."""
+
+    text: str
+    origin: Sequence[int]
+
+    @classmethod
+    def joined(cls, pieces: "Sequence[Folded]", glue: str) -> "Folded":
+        text, origin = [], []
+        for piece in pieces:
+            if text and piece.text:
+                text.append(glue)
+                origin.append(origin[-1])
+            text.append(piece.text)
+            origin.extend(piece.origin)
+        return cls("".join(text), origin)
+
+    def offset_of(self, origin: int) -> int:
+        """The first folded character that stood at `origin` or after it."""
+        return bisect_left(self.origin, origin)
+
+
+def fold(text: str, *, offset: int = 0, keep_lines: bool = True) -> Folded:
+    folded, origin = [], []
+    for token in _TOKEN.finditer(text):
+        plain = _plain(token.group(), keep_lines=keep_lines)
+        folded.append(plain)
+        origin.extend([offset + token.start()] * len(plain))
+    return Folded("".join(folded), origin)
+
+
+def _plain(token: str, *, keep_lines: bool) -> str:
+    if _SOFT.match(token):
+        return ""
+    if token.isspace():
+        return "\n" if keep_lines and "\n" in token else " "
+    return _PLAIN.get(token, token)

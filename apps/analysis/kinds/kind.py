@@ -1,0 +1,94 @@
+"""The plug-in's shape: how a kind of document is recognised, read and judged."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from apps.analysis.kinds.paper import Paper
+from apps.analysis.kinds.reading import Context, FieldFound, FindingFound
+
+SEVERITIES = ("info", "low", "medium", "high", "critical")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A reading half done: the rules see the paper and its fields."""
+
+    paper: Paper
+    fields: tuple[FieldFound, ...]
+
+    def values(self, name: str) -> list[str]:
+        return [field.value for field in self.fields if field.name == name]
+
+    def first(self, name: str) -> FieldFound | None:
+        return next((field for field in self.fields if field.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words that set a rule off. `severity` and `detail` speak for this case alone."""
+
+    quote: str
+    page: int
+    confidence: float = 1.0
+    severity: str | None = None
+    detail: str = ""
+
+    @classmethod
+    def span(
+        cls, paper: Paper, span: tuple[int, int], *, severity: str | None = None, detail: str = ""
+    ) -> "Evidence":
+        """Evidence between two offsets of the paper's flow."""
+        quote = paper.quote(*span)
+        page = paper.page(quote.page)
+        return cls(quote.text, quote.page, page.confidence if page else 0.0, severity, detail)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    code: str
+    severity: str
+    title: str
+    explanation: str
+    suggested_action: str
+    source: str
+    find: Callable[[Draft, Context], Iterable[Evidence]]
+    jurisdiction: str = "E&W"
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def in_force(self, as_at: date) -> bool:
+        begun = self.valid_from is None or self.valid_from <= as_at
+        return begun and (self.valid_to is None or as_at <= self.valid_to)
+
+    def apply(self, draft: Draft, context: Context) -> Iterable[FindingFound]:
+        for evidence in self.find(draft, context):
+            yield FindingFound(
+                code=self.code,
+                severity=evidence.severity or self.severity,
+                title=self.title,
+                explanation=f"{self.explanation} {evidence.detail}".strip(),
+                suggested_action=self.suggested_action,
+                source=self.source,
+                quote=evidence.quote,
+                page=evidence.page,
+                confidence=evidence.confidence,
+            )
+
+
+def _no_fields(_: Paper) -> Iterable[FieldFound]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """`category` is the folder it is filed in, `checklist_item` what it ticks once approved;
+    a `form` that yields no field is one nobody has filled in."""
+
+    code: str
+    category: str
+    checklist_item: str
+    recognise: Callable[[Paper], float]
+    fields: Callable[[Paper], Iterable[FieldFound]] = _no_fields
+    rules: tuple[Rule, ...] = ()
+    form: bool = False

@@ -1,0 +1,85 @@
+"""A document as its readers see it: pages of text, and one running text over all of them."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
+
+from apps.analysis.kinds.folding import Folded, fold
+from apps.analysis.kinds.margins import body_lines, repeated_lines
+
+type Word = tuple[int, int, float, float, float, float] | list[float]
+
+TOO_SHORT_TO_QUOTE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`words` are [start, end, x, y, width, height]: offsets into `text`, a box in points
+    from the top left. `source` is "text" or "ocr"; `confidence` runs from 0 to 1."""
+
+    number: int
+    text: str
+    words: tuple[Word, ...] = ()
+    width: float = 595.0
+    height: float = 842.0
+    source: str = "text"
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    text: str
+    page: int
+
+
+@dataclass(frozen=True, eq=False)
+class Paper:
+    pages: tuple[Page, ...]
+    _memory: dict[object, object] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def text(self) -> str:
+        return "\n".join(page.text for page in self.pages)
+
+    @cached_property
+    def flow(self) -> Folded:
+        """The running text: folded, without page headers and footers, lines kept.
+        Its offsets lead back into `text`."""
+        pieces = []
+        for page, start in zip(self.pages, self._starts, strict=True):
+            for first, last in body_lines(page.number, page.text, self._margins):
+                pieces.append(fold(page.text[first:last], offset=start + first))
+        return Folded.joined(pieces, "\n")
+
+    def locate(self, offset: int) -> Page:
+        """The page on which an offset of `text` stands."""
+        return self.pages[max(bisect_right(self._starts, offset) - 1, 0)]
+
+    def page(self, number: int) -> Page | None:
+        return next((page for page in self.pages if page.number == number), None)
+
+    def quote(self, start: int, end: int) -> Quote:
+        """The words between two offsets of `flow`, as the first of their pages has them."""
+        origin = self.flow.origin[start:end]
+        pages = [self.locate(origin[0]), self.locate(origin[-1])]
+        parts = [[at for at in origin if self.locate(at) is page] for page in pages]
+        chosen = 0 if len(parts[0]) >= min(TOO_SHORT_TO_QUOTE, len(parts[1])) else 1
+        words = self.text[parts[chosen][0] : parts[chosen][-1] + 1]
+        return Quote(re.sub(r"\s+", " ", words).strip(), pages[chosen].number)
+
+    def once[T](self, make: "Callable[[Paper], T]") -> T:
+        """What `make` says of this paper, asked once."""
+        if make not in self._memory:
+            self._memory[make] = make(self)
+        return self._memory[make]  # type: ignore[return-value]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *accumulate(len(page.text) + 1 for page in self.pages)][: len(self.pages)]
+
+    @cached_property
+    def _margins(self) -> frozenset[str]:
+        return repeated_lines([page.text for page in self.pages])

@@ -1,0 +1,85 @@
+"""The API: every router mounted, every refusal in the one body."""
+
+import logging
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import HttpError, ValidationError
+from ninja.openapi.docs import Swagger
+
+from apps.core.envelope import error_response, field_error, refuse
+from apps.core.errors import NotFound, Refusal
+from apps.users import api as users
+from apps.users.bearer import Bearer
+
+log = logging.getLogger(__name__)
+
+
+class Docs(Swagger):
+    """Swagger, its assets served by us, its schema where the contract has it."""
+
+    def get_openapi_url(self, api: NinjaAPI, path_params: dict[str, Any]) -> str:
+        return "/api/openapi.json"
+
+
+api = NinjaAPI(
+    title="Paperwurks API",
+    version="1.0.0",
+    urls_namespace="api",
+    auth=Bearer(),
+    docs=Docs(),
+    docs_url=None,
+    openapi_url=None,
+)
+for app in (users,):
+    for prefix, router in app.ROUTERS:
+        api.add_router(prefix, router)
+
+
+@api.exception_handler(Refusal)
+def on_refusal(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    return refuse(refusal)
+
+
+@api.exception_handler(Http404)
+def on_missing(request: HttpRequest, error: Http404) -> HttpResponse:
+    return refuse(NotFound())
+
+
+@api.exception_handler(HttpError)
+def on_http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
+    code = "INVALID_JSON" if error.status_code == 400 else "BAD_REQUEST"
+    return error_response(error.status_code, code, "The body of this request is not valid JSON.")
+
+
+@api.exception_handler(ValidationError)
+def on_invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """Every field that is wrong, by the name the client gave it."""
+    errors = [_field(item) for item in error.errors]
+    details: dict[str, list[str]] = {}
+    for item in errors:
+        details.setdefault(item["field"], []).append(item["message"])
+    first = errors[0]
+    return error_response(
+        400,
+        "VALIDATION_ERROR",
+        first["message"],
+        field=first["field"],
+        details=details,
+        errors=errors,
+    )
+
+
+def _field(item: dict[str, Any]) -> dict[str, Any]:
+    """`("body", "body", "address", "postcode")` is `address.postcode` to the client."""
+    name = ".".join(str(part) for part in item["loc"][2:] or item["loc"][1:])
+    return field_error(name, item["msg"].removeprefix("Value error, "), item["type"])
+
+
+@api.exception_handler(Exception)
+def on_crash(request: HttpRequest, error: Exception) -> HttpResponse:
+    log.exception("Unanticipated %s", type(error).__name__)
+    return error_response(
+        500, "INTERNAL_ERROR", "Something went wrong on our side. It has been recorded."
+    )

@@ -1,0 +1,25 @@
+"""`celery -A apps.config …`"""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from celery import Celery
+from celery.signals import setup_logging
+from django.conf import settings
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "apps.config.settings.development")
+
+app = Celery("paperwurks")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks(["apps.events"])
+
+
+@setup_logging.connect
+def _keep_our_log_lines(**_: Any) -> None:
+    """Celery leaves logging alone when somebody listens here."""
+
+
+if settings.CELERY_BROKER_URL.startswith("filesystem"):
+    for folder in ("messages", "control"):
+        Path(settings.QUEUE_DIR, folder).mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,3 @@
+"""Staging is production with its own values; DEBUG in its environment only means verbose."""
+
+from .production import *

@@ -1,0 +1,24 @@
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+from django.views.generic import RedirectView
+from ninja.openapi.views import openapi_json, openapi_view
+
+from .api import api
+
+
+def docs(request: HttpRequest) -> HttpResponse:
+    return openapi_view(request, api)
+
+
+def schema(request: HttpRequest) -> HttpResponse:
+    return openapi_json(request, api)
+
+
+urlpatterns = [
+    path("api/docs", docs),
+    path("api/openapi.json", schema),
+    path("api/v1/", api.urls),
+    path("admin", RedirectView.as_view(url="/admin/")),
+    path("admin/", admin.site.urls),
+]

@@ -1,0 +1,15 @@
+"""The one source of time."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def today() -> date:
+    """The date in England and Wales, which is what a deadline or a search date means."""
+    return now().astimezone(LONDON).date()

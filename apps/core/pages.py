@@ -1,0 +1,76 @@
+"""Pages of a list. What comes from an address bar is clamped, never refused."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import ceil
+from typing import Any
+
+from django.db.models import F, Model, QuerySet
+from django.db.models.functions import Lower
+from django.http import HttpRequest
+
+DEFAULT_LIMIT = 20
+MAX_LIMIT = 100
+MAX_PAGE = 1_000_000
+
+
+@dataclass(frozen=True)
+class Page:
+    number: int
+    limit: int
+    total: int
+
+    @property
+    def start(self) -> int:
+        return (self.number - 1) * self.limit
+
+    @property
+    def stop(self) -> int:
+        return self.start + self.limit
+
+    def as_meta(self) -> dict[str, Any]:
+        pages = ceil(self.total / self.limit)
+        return {
+            "page": self.number,
+            "limit": self.limit,
+            "total": self.total,
+            "totalPages": pages,
+            "hasNext": self.number < pages,
+            "hasPrev": self.number > 1,
+        }
+
+
+def _integer(request: HttpRequest, name: str, default: int, most: int) -> int:
+    try:
+        return max(1, min(int(request.GET.get(name, default)), most))
+    except ValueError:
+        return default
+
+
+def take[M: Model, R](request: HttpRequest, rows: QuerySet[M, R]) -> tuple[Page, QuerySet[M, R]]:
+    """The page that `?page=&limit=` asks for, and its rows."""
+    page = Page(
+        number=_integer(request, "page", 1, MAX_PAGE),
+        limit=_integer(request, "limit", DEFAULT_LIMIT, MAX_LIMIT),
+        total=rows.order_by().count(),
+    )
+    return page, rows[page.start : page.stop]
+
+
+def sort[M: Model, R](
+    request: HttpRequest, rows: QuerySet[M, R], fields: Mapping[str, str]
+) -> QuerySet[M, R]:
+    """Ordered by `?sortBy=&sortOrder=`: `fields` maps wire names to columns, its first is the
+    default, also for a name it does not know. Nulls come last; ties are settled by id."""
+    name = request.GET.get("sortBy", "")
+    column = fields.get(name) or next(iter(fields.values()))
+    ascending = request.GET.get("sortOrder", "asc" if name == "title" else "desc").lower() == "asc"
+    key = Lower(column) if name == "title" else F(column)
+    order = key.asc(nulls_last=True) if ascending else key.desc(nulls_last=True)
+    return rows.order_by(order, "id" if ascending else "-id")
+
+
+def values_of(request: HttpRequest, name: str) -> list[str]:
+    """A filter's values: `name=a`, `name=a,b` or `name[]=a&name[]=b`."""
+    given = [*request.GET.getlist(f"{name}[]"), *request.GET.getlist(name)]
+    return [part.strip() for value in given for part in value.split(",") if part.strip()]

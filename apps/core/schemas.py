@@ -1,0 +1,87 @@
+"""The base of what crosses the wire: camelCase outside, snake_case inside, clean text."""
+
+import re
+import unicodedata
+from datetime import datetime
+from typing import Any
+
+from ninja import Schema as NinjaSchema
+from pydantic import ConfigDict, model_validator
+from pydantic.alias_generators import to_camel
+
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+
+
+def clean(value: Any) -> Any:
+    """Text trimmed and in NFC; what no database or reader should be handed is refused."""
+    if isinstance(value, str):
+        if FORBIDDEN.search(value):
+            raise ValueError("contains characters that are not allowed")
+        return unicodedata.normalize("NFC", value).strip()
+    return value
+
+
+class Schema(NinjaSchema):
+    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, from_attributes=True)
+
+
+class In(Schema):
+    """What a client sends. Keys it should not send are ignored; passwords are left as typed."""
+
+    model_config = ConfigDict(extra="ignore", allow_inf_nan=False)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _clean(cls, data: Any) -> Any:
+        given = getattr(data, "_obj", data)
+        if not isinstance(given, dict):
+            return data
+        return {key: value if "assword" in key else clean(value) for key, value in given.items()}
+
+    def given(self) -> dict[str, Any]:
+        """Only the keys that were sent: PUT and PATCH are both partial."""
+        return self.model_dump(exclude_unset=True)
+
+
+class Meta(Schema):
+    timestamp: datetime
+    version: str
+
+
+class Pagination(Schema):
+    page: int
+    limit: int
+    total: int
+    total_pages: int
+    has_next: bool
+    has_prev: bool
+
+
+class PageMeta(Meta):
+    pagination: Pagination
+
+
+class Envelope[T](Schema):
+    success: bool
+    data: T
+    message: str | None = None
+    meta: Meta
+
+
+class Paged[T](Schema):
+    success: bool
+    data: list[T]
+    meta: PageMeta
+
+
+class Refused(Schema):
+    success: bool
+    data: None
+    code: str
+    message: str
+    field: str | None
+    details: dict[str, Any]
+    errors: list[dict[str, Any]]
+    error: dict[str, Any]
+    request_id: str
+    meta: Meta

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class DocumentsConfig(AppConfig):
+    name = "apps.documents"
+
+    def ready(self) -> None:
+        from . import tasks  # noqa: F401, PLC0415 - reactions are owed in every process

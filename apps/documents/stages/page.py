@@ -1,0 +1,79 @@
+"""The shape of a read page, the same from a text layer and from OCR."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+_LIGATURES = {
+    "ﬀ": "ff",
+    "ﬁ": "fi",
+    "ﬂ": "fl",
+    "ﬃ": "ffi",
+    "ﬄ": "ffl",
+    "ﬅ": "st",
+    "ﬆ": "st",
+}
+# Soft hyphens, zero-width characters, byte-order marks and control characters are not text;
+# PostgreSQL refuses NUL, and lone surrogates are no UTF-8.
+_DROPPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b-\u200f\u2060\ufeff\ud800-\udfff]")
+_UNUSUAL = re.compile(f"[{''.join(_LIGATURES)}]|{_DROPPED.pattern}")
+_EXPANDED = str.maketrans(_LIGATURES)
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """`box` is left, top, right, bottom in points from the page's top left."""
+
+    text: str
+    box: Box
+    starts_line: bool
+
+
+def plain(text: str) -> str:
+    if text.isascii() and not _UNUSUAL.search(text):
+        return text
+    return _DROPPED.sub("", text.translate(_EXPANDED))
+
+
+def compose(words: Iterable[Word]) -> tuple[str, list[list[float]]]:
+    """The text, and `[start, end, x, y, width, height]` for each word, exact by construction."""
+    parts: list[str] = []
+    boxes: list[list[float]] = []
+    at = 0
+    for word in words:
+        if parts:
+            parts.append("\n" if word.starts_line else " ")
+            at += 1
+        left, top, right, bottom = word.box
+        end = at + len(word.text)
+        boxes.append(
+            [at, end, round(left, 1), round(top, 1), round(right - left, 1), round(bottom - top, 1)]
+        )
+        parts.append(word.text)
+        at = end
+    return "".join(parts), boxes
+
+
+def page(
+    number: int,
+    size: tuple[float, float],
+    words: Iterable[Word],
+    *,
+    source: str,
+    confidence: float,
+    needs_ocr: bool = False,
+) -> dict[str, Any]:
+    text, boxes = compose(words)
+    return {
+        "number": number,
+        "width": round(size[0], 1),
+        "height": round(size[1], 1),
+        "text": text,
+        "words": boxes,
+        "source": source,
+        "needs_ocr": needs_ocr,
+        "confidence": round(confidence, 3),
+    }

@@ -1,0 +1,94 @@
+"""Any accepted document as numbered pages that can be measured and rendered."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Protocol
+
+import pypdfium2
+from PIL import Image
+
+from apps.documents.stages import pdf, pictures
+from apps.documents.stages.refusal import Refused
+from apps.documents.stages.sniff import PDF, PICTURES, sniff
+
+
+class Paper(Protocol):
+    """Page numbers start at 1; sizes are in points, as displayed."""
+
+    @property
+    def count(self) -> int: ...
+
+    def size(self, number: int) -> tuple[float, float]: ...
+
+    def render(self, number: int, dpi: float, mode: str, max_pixels: int) -> Image.Image:
+        """At this resolution, or as much of it as fits into so many pixels; mode L or RGB."""
+
+
+@dataclass(frozen=True, slots=True)
+class PdfPaper:
+    document: pypdfium2.PdfDocument
+
+    @property
+    def count(self) -> int:
+        return len(self.document)
+
+    def size(self, number: int) -> tuple[float, float]:
+        width, height = self.document.get_page_size(number - 1)
+        return width, height
+
+    def render(self, number: int, dpi: float, mode: str, max_pixels: int) -> Image.Image:
+        page = self.document[number - 1]
+        scale = min(dpi / 72, pictures.fit(self.size(number), max_pixels))
+        bitmap = page.render(scale=scale, grayscale=mode == "L", rev_byteorder=mode == "RGB")
+        image: Image.Image = bitmap.to_pil().convert(mode)
+        page.close()
+        return image
+
+
+@dataclass(frozen=True, slots=True)
+class PicturePaper:
+    data: bytes
+    mime: str
+
+    @property
+    def count(self) -> int:
+        with pictures.opened(self.data, self.mime) as picture:
+            return pictures.frames(picture)
+
+    def size(self, number: int) -> tuple[float, float]:
+        with pictures.opened(self.data, self.mime) as picture:
+            picture.seek(number - 1)
+            return pictures.points(picture)
+
+    def render(self, number: int, dpi: float, mode: str, max_pixels: int) -> Image.Image:
+        return pictures.render(self.data, self.mime, number - 1, dpi, mode, max_pixels)
+
+
+@contextmanager
+def paper(data: bytes) -> Iterator[Paper]:
+    mime = sniff(data)
+    if mime == PDF:
+        document = pdf.drawn(data)
+        try:
+            yield PdfPaper(document)
+        finally:
+            document.close()
+    elif mime in PICTURES:
+        yield PicturePaper(data, mime)
+    else:
+        raise Refused("TYPE_MISMATCH")
+
+
+def encoded(image: Image.Image, kind: str, **options: int) -> bytes:
+    out = BytesIO()
+    image.save(out, kind, **options)
+    return out.getvalue()
+
+
+def numbers(wanted: list[int] | None, count: int) -> list[int]:
+    """The wanted pages that exist, or all."""
+    if wanted is None:
+        return list(range(1, count + 1))
+    return [number for number in wanted if 1 <= number <= count]

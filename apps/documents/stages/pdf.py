@@ -1,0 +1,96 @@
+"""A PDF's structure: opened with repair, walked object by object."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+import pypdfium2
+
+from apps.documents.stages.active import judge
+from apps.documents.stages.attachments import attached
+from apps.documents.stages.refusal import Refused
+
+_TELLING = re.compile(
+    rb"/(?:JS|JavaScript|Launch|SubmitForm|ImportData|GoToR|GoToE|RichMedia\w*|Rendition|XFA|EF"
+    rb"|EmbeddedFile|URI|ByteRange|Movie|Sound|3D)\b"
+)
+_COMPOUND = (pikepdf.Dictionary, pikepdf.Array)
+
+
+@contextmanager
+def structure(data: bytes) -> Iterator[pikepdf.Pdf]:
+    """qpdf's view. It rebuilds a broken cross-reference table by itself."""
+    try:
+        with pikepdf.open(BytesIO(data)) as document:
+            yield document
+    except pikepdf.PasswordError:
+        raise Refused("ENCRYPTED") from None
+    except (pikepdf.PdfError, pikepdf.DataDecodingError, ValueError, TypeError, KeyError):
+        raise Refused("CORRUPT") from None
+
+
+def drawn(data: bytes) -> pypdfium2.PdfDocument:
+    """pdfium's view; what it cannot open is first written anew by qpdf."""
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD:
+            raise Refused("ENCRYPTED") from None
+    rewritten = BytesIO()
+    with structure(data) as document:
+        document.save(rewritten)
+    try:
+        return pypdfium2.PdfDocument(rewritten.getvalue())
+    except pypdfium2.PdfiumError:
+        raise Refused("CORRUPT") from None
+
+
+def inspect(data: bytes, max_pages: int) -> tuple[dict[str, Any], dict[str, bytes]]:
+    pages = len(drawn(data))
+    if pages > max_pages:
+        raise Refused("TOO_MANY_PAGES")
+    with structure(data) as document:
+        if not pages or not len(document.pages):
+            raise Refused("CORRUPT")
+        telling = list(_telling_objects(document))
+        active = judge(telling)
+        attachments = attached(telling)
+        found = {
+            "pages": pages,
+            "encrypted": document.is_encrypted,
+            "active": active,
+            "signed": any("/ByteRange" in thing for thing in telling),
+        }
+    return found, attachments
+
+
+def _telling_objects(document: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+    """Every dictionary that says something worth a look, in object streams too. qpdf writes names
+    plainly, so `/J#61vaScript` is found as well; most objects are dismissed by one search over
+    their serialised form."""
+    for thing in document.objects:
+        plain = thing.stream_dict if isinstance(thing, pikepdf.Stream) else thing
+        if isinstance(plain, _COMPOUND) and _TELLING.search(plain.unparse(resolved=True)):
+            yield from _dictionaries(plain)
+
+
+def _dictionaries(thing: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """Itself and the direct dictionaries inside; indirect ones come by themselves."""
+    if isinstance(thing, pikepdf.Dictionary):
+        yield thing
+        children = [child for _, child in thing.items()]
+    elif isinstance(thing, pikepdf.Array):
+        children = list(thing)
+    else:
+        return
+    for child in children:
+        if isinstance(child, pikepdf.Object) and not child.is_indirect:
+            yield from _dictionaries(child)
+
+
+def attachments_of(data: bytes) -> dict[str, bytes]:
+    with structure(data) as document:
+        return attached(_telling_objects(document))

@@ -1,0 +1,132 @@
+"""The text layer of one PDF page, by pdfium's raw interface: one call for the page's text, two
+for each word's box."""
+
+import ctypes
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pypdfium2
+from pypdfium2 import raw
+
+from apps.documents.stages.page import Box, Word, page, plain
+from apps.documents.stages.paper import PdfPaper
+
+_FEW_LETTERS = 10
+_HEADER_LETTERS = 100
+_OUTLINES = 50
+_SAMPLES = 200
+# pdfium joins a word broken at the end of a line and marks the place; we keep the line as printed.
+_BROKEN = "\x02\ufffe"
+_WORD = re.compile(f"[^\\s{_BROKEN}]+[{_BROKEN}]?")
+_AS_PRINTED = str.maketrans(dict.fromkeys(_BROKEN, "-"))
+# Glyphs without a meaning: private use, replacement and control characters.
+_MEANINGLESS = re.compile("[\ue000-\uf8ff\ufffd\x01-\x08\x0e-\x1f]")
+
+Place = Callable[[float, float, float, float], Box]
+
+
+def read_layer(document: PdfPaper, number: int) -> dict[str, Any]:
+    leaf = document.document[number - 1]
+    layer = leaf.get_textpage()
+    try:
+        content = _characters(layer)
+        quality = _quality(layer, content)
+        return page(
+            number,
+            document.size(number),
+            _words(layer, content, _displayed(leaf)),
+            source="text",
+            confidence=quality,
+            needs_ocr=_needs_ocr(leaf, content, quality),
+        )
+    finally:
+        layer.close()
+        leaf.close()
+
+
+def _characters(layer: pypdfium2.PdfTextPage) -> str:
+    """One character for each index of pdfium's, so that offsets are its indices. The text of the
+    whole page usually is that; where pdfium left some out, they are asked for one by one."""
+    count = layer.count_chars()
+    content: str = layer.get_text_range() if count else ""
+    if len(content) == count:
+        return content
+    return "".join(chr(raw.FPDFText_GetUnicode(layer, at) or 32) for at in range(count))
+
+
+def _words(layer: pypdfium2.PdfTextPage, content: str, place: Place) -> Iterator[Word]:
+    first, last = raw.FS_RECTF(), raw.FS_RECTF()
+    to_first, to_last = ctypes.byref(first), ctypes.byref(last)
+    handle, box_of = layer.raw, raw.FPDFText_GetLooseCharBox
+    before, broken = 0, False
+    for match in _WORD.finditer(content):
+        start, end = match.span()
+        written = match.group()
+        starts_line = broken or "\n" in content[before:start]
+        before, broken = end, written[-1] in _BROKEN
+        spoken = plain(written.translate(_AS_PRINTED) if broken else written)
+        if not spoken:
+            continue
+        box_of(handle, start, to_first)
+        box_of(handle, end - 1, to_last)
+        box = place(
+            min(first.left, last.left),
+            min(first.bottom, last.bottom),
+            max(first.right, last.right),
+            max(first.top, last.top),
+        )
+        yield Word(spoken, box, starts_line)
+
+
+def _displayed(leaf: pypdfium2.PdfPage) -> Place:
+    """From the page's own coordinates (from the bottom left, before rotation) to the displayed."""
+    bounds = raw.FS_RECTF()
+    raw.FPDF_GetPageBoundingBox(leaf, ctypes.byref(bounds))
+    left, bottom, right, top = bounds.left, bounds.bottom, bounds.right, bounds.top
+    turned: dict[int, Place] = {
+        0: lambda l, b, r, t: (l - left, top - t, r - left, top - b),  # noqa: E741
+        90: lambda l, b, r, t: (b - bottom, l - left, t - bottom, r - left),  # noqa: E741
+        180: lambda l, b, r, t: (right - r, b - bottom, right - l, t - bottom),  # noqa: E741
+        270: lambda l, b, r, t: (top - t, right - r, top - b, right - l),  # noqa: E741
+    }
+    return turned[leaf.get_rotation()]
+
+
+def _quality(layer: pypdfium2.PdfTextPage, content: str) -> float:
+    """The share of characters that mean something, seen on a sample of them."""
+    step = max(1, len(content) // _SAMPLES)
+    sampled = [at for at in range(0, len(content), step) if not content[at].isspace()]
+    if not sampled:
+        return 0.0
+    good: int = sum(
+        not _MEANINGLESS.match(content[at]) and raw.FPDFText_HasUnicodeMapError(layer, at) != 1
+        for at in sampled
+    )
+    return good / len(sampled)
+
+
+def _needs_ocr(leaf: pypdfium2.PdfPage, content: str, quality: float) -> bool:
+    letters = sum(map(str.isalnum, content))
+    if letters >= _FEW_LETTERS and quality < 0.7:
+        return True
+    if letters >= _HEADER_LETTERS:
+        return False
+    area: float = leaf.get_width() * leaf.get_height()
+    pictures, outlines = _drawings(leaf)
+    if letters >= _FEW_LETTERS:
+        # A scan with a header or stamp set over it.
+        return pictures > area / 2
+    return pictures > 0 or outlines >= _OUTLINES
+
+
+def _drawings(leaf: pypdfium2.PdfPage) -> tuple[float, int]:
+    """The area under images in square points, and how many paths are drawn: text may be either."""
+    area, outlines = 0.0, 0
+    for thing in leaf.get_objects(max_depth=4):
+        if thing.type == raw.FPDF_PAGEOBJ_PATH:
+            outlines += 1
+        elif thing.type == raw.FPDF_PAGEOBJ_IMAGE:
+            left, bottom, right, top = thing.get_bounds()
+            area += (right - left) * (top - bottom)
+    return area, outlines

@@ -1,0 +1,19 @@
+from dataclasses import dataclass
+from uuid import UUID
+
+from .facts import Fact
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeliveryDied(
+    Fact, subject="delivery_id", says="Work on this could not be finished: {reaction}"
+):
+    """A reaction failed or killed its worker as often as it may; staff can replay it."""
+
+    delivery_id: UUID
+    reaction: str
+    event_kind: str
+    about: UUID
+    pack_id: UUID | None
+    part: str
+    error: str

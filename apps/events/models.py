@@ -1,0 +1,98 @@
+from datetime import datetime, timedelta
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from apps.core.clock import now
+from apps.core.ids import new_id
+
+
+class Event(models.Model):
+    """One fact. Append-only: triggers refuse UPDATE, DELETE and TRUNCATE."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    kind = models.CharField(max_length=80)
+    subject = models.UUIDField()
+    pack = models.UUIDField(null=True)
+    payload = models.JSONField()
+    actor = models.UUIDField(null=True)
+    request_id = models.CharField(max_length=64)
+    happened_at = models.DateTimeField(default=now)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["pack", "id"], name="event_story"),
+            models.Index(fields=["subject", "id"], name="event_subject"),
+            models.Index(fields=["actor", "id"], name="event_actor"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.subject}"
+
+
+class DeliveryQuerySet(models.QuerySet["Delivery"]):
+    def owed(self) -> Self:
+        return self.filter(done_at=None, dead_at=None)
+
+    def claimable(self, at: datetime) -> Self:
+        """Owed, due, and held by nobody whose lease still runs."""
+        free = Q(leased_until=None) | Q(leased_until__lt=at)
+        return self.owed().filter(free, next_try_at__lte=at)
+
+    def unheard(self, at: datetime) -> Self:
+        """Claimable, and the last message about it is lost for all we know."""
+        stale = at - timedelta(seconds=settings.DELIVERY_REPOKE_SECONDS)
+        news = Q(poked_at=None) | Q(poked_at__lt=stale) | Q(poked_at__lt=F("next_try_at"))
+        return self.claimable(at).filter(news | Q(poked_at__lt=F("leased_until")))
+
+
+class Delivery(models.Model):
+    """What a reaction still owes to an event. Unique on (event, reaction, part): the key that
+    makes at-least-once delivery happen once in effect. `part` carries a fan-out."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="deliveries")
+    reaction = models.CharField(max_length=120)
+    part = models.CharField(max_length=40, default="", blank=True)
+    attempts = models.PositiveIntegerField(default=0)
+    next_try_at = models.DateTimeField(default=now)
+    poked_at = models.DateTimeField(null=True, default=now)
+    leased_until = models.DateTimeField(null=True)
+    fence = models.PositiveBigIntegerField(default=0)
+    done_at = models.DateTimeField(null=True)
+    dead_at = models.DateTimeField(null=True)
+    waiting_for = models.CharField(max_length=120, default="", blank=True)
+    error = models.TextField(default="", blank=True)
+
+    objects = DeliveryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "deliveries"
+        constraints = [
+            models.UniqueConstraint(fields=["event", "reaction", "part"], name="one_delivery"),
+            models.CheckConstraint(
+                condition=Q(done_at=None) | Q(dead_at=None), name="delivery_ends_once"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["next_try_at"],
+                name="delivery_owed",
+                condition=Q(done_at=None, dead_at=None),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reaction} {self.part}".rstrip()
+
+
+class Tick(models.Model):
+    """The last slot of a periodic job that somebody claimed: any number of schedulers is safe."""
+
+    job = models.CharField(max_length=80, primary_key=True)
+    slot = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.job} {self.slot}"

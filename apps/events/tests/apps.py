@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class JournalTestsConfig(AppConfig):
+    """Facts and reactions for the journal's tests, and faults for its workers."""
+
+    name = "apps.events.tests"
+    label = "journal_tests"

@@ -1,0 +1,88 @@
+"""The seller's link: invited by mail, uploads without an account, sees nothing else."""
+
+from datetime import timedelta
+
+from django.db import transaction
+
+from apps.core.clock import now
+from apps.core.errors import Gone, NotFound
+from apps.core.ids import derived_token, digest, new_id
+from apps.events.services import record
+from apps.packs.events import InvitationCompleted, InvitationViewed, SellerInvited
+from apps.packs.models import Invitation, Property
+from apps.packs.permissions import Can, EmailNotVerified
+from apps.users.models import User
+
+LIFE = timedelta(days=30)
+DEFAULT_DOCUMENTS = ["title_deeds", "property_information_form", "epc"]
+
+
+class InvitationOver(Gone):
+    code = "INVITATION_OVER"
+    message = "This invitation has expired or is complete. Ask your agent for a new one."
+
+
+@transaction.atomic
+def invite_seller(
+    *,
+    actor: User,
+    home: Property,
+    name: str,
+    email: str,
+    message: str = "",
+    required_documents: list[str] | None = None,
+) -> Invitation:
+    """Raises NotAllowed, EmailNotVerified."""
+    pack = home.packs.latest("created_at")
+    pack.require(actor, Can.INVITE)
+    if not actor.is_email_verified:
+        raise EmailNotVerified
+    key = new_id()
+    invitation = Invitation.objects.create(
+        id=key,
+        digest=digest(derived_token("invitation", key)),
+        home=home,
+        pack=pack,
+        invited_by=actor,
+        recipient_name=name,
+        recipient_email=email.lower(),
+        message=message,
+        required_documents=required_documents or DEFAULT_DOCUMENTS,
+        expires_at=now() + LIFE,
+    )
+    record(SellerInvited(pack_id=pack.pk, invitation_id=invitation.pk), actor=actor)
+    return invitation
+
+
+def invitation_of(*, token: str) -> Invitation:
+    """The open invitation behind a link. Raises NotFound, InvitationOver."""
+    invitation = (
+        Invitation.objects.select_related("home", "pack__home", "invited_by__organisation")
+        .filter(digest=digest(token))
+        .first()
+    )
+    if invitation is None:
+        raise NotFound
+    if invitation.completed_at or invitation.expires_at <= now():
+        raise InvitationOver
+    return invitation
+
+
+@transaction.atomic
+def open_invitation(*, token: str) -> Invitation:
+    """The same, and the first time it is seen is noted."""
+    invitation = invitation_of(token=token)
+    unseen = Invitation.objects.filter(pk=invitation.pk, viewed_at=None)
+    if unseen.update(viewed_at=now(), status=Invitation.Status.VIEWED):
+        fact = InvitationViewed(pack_id=invitation.pack_id, invitation_id=invitation.pk)
+        record(fact, actor=None)
+    return invitation
+
+
+@transaction.atomic
+def complete_invitation(*, token: str) -> None:
+    invitation = invitation_of(token=token)
+    open_ones = Invitation.objects.filter(pk=invitation.pk, completed_at=None)
+    if open_ones.update(completed_at=now(), status=Invitation.Status.COMPLETED):
+        fact = InvitationCompleted(pack_id=invitation.pack_id, invitation_id=invitation.pk)
+        record(fact, actor=None)

@@ -1,0 +1,59 @@
+"""What the floors above tell a pack: its state goes on, an item is done, its risk changed."""
+
+from uuid import UUID
+
+from django.db.models import F
+
+from apps.core.clock import now
+from apps.core.moves import move_to
+from apps.events.services import record
+from apps.packs.events import ItemCompleted, PackMoved, RiskChanged
+from apps.packs.models import ChecklistItem, Pack, Property
+from apps.packs.states import MOVES, State
+from apps.users.models import User
+
+_ORDER = [State.DRAFT, State.COLLECTING, State.ORDERING, State.AWAITING_RESULTS, State.UNDER_REVIEW]
+
+
+def move(pack: Pack, target: State, *, actor: User | None) -> None:
+    source = pack.state
+    move_to(pack, target, moves=MOVES, field="state")
+    record(PackMoved(pack_id=pack.pk, source=source, target=target), actor=actor)
+
+
+def advance(pack: Pack, target: State, *, actor: User | None) -> None:
+    """Takes an open pack forward to `target`, step by step, if it is not there yet. Where the
+    road goes another way, as from a review, it stays: the fact stands in the journal anyway."""
+    pack.refresh_from_db(fields=["state"])
+    if pack.state not in _ORDER:
+        return
+    while _ORDER.index(State(pack.state)) < _ORDER.index(target):
+        step = next(
+            s for s in reversed(_ORDER[: _ORDER.index(target) + 1]) if s in MOVES[pack.state]
+        )
+        move(pack, step, actor=actor)
+
+
+def note_activity(pack: Pack, *, content_changed: bool = False) -> None:
+    """Marks the property as active. A change of content makes the next version of the pack, so
+    that a sign-off cannot meet documents its solicitor has not seen."""
+    Property.objects.filter(pk=pack.home_id).update(last_activity_at=now())
+    if content_changed:
+        Pack.objects.filter(pk=pack.pk).update(version=F("version") + 1, updated_at=now())
+
+
+def complete_item(*, pack: Pack, category: str, document_id: UUID, actor: User | None) -> None:
+    """Ticks the checklist's item of this category; one that is ticked already stays as it is."""
+    open_items = ChecklistItem.objects.filter(pack=pack, category=category, completed_at=None)
+    item = open_items.first()
+    if item and open_items.filter(pk=item.pk).update(document=document_id, completed_at=now()):
+        fact = ItemCompleted(
+            pack_id=pack.pk, item_id=item.pk, category=category, document_id=document_id
+        )
+        record(fact, actor=actor)
+
+
+def set_risk(*, pack: Pack, level: str) -> None:
+    """The risk that analysis has found over the whole pack."""
+    if Pack.objects.filter(pk=pack.pk).exclude(risk_level=level).update(risk_level=level):
+        record(RiskChanged(pack_id=pack.pk, level=level), actor=None)

@@ -1,0 +1,141 @@
+"""Share links: made once the pack is approved, opened without an account, counted, revocable."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib.auth.hashers import check_password, make_password
+from django.db import transaction
+from django.db.models import F
+
+from apps.core.clock import now
+from apps.core.errors import Conflict, Forbidden, Invalid, NotFound, TooMany
+from apps.core.ids import derived_token, digest, new_id
+from apps.events.services import record
+from apps.packs.events import PackShared, SharedPackViewed, ShareRevoked
+from apps.packs.models import Pack, ShareLink
+from apps.packs.permissions import Can, EmailNotVerified
+from apps.packs.states import State
+from apps.users.models import Throttle, User
+
+from .packs import move, note_activity
+
+DEFAULT_LIFE = timedelta(days=7)
+LONGEST = timedelta(days=365)
+WRONG_PASSWORDS = 5
+
+
+class RiskNotSignedOff(Conflict):
+    """BR003: a pack of high risk needs its solicitor's approval."""
+
+    code = "RISK_NOT_SIGNED_OFF"
+    message = "This pack's risk is high: its solicitor must sign it off before it is shared."
+
+
+class NotReadyToShare(Conflict):
+    code = "PACK_NOT_APPROVED"
+    message = "Only an approved pack can be shared."
+
+
+class ShareNotFound(NotFound):
+    code = "SHARE_NOT_FOUND"
+    message = "This link is not valid any more."
+
+
+class PasswordRequired(Forbidden):
+    code = "SHARE_PASSWORD_REQUIRED"
+    message = "This link needs its password."
+
+
+@transaction.atomic
+def share_by_link(
+    *,
+    actor: User,
+    pack: Pack,
+    expires_at: datetime | None = None,
+    password: str | None = None,
+    **options: Any,
+) -> ShareLink:
+    """Raises NotAllowed, EmailNotVerified, RiskNotSignedOff, NotReadyToShare."""
+    pack = Pack.objects.select_for_update(of=("self",)).select_related("home").get(pk=pack.pk)
+    pack.require(actor, Can.SHARE)
+    if not actor.is_email_verified:
+        raise EmailNotVerified
+    _check_ready(pack)
+    _check_expiry(expires_at)
+    key = new_id()
+    link = ShareLink.objects.create(
+        id=key,
+        digest=digest(derived_token("share-link", key)),
+        pack=pack,
+        created_by=actor,
+        expires_at=expires_at or now() + DEFAULT_LIFE,
+        password=make_password(password) if password else "",
+        **options,
+    )
+    if pack.state == State.APPROVED:
+        move(pack, State.SHARED, actor=actor)
+    record(PackShared(pack_id=pack.pk, link_id=link.pk), actor=actor)
+    note_activity(pack)
+    return link
+
+
+def _check_ready(pack: Pack) -> None:
+    if pack.is_high_risk and pack.review_status != Pack.Review.APPROVED:
+        raise RiskNotSignedOff
+    if pack.state not in {State.APPROVED, State.SHARED, State.COMPLETE}:
+        raise NotReadyToShare
+
+
+def _check_expiry(expires_at: datetime | None) -> None:
+    if expires_at and not now() < expires_at <= now() + LONGEST:
+        raise Invalid("Choose a time within the next year.", field="expiresAt")
+
+
+@transaction.atomic
+def revoke_links(*, actor: User, pack: Pack) -> int:
+    """Ends every link of the pack at once. An approved pack can be shared again."""
+    pack.require(actor, Can.SHARE)
+    ended = pack.links.filter(revoked_at=None).update(revoked_at=now())
+    if ended:
+        record(ShareRevoked(pack_id=pack.pk, links=ended), actor=actor)
+        if pack.state == State.SHARED:
+            move(pack, State.APPROVED, actor=actor)
+    return ended
+
+
+def shared_link(*, token: str, password: str | None, viewing: bool = False) -> ShareLink:
+    """The open link behind a token. A spent, expired, revoked or unknown one is the same to its
+    holder. Raises ShareNotFound, PasswordRequired, TooMany."""
+    links = ShareLink.objects if not viewing else ShareLink.objects.open()
+    link = (
+        links.filter(digest=digest(token), revoked_at=None, expires_at__gt=now())
+        .select_related("pack__home", "created_by__organisation")
+        .first()
+    )
+    if link is None:
+        raise ShareNotFound
+    if link.password:
+        _check_password(link, password)
+    return link
+
+
+def _check_password(link: ShareLink, password: str | None) -> None:
+    key = f"share:{link.pk}"
+    if wait := Throttle.wait(key, limit=WRONG_PASSWORDS):
+        raise TooMany(retry_after=wait)
+    if password and check_password(password, link.password):
+        return
+    if password:
+        Throttle.hit(key, window=timedelta(minutes=15))
+    raise PasswordRequired
+
+
+@transaction.atomic
+def open_shared(*, token: str, password: str | None) -> ShareLink:
+    """Counts one view by a conditional update: of many at once, as many open as are left."""
+    link = shared_link(token=token, password=password, viewing=True)
+    if not ShareLink.objects.open().filter(pk=link.pk).update(views=F("views") + 1):
+        raise ShareNotFound
+    link.views += 1
+    record(SharedPackViewed(pack_id=link.pack_id, link_id=link.pk), actor=None)
+    return link

@@ -1,0 +1,60 @@
+"""The two cookies of a sign-in: the refresh token where no script can read it, and a readable
+placeholder that tells the SPA there is one."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from apps.core.errors import Forbidden
+
+from .services import SignIn
+
+SECRET = "pw_refresh"  # noqa: S105
+SECRET_PATH = "/api/v1/auth"  # noqa: S105
+PLACEHOLDER = "refreshToken"
+DAY = 24 * 60 * 60
+
+
+class OriginRefused(Forbidden):
+    code = "CSRF_FAILED"
+    message = "This request did not come from the application."
+
+
+def set_cookies(response: HttpResponse, given: SignIn) -> HttpResponse:
+    age = settings.REFRESH_TOKEN_DAYS * DAY if given.session.remember else None
+    _set(response, SECRET, given.refresh, path=SECRET_PATH, age=age, httponly=True)
+    _set(response, PLACEHOLDER, "cookie", path="/", age=age, httponly=False)
+    return response
+
+
+def clear_cookies(response: HttpResponse) -> HttpResponse:
+    response.delete_cookie(SECRET, path=SECRET_PATH, domain=settings.COOKIE_DOMAIN, samesite="Lax")
+    response.delete_cookie(PLACEHOLDER, path="/", domain=settings.COOKIE_DOMAIN, samesite="Lax")
+    return response
+
+
+def _set(
+    response: HttpResponse, name: str, value: str, *, path: str, age: int | None, httponly: bool
+) -> None:
+    secure = urlsplit(settings.PUBLIC_BASE_URL).scheme == "https"
+    response.set_cookie(
+        name,
+        value,
+        max_age=age,
+        path=path,
+        domain=settings.COOKIE_DOMAIN,
+        secure=secure,
+        httponly=httponly,
+        samesite="Lax",
+    )
+
+
+def refresh_cookie(request: HttpRequest) -> str | None:
+    """The token in the cookie, for a request that our own pages sent. Raises OriginRefused."""
+    token = request.COOKIES.get(SECRET)
+    origin = request.headers.get("Origin")
+    ours = {*settings.CORS_ALLOWED_ORIGINS, settings.PUBLIC_BASE_URL}
+    if token and (origin not in ours or request.content_type != "application/json"):
+        raise OriginRefused
+    return token

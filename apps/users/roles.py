@@ -1,0 +1,21 @@
+"""Roles and what the SPA may show for each. What a person may do is decided where it is done."""
+
+from django.db.models import TextChoices
+
+
+class Role(TextChoices):
+    OWNER = "owner"
+    AGENT = "agent"
+    SOLICITOR = "solicitor"
+    BUYER = "buyer"
+
+
+_PROPERTY = ["property:create", "property:read", "property:update"]
+_DOCUMENT = ["document:upload", "document:read", "document:annotate"]
+
+PERMISSIONS: dict[str, list[str]] = {
+    Role.OWNER: [*_PROPERTY, "property:delete", *_DOCUMENT],
+    Role.AGENT: [*_PROPERTY, *_DOCUMENT, "pack:share", "user:manage"],
+    Role.SOLICITOR: ["property:read", "document:read", "document:annotate", "pack:review"],
+    Role.BUYER: ["property:read", "document:read"],
+}

@@ -1,0 +1,66 @@
+"""People and firms for tests: `make_agent()`, `make_solicitor()` …, each signed in by `door(user)`."""
+
+from itertools import count
+from typing import Any
+
+from django.test import Client
+
+from apps.core.clock import now
+from apps.users import services
+from apps.users.models import User
+
+PASSWORD = "Correct4Horse"
+_serial = count(1)
+
+
+def make_user(role: str = "owner", *, verified: bool = True, **fields: Any) -> User:
+    number = next(_serial)
+    firm = {"agent": "estate_agency", "solicitor": "law_firm"}.get(role)
+    user = services.register(
+        **{
+            "email": f"{role}{number}@example.com",
+            "password": PASSWORD,
+            "first_name": role.title(),
+            "last_name": "Tester",
+            "role": role,
+            "organisation_name": f"{role.title()} Firm {number}" if firm else None,
+            "organisation_type": firm,
+            **fields,
+        }
+    )
+    if verified:
+        user.email_verified_at = now()
+        user.save()
+    return user
+
+
+def make_agent(**fields: Any) -> User:
+    return make_user("agent", **fields)
+
+
+def make_solicitor(**fields: Any) -> User:
+    return make_user("solicitor", **fields)
+
+
+def make_buyer(**fields: Any) -> User:
+    return make_user("buyer", **fields)
+
+
+class Door(Client):
+    """A client that speaks JSON and keeps its bearer token."""
+
+    def __init__(self, token: str | None = None) -> None:
+        super().__init__(headers={"Authorization": f"Bearer {token}"} if token else {})
+
+    def generic(self, method: str, path: str, *args: Any, **kwargs: Any) -> Any:
+        return super().generic(
+            method, path if path.startswith("/api") else f"/api/v1{path}", *args, **kwargs
+        )
+
+    def post(self, path: str, data: Any = None, **kwargs: Any) -> Any:
+        kwargs.setdefault("content_type", "application/json")
+        return super().post(path, data, **kwargs)
+
+
+def door(user: User) -> Door:
+    return Door(services.open_session(user).access)

@@ -1,0 +1,55 @@
+"""The table of processes."""
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from .options import Options
+
+QUEUES = "celery,document_processing,ai_analysis,search_ordering,notifications"
+SHARED_MEMORY = Path("/dev/shm")
+
+
+@dataclass(frozen=True)
+class Process:
+    name: str
+    command: tuple[str, ...]
+
+
+def module(name: str, *arguments: str) -> tuple[str, ...]:
+    return (sys.executable, "-m", name, *arguments)
+
+
+def simulator(options: Options, port: int) -> Process:
+    ledger = str(options.data_dir / "simulator" / "ledger.jsonl")
+    command = module("scripts.simulator", "--port", str(port), "--ledger", ledger, "--delay", "1.5")
+    return Process("simulator", command)
+
+
+def web(options: Options) -> Process:
+    """Keep-alive above a load balancer's 60 s, heartbeats in memory where there is such a place."""
+    heartbeat = ("--worker-tmp-dir", str(SHARED_MEMORY)) if SHARED_MEMORY.is_dir() else ()
+    bind = ("--bind", f"127.0.0.1:{options.port}", "--no-control-socket")
+    workers = ("--workers", "2", "--worker-class", "gthread", "--threads", "4")
+    times = ("--keep-alive", "75", "--graceful-timeout", "25", "--timeout", "60")
+    command = module(
+        "gunicorn", "apps.config.wsgi:application", "--preload", *bind, *workers, *times, *heartbeat
+    )
+    return Process("web", command)
+
+
+def worker() -> Process:
+    return Process(
+        "worker", module("celery", "-A", "apps.config", "worker", "-Q", QUEUES, "-c", "2")
+    )
+
+
+def scheduler() -> Process:
+    return Process("beat", module("celery", "-A", "apps.config", "beat"))
+
+
+def table(options: Options, environment: Mapping[str, str], simulator_port: int) -> list[Process]:
+    """What runs all the time; the simulator only where no vendor was named."""
+    ours = [] if environment.get("SEARCH_VENDOR_URL") else [simulator(options, simulator_port)]
+    return [web(options), *ours, worker(), scheduler()]

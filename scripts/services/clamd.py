@@ -1,0 +1,47 @@
+"""ClamAV's daemon with one private signature: EICAR's test file, wherever it stands in a file."""
+
+import shutil
+import socket
+from pathlib import Path
+
+from .ground import Ground, free_ports
+from .server import Server
+
+PROGRAM = "clamd"
+GIVEN_BY = "CLAMD_ADDRESS"
+# In two halves, so that no scanner takes this file for the test file.
+EICAR = r"X5O!P%@AP[4\PZX54(P^)7CC)7}$" + "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
+CONFIGURATION = """\
+Foreground yes
+TCPSocket {port}
+TCPAddr 127.0.0.1
+DatabaseDirectory {signatures}
+TemporaryDirectory {folder}
+StreamMaxLength 60M
+MaxFileSize 60M
+MaxScanSize 200M
+AlertExceedsMax yes
+SelfCheck 0
+"""
+
+
+def start(ground: Ground, program: Path) -> Server:
+    folder, signatures = ground.room("clamd"), ground.folder / "signatures"
+    signatures.mkdir()
+    ground.write(signatures / "eicar.ndb", f"Eicar-Test-Signature:0:*:{EICAR.encode().hex()}\n")
+    (port,) = free_ports(1)
+    text = CONFIGURATION.format(port=port, signatures=signatures, folder=folder)
+    configuration = ground.write(ground.folder / "clamd.conf", text)
+    copy = shutil.copy2(program, ground.folder / "clamd-program")  # free of AppArmor's profile
+    command = [copy, "--config-file", configuration]
+    pid = ground.launch("clamd", command, lambda: _answers(port))
+    return Server("clamd", pid, {"MALWARE_SCANNER": "clamd", "CLAMD_ADDRESS": f"127.0.0.1:{port}"})
+
+
+def _answers(port: int) -> bool:
+    try:
+        with socket.create_connection(("127.0.0.1", port), timeout=2) as connection:
+            connection.sendall(b"zPING\0")
+            return connection.recv(16).startswith(b"PONG")
+    except OSError:
+        return False

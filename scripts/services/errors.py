@@ -1,0 +1,2 @@
+class CannotServe(Exception):
+    """What is missing or did not start, in one line."""
