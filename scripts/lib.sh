@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Shared by scripts/start, scripts/test and scripts/check: the virtual environment.
 # Sourced with the project's root as the working directory.
 
@@ -32,9 +33,10 @@ find_python() {
     fail "Python 3.12 or newer (with venv) was not found: install it, or set PYTHON=/path/to/python3.12."
 }
 
+# uv where there is one, since it is eight times as fast; pip has the last word on what is wrong.
 install_packages() {
-    if uv --version >/dev/null 2>&1 &&
-        uv pip install --quiet --python .venv/bin/python --require-hashes -r requirements/dev.txt; then
+    if uv pip install --python .venv/bin/python --require-hashes -r requirements/dev.txt \
+        >/dev/null 2>&1; then
         return
     fi
     .venv/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes \

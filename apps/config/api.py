@@ -10,6 +10,9 @@ from ninja.openapi.docs import Swagger
 
 from apps.core.envelope import error_response, field_error, refuse
 from apps.core.errors import NotFound, Refusal
+from apps.analysis import api as analysis
+from apps.documents import api as documents
+from apps.packs import api as packs
 from apps.users import api as users
 from apps.users.bearer import Bearer
 
@@ -32,7 +35,7 @@ api = NinjaAPI(
     docs_url=None,
     openapi_url=None,
 )
-for app in (users,):
+for app in (users, packs, documents, analysis):
     for prefix, router in app.ROUTERS:
         api.add_router(prefix, router)
 

@@ -77,8 +77,14 @@ def answer_tagged(request: HttpRequest, data: Any) -> HttpResponse:
 
 
 def refuse(refusal: Refusal) -> HttpResponse:
+    field = refusal.field
     response = error_response(
-        refusal.status, refusal.code, refusal.message, field=refusal.field, details=refusal.details
+        refusal.status,
+        refusal.code,
+        refusal.message,
+        field=field,
+        details=refusal.details,
+        errors=[field_error(field, refusal.message, refusal.reason)] if field else (),
     )
     if refusal.retry_after is not None:
         response["Retry-After"] = str(refusal.retry_after)
@@ -97,8 +103,6 @@ def error_response(
     errors: Sequence[dict[str, Any]] = (),
 ) -> HttpResponse:
     kind = TYPES.get(status, "server_error" if status >= 500 else "unknown")
-    if field and not errors:
-        errors = [field_error(field, message, code)]
     body = {
         "success": False,
         "data": None,

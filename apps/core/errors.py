@@ -5,7 +5,8 @@ from typing import Any, ClassVar
 
 
 class Refusal(Exception):
-    """An anticipated refusal. `code` is stable and part of the API; `message` is for people."""
+    """An anticipated refusal. `code` is stable and part of the API, as is `reason`, the
+    code on the field; `message` is for people."""
 
     status: ClassVar[int] = 409
     code: str = "CONFLICT"
@@ -17,12 +18,13 @@ class Refusal(Exception):
         *,
         code: str | None = None,
         field: str | None = None,
+        reason: str | None = None,
         details: Mapping[str, Any] | None = None,
         retry_after: int | None = None,
     ) -> None:
         self.message = message or self.message
         self.code = code or self.code
-        self.field = field
+        self.field, self.reason = field, reason or self.code
         self.details = dict(details or ({field: [self.message]} if field else {}))
         self.retry_after = retry_after
         super().__init__(self.message)

@@ -104,7 +104,7 @@ class Launcher:
         if code == 0 and not self.stopping.wanted():
             marker.touch()
         elif not self.stopping.wanted():
-            say(f"The demonstration ended with code {code}; the service runs on.")
+            say(f"The demonstration ended with code {code}.")
         return code
 
     def _stop(self, supervisor: Supervisor) -> bool:

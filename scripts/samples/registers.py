@@ -16,6 +16,21 @@ FORM_A = (
     "authorised by an order of the court."
 )
 
+CHARGES = (
+    "(12.05.1987) A Conveyance of the land in this title and other land dated 3 August 1936 "
+    "made between (1) Edmund Loxley Carrow (Vendor) and (2) Saltmarsh Estates Limited "
+    "(Purchaser) contains the covenants set out in the schedule of restrictive covenants "
+    "hereto.",
+    "(12.05.1987) The Transfer dated 24 April 1987 made between (1) Saltmarsh Estates Limited "
+    "(Transferor) and (2) Harold Pryce (Transferee) contains the covenants set out in the "
+    "schedule of restrictive covenants hereto.",
+    "(04.06.2018) REGISTERED CHARGE dated 21 May 2018.",
+    f"(04.06.2018) Proprietor: {FIRST_LENDER} of Moor House, Beacon Street, Northmoor NM1 4QA.",
+    "(19.09.2022) REGISTERED CHARGE dated 2 September 2022.",
+    f"(19.09.2022) Proprietor: {SECOND_LENDER} (Co. Regn. No. 09999001) of 2 Quay Court, "
+    "Wexbury WX1 1AF.",
+)
+
 
 def _consent_to(charge_date: str, lender: str) -> str:
     return (
@@ -84,20 +99,6 @@ def text_register(
         "(04.06.2018) The Transfer to the proprietors contains a covenant to observe and perform "
         "the covenants referred to in the Charges Register and of indemnity in respect thereof.",
     )
-    charges = (
-        "(12.05.1987) A Conveyance of the land in this title and other land dated 3 August 1936 "
-        "made between (1) Edmund Loxley Carrow (Vendor) and (2) Saltmarsh Estates Limited "
-        "(Purchaser) contains the covenants set out in the schedule of restrictive covenants "
-        "hereto.",
-        "(12.05.1987) The Transfer dated 24 April 1987 made between (1) Saltmarsh Estates Limited "
-        "(Transferor) and (2) Harold Pryce (Transferee) contains the covenants set out in the "
-        "schedule of restrictive covenants hereto.",
-        "(04.06.2018) REGISTERED CHARGE dated 21 May 2018.",
-        f"(04.06.2018) Proprietor: {FIRST_LENDER} of Moor House, Beacon Street, Northmoor NM1 4QA.",
-        "(19.09.2022) REGISTERED CHARGE dated 2 September 2022.",
-        f"(19.09.2022) Proprietor: {SECOND_LENDER} (Co. Regn. No. 09999001) of 2 Quay Court, "
-        "Wexbury WX1 1AF.",
-    )
     lines = _front(title_number, date(2022, 9, 19), copied_at)
     lines += _section(
         "A: Property Register",
@@ -114,7 +115,7 @@ def text_register(
     lines += _section(
         "C: Charges Register",
         "This register contains any charges and other matters that affect the land.",
-        charges,
+        CHARGES,
     )
     lines += heading("Schedule of restrictive covenants")
     lines += _schedule(1, "Conveyance dated 3 August 1936", CONVEYANCE_1936)

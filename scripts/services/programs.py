@@ -70,7 +70,7 @@ def _install_packages(missing: set[str]) -> None:
     if not packages or os.geteuid() != 0 or not shutil.which("apt-get"):
         return
     print(f"Installing Debian's {', '.join(packages)} ...", flush=True)
-    install = ["apt-get", "install", "-qq", "--no-install-recommends", *packages]
+    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
     if _run(install) != 0 and _run(["apt-get", "update", "-qq"]) == 0:
         _run(install)
 
@@ -84,7 +84,8 @@ def _install_wheels(missing: set[str]) -> None:
     lock = ["--quiet", "--require-hashes", "-r", str(ROOT / "requirements" / "services.txt")]
     _run([sys.executable, "-m", "venv", "--clear", str(WHEELS)])
     python = str(WHEELS / "bin" / "python")
-    if _run([sys.executable, "-m", "uv", "pip", "install", "--python", python, *lock]) != 0:
+    uv = [sys.executable, "-m", "uv", "pip", "install", "--system-certs", "--python", python]
+    if _run([*uv, *lock]) != 0:
         _run([python, "-m", "pip", "install", *lock])
 
 

@@ -5,6 +5,8 @@ import threading
 from dataclasses import dataclass, field
 from typing import Any
 
+import pydantic.dataclasses
+
 # kind → where it strikes: at an operation's answer, in an order's life, at its documents
 WHERE = {
     "answer_lost": "answer",
@@ -25,7 +27,7 @@ WHERE = {
 IN_REFERENCE = re.compile(r"fault:([a-z_]+)")
 
 
-@dataclass
+@pydantic.dataclasses.dataclass(config={"extra": "forbid", "strict": True})
 class Fault:
     """`on` names the operation struck at the door; `product` limits a fault to one product."""
 
@@ -48,7 +50,7 @@ class Faults:
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def add(self, told: dict[str, Any]) -> Fault:
-        """ValueError for an unknown kind, TypeError for an unknown key."""
+        """ValueError for an unknown kind or key, or a value of the wrong type."""
         if told.get("kind") not in WHERE:
             raise ValueError(f"kind is one of {', '.join(WHERE)}")
         fault = Fault(**told)

@@ -54,7 +54,7 @@ def _faults(vendor: Vendor, method: str, request: Request) -> Answer:
         return in_json(200, {"waiting": waiting, "kinds": WHERE})
     try:
         return in_json(201, vars(vendor.faults.add(json.loads(request.body))))
-    except (ValueError, TypeError, AttributeError) as error:
+    except (ValueError, AttributeError) as error:
         raise Problem("40001", [{"message": str(error)}]) from error
 
 

@@ -51,7 +51,10 @@ def test_every_kind_can_be_set_listed_and_cleared(client: httpx.Client) -> None:
     assert client.delete("/_faults").json()["waiting"] == []
 
 
-@pytest.mark.parametrize("fault", [{"kind": "fire"}, {"kind": "slow", "hours": 1}, {}, []])
+@pytest.mark.parametrize(
+    "fault",
+    [{"kind": "fire"}, {"kind": "slow", "hours": 1}, {"kind": "slow", "times": "x"}, {}, []],
+)
 def test_an_unknown_fault_is_refused(client: httpx.Client, fault: object) -> None:
     assert client.post("/_faults", json=fault).json()["code"] == "40001"
 

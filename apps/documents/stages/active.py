@@ -22,6 +22,8 @@ _FORBIDDEN_ACTIONS = {
     "/Sound",
 }
 _FORBIDDEN_ANNOTATIONS = {"/RichMedia", "/Movie", "/Sound", "/3D", "/Screen"}
+_MENTIONED = {"/JS", "/JavaScript", "/XFA", "/URI"}
+TELLING_NAMES = _FORBIDDEN_ACTIONS | _FORBIDDEN_ANNOTATIONS | _MENTIONED
 _LINK_SCHEMES = ("http://", "https://", "mailto:", "tel:")
 # A word processor makes of a mistyped web address a link into its author's own folder: common in
 # honest documents, and it leads nowhere for anyone else. One to a server or a program does.

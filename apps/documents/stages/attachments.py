@@ -5,21 +5,10 @@ from collections.abc import Iterable
 import pikepdf
 
 from apps.documents.stages.refusal import Refused
-from apps.documents.stages.sniff import sniff
 
 _MAX_ATTACHMENTS = 100
-_PROGRAMS = {
-    "application/x-dosexec",
-    "application/vnd.microsoft.portable-executable",
-    "application/x-executable",
-    "application/x-pie-executable",
-    "application/x-sharedlib",
-    "application/x-mach-binary",
-    "application/java-archive",
-    "application/x-ms-shortcut",
-    "text/x-shellscript",
-    "text/x-msdos-batch",
-}
+# Windows, Linux, a script, Java.
+_PROGRAM_STARTS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe")
 PROGRAM_ENDINGS = frozenset(
     "exe dll com scr msi bat cmd ps1 vbs js jse wsf hta lnk jar sh app".split()  # noqa: SIM905
 )
@@ -36,15 +25,20 @@ def attached(dictionaries: Iterable[pikepdf.Object]) -> dict[str, bytes]:
 
 
 def _take(found: dict[str, bytes], name: str, files: pikepdf.Object) -> None:
-    for stream in {file.objgen: file for _, file in files.items()}.values():
-        if not isinstance(stream, pikepdf.Stream):
-            continue
+    """A file may stand there twice, under its plain and its Unicode name."""
+    streams = {file.objgen: file for _, file in files.items() if isinstance(file, pikepdf.Stream)}
+    for stream in streams.values():
         content = stream.read_bytes()
-        if name.lower().rpartition(".")[2] in PROGRAM_ENDINGS or sniff(content) in _PROGRAMS:
+        if _is_program(name, content):
             raise Refused("ACTIVE_CONTENT")
         if len(found) == _MAX_ATTACHMENTS:
             raise Refused("RESOURCE_LIMIT")
         found[_free(found, name)] = content
+
+
+def _is_program(name: str, content: bytes) -> bool:
+    ending = name.lower().rpartition(".")[2]
+    return ending in PROGRAM_ENDINGS or content.startswith(_PROGRAM_STARTS)
 
 
 def _file_name(specification: pikepdf.Object) -> str:

@@ -24,58 +24,54 @@ _LINK = re.compile(rb"relationships/hyperlink")
 
 
 def inspect(data: bytes) -> dict[str, Any]:
-    with _opened(data) as archive:
-        for entry in archive.infolist():
-            _refuse_active(entry.filename)
-        links = False
-        for name, content in _contents(archive):
-            if name.endswith(".rels"):
-                links |= _judge_relations(content)
-        body = archive.read(_BODY)
-    return {"pages": len(pages_of(body)), "active": ["link"] if links else []}
+    links, pages = False, [""]
+    for name, content in _contents(data):
+        _refuse_active(name)
+        if name.endswith(".rels"):
+            links |= _judge_relations(content)
+        elif name == _BODY:
+            pages = pages_of(content)
+    return {"pages": len(pages), "active": ["link"] if links else []}
 
 
 def members(data: bytes) -> Iterator[bytes]:
-    with _opened(data) as archive:
-        for _, content in _contents(archive):
-            yield content
+    for _, content in _contents(data):
+        yield content
 
 
 def page_texts(data: bytes) -> list[str]:
-    with _opened(data) as archive:
-        for name, content in _contents(archive):
-            if name == _BODY:
-                return pages_of(content)
-    raise Refused("CORRUPT")
+    return next(pages_of(content) for name, content in _contents(data) if name == _BODY)
 
 
-def _opened(data: bytes) -> zipfile.ZipFile:
+def _contents(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Name and content of each member. What zipfile cannot read it says in many ways."""
+    left = _MAX_UNPACKED
     try:
-        archive = zipfile.ZipFile(BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError):
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            _refuse_shape(archive.namelist())
+            for entry in archive.infolist():
+                content = _unpacked(archive, entry, left)
+                left -= len(content)
+                yield entry.filename, content
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError):
         raise Refused("CORRUPT") from None
-    names = archive.namelist()
+
+
+def _refuse_shape(names: list[str]) -> None:
     if len(names) > _MAX_MEMBERS:
         raise Refused("RESOURCE_LIMIT")
     if _BODY not in names or "[Content_Types].xml" not in names:
         raise Refused("TYPE_MISMATCH")
-    return archive
 
 
-def _contents(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
-    left = _MAX_UNPACKED
-    for entry in archive.infolist():
-        content = bytearray()
-        try:
-            with archive.open(entry) as member:
-                while chunk := member.read(_CHUNK):
-                    content += chunk
-                    left -= len(chunk)
-                    if left < 0:
-                        raise Refused("RESOURCE_LIMIT")
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
-            raise Refused("CORRUPT") from None
-        yield entry.filename, bytes(content)
+def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> bytes:
+    content = bytearray()
+    with archive.open(entry) as member:
+        while chunk := member.read(_CHUNK):
+            content += chunk
+            if len(content) > most:
+                raise Refused("RESOURCE_LIMIT")
+    return bytes(content)
 
 
 def _refuse_active(name: str) -> None:

@@ -34,17 +34,29 @@ class PdfPaper:
     def count(self) -> int:
         return len(self.document)
 
+    @contextmanager
+    def leaf(self, number: int) -> Iterator[pypdfium2.PdfPage]:
+        """A page that cannot be opened spoils the document: it must not be passed over."""
+        try:
+            page = self.document[number - 1]
+        except pypdfium2.PdfiumError:
+            raise Refused("CORRUPT") from None
+        try:
+            yield page
+        finally:
+            page.close()
+
     def size(self, number: int) -> tuple[float, float]:
-        width, height = self.document.get_page_size(number - 1)
-        return width, height
+        with self.leaf(number) as page:
+            return page.get_width(), page.get_height()
 
     def render(self, number: int, dpi: float, mode: str, max_pixels: int) -> Image.Image:
-        page = self.document[number - 1]
-        scale = min(dpi / 72, pictures.fit(self.size(number), max_pixels))
-        bitmap = page.render(scale=scale, grayscale=mode == "L", rev_byteorder=mode == "RGB")
-        image: Image.Image = bitmap.to_pil().convert(mode)
-        page.close()
-        return image
+        with self.leaf(number) as page:
+            size = (page.get_width(), page.get_height())
+            scale = min(dpi / 72, pictures.fit(size, max_pixels))
+            bitmap = page.render(scale=scale, grayscale=mode == "L", rev_byteorder=mode == "RGB")
+            image: Image.Image = bitmap.to_pil().convert(mode)
+            return image
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +75,9 @@ class PicturePaper:
             return pictures.points(picture)
 
     def render(self, number: int, dpi: float, mode: str, max_pixels: int) -> Image.Image:
-        return pictures.render(self.data, self.mime, number - 1, dpi, mode, max_pixels)
+        return pictures.render(
+            self.data, self.mime, frame=number - 1, dpi=dpi, mode=mode, most=max_pixels
+        )
 
 
 @contextmanager

@@ -9,13 +9,12 @@ from typing import Any
 import pikepdf
 import pypdfium2
 
-from apps.documents.stages.active import judge
+from apps.documents.stages.active import TELLING_NAMES, judge
 from apps.documents.stages.attachments import attached
 from apps.documents.stages.refusal import Refused
 
 _TELLING = re.compile(
-    rb"/(?:JS|JavaScript|Launch|SubmitForm|ImportData|GoToR|GoToE|RichMedia\w*|Rendition|XFA|EF"
-    rb"|EmbeddedFile|URI|ByteRange|Movie|Sound|3D)\b"
+    rb"(?:%s)\b" % "|".join(sorted(TELLING_NAMES | {"/EF", "/ByteRange"})).encode()
 )
 _COMPOUND = (pikepdf.Dictionary, pikepdf.Array)
 
@@ -28,7 +27,7 @@ def structure(data: bytes) -> Iterator[pikepdf.Pdf]:
             yield document
     except pikepdf.PasswordError:
         raise Refused("ENCRYPTED") from None
-    except (pikepdf.PdfError, pikepdf.DataDecodingError, ValueError, TypeError, KeyError):
+    except (pikepdf.PdfError, pikepdf.DataDecodingError):
         raise Refused("CORRUPT") from None
 
 

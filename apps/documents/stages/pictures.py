@@ -67,7 +67,7 @@ def inspect(data: bytes, mime: str, max_pages: int) -> dict[str, Any]:
     return {"pages": count}
 
 
-def render(data: bytes, mime: str, frame: int, dpi: float, mode: str, most: int) -> Image.Image:
+def render(data: bytes, mime: str, *, frame: int, dpi: float, mode: str, most: int) -> Image.Image:
     """A frame as it is meant to be seen, made smaller before anything else is done to it: a copy
     of a large picture costs hundreds of megabytes. It is enlarged up to the long side of A4 at
     300 dpi and no further."""
@@ -109,6 +109,11 @@ def _on_paper(picture: Image.Image) -> Image.Image:
 
 
 def resolution(picture: Image.Image) -> float:
+    """Pillow says 72 for a JPEG that says nothing."""
+    exif_tag = 0x011A
+    silent = picture.format == "JPEG" and not picture.info.get("jfif_unit")
+    if silent and exif_tag not in picture.getexif():
+        return _UNKNOWN_DPI
     dots = picture.info.get("dpi", (0, 0))[0]
     return float(dots) if 50 <= dots <= 2400 else _UNKNOWN_DPI
 

@@ -16,6 +16,7 @@ _FEW_LETTERS = 10
 _HEADER_LETTERS = 100
 _OUTLINES = 50
 _SAMPLES = 200
+_GOOD_QUALITY = 0.7
 # pdfium joins a word broken at the end of a line and marks the place; we keep the line as printed.
 _BROKEN = "\x02\ufffe"
 _WORD = re.compile(f"[^\\s{_BROKEN}]+[{_BROKEN}]?")
@@ -27,22 +28,20 @@ Place = Callable[[float, float, float, float], Box]
 
 
 def read_layer(document: PdfPaper, number: int) -> dict[str, Any]:
-    leaf = document.document[number - 1]
-    layer = leaf.get_textpage()
-    try:
+    with document.leaf(number) as leaf:
+        layer = leaf.get_textpage()
         content = _characters(layer)
         quality = _quality(layer, content)
-        return page(
+        read = page(
             number,
-            document.size(number),
+            (leaf.get_width(), leaf.get_height()),
             _words(layer, content, _displayed(leaf)),
             source="text",
             confidence=quality,
             needs_ocr=_needs_ocr(leaf, content, quality),
         )
-    finally:
         layer.close()
-        leaf.close()
+    return read
 
 
 def _characters(layer: pypdfium2.PdfTextPage) -> str:
@@ -107,9 +106,9 @@ def _quality(layer: pypdfium2.PdfTextPage, content: str) -> float:
 
 
 def _needs_ocr(leaf: pypdfium2.PdfPage, content: str, quality: float) -> bool:
-    letters = sum(map(str.isalnum, content))
-    if letters >= _FEW_LETTERS and quality < 0.7:
+    if quality < _GOOD_QUALITY and len(content.split()) > 1:
         return True
+    letters = sum(map(str.isalnum, content))
     if letters >= _HEADER_LETTERS:
         return False
     area: float = leaf.get_width() * leaf.get_height()

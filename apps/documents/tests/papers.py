@@ -20,13 +20,12 @@ LINES = [
 EICAR = (r"X5O!P%@AP[4\PZX54(P^)7CC)7}" + "$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*").encode()
 
 
-def pdf(*pages: list[str], size: int = 12, rotation: int = 0) -> bytes:
+def pdf(*pages: list[str], size: int = 12) -> bytes:
     """Lines of Helvetica from 72 points left and 100 points below the top of A4."""
     out = BytesIO()
     canvas = Canvas(out, pagesize=A4, invariant=1)
     for lines in pages or (LINES,):
         canvas.setFont("Helvetica", size)
-        canvas.setPageRotation(rotation)
         for number, line in enumerate(lines):
             canvas.drawString(72, A4[1] - 100 - number * size * 2, line)
         canvas.showPage()
@@ -44,6 +43,18 @@ def changed(data: bytes, change: Callable[[pikepdf.Pdf], None], **save: object) 
         change(document)
         document.save(out, **save)
     return out.getvalue()
+
+
+def rotated_pdf(lines: list[str], rotation: int) -> bytes:
+    def rotate(document: pikepdf.Pdf) -> None:
+        document.pages[0].Rotate = rotation
+
+    return changed(pdf(lines), rotate)
+
+
+def rendered(data: bytes, *, dpi: int = 72) -> Image.Image:
+    page = pypdfium2.PdfDocument(data)[0]
+    return page.render(scale=dpi / 72, grayscale=True).to_pil().convert("L")
 
 
 def with_root(**entries: object) -> bytes:
@@ -80,9 +91,8 @@ def encrypted(*, user: str, owner: str) -> bytes:
 
 def photograph(lines: list[str] = LINES, *, dpi: int = 200, skew: float = 0) -> Image.Image:
     """What a scanner makes of a page: grey, a little soft, with specks, perhaps not straight."""
-    page = pypdfium2.PdfDocument(pdf(lines))[0]
-    picture = page.render(scale=dpi / 72, grayscale=True).to_pil().convert("L")
-    picture = picture.rotate(skew, Image.Resampling.BICUBIC, fillcolor=255)
+    upright = rendered(pdf(lines), dpi=dpi)
+    picture = upright.rotate(skew, Image.Resampling.BICUBIC, fillcolor=255)
     specks = random.Random(7)
     for _ in range(2000):
         at = (specks.randrange(picture.width), specks.randrange(picture.height))

@@ -83,6 +83,12 @@ class Pack(models.Model):
         return SHOWN[self.state]
 
     @property
+    def completion(self) -> int:
+        """Per cent of the required items that are complete."""
+        required = [item for item in self.items.all() if item.is_required]
+        return 100 * sum(item.is_completed for item in required) // max(1, len(required))
+
+    @property
     def is_open(self) -> bool:
         return self.state in OPEN
 
@@ -134,3 +140,7 @@ class ChecklistItem(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_completed(self) -> bool:
+        return self.completed_at is not None

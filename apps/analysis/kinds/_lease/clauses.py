@@ -1,6 +1,7 @@
 """Where a lease says what: the prescribed clauses LR1 to LR14, and the words around a match."""
 
 import re
+from itertools import zip_longest
 
 from apps.analysis.kinds._words.phrases import line
 from apps.analysis.kinds.paper import Paper
@@ -8,6 +9,7 @@ from apps.analysis.kinds.paper import Paper
 _MARK = line(r"L\s?R\s?(?P<it>[\dlIO]{1,2}(?:\.[12l])?)(?=[.:)\s])[.:)]?")
 _EDGE = re.compile(r"[.;:](?=\s)|\n\s*\(?[0-9a-z]{1,3}[.)]")
 _LONGEST_QUOTE = 320
+_LONGEST_CLAUSE = 600
 
 type Span = tuple[int, int]
 
@@ -15,11 +17,11 @@ type Span = tuple[int, int]
 def prescribed_clauses(paper: Paper) -> dict[str, Span]:
     """The spans of `1`, `2.1` … `14` in the paper's flow; empty for an older lease."""
     marks = list(_MARK.finditer(paper.flow.text))
+    stops = [mark.start() for mark in marks[1:]]
     spans: dict[str, Span] = {}
-    for found, following in zip(marks, [*marks[1:], None], strict=True):
-        number = found["it"].translate(str.maketrans("lIO", "110"))
-        end = following.start() if following else min(found.end() + 600, len(paper.flow.text))
-        spans.setdefault(number, (found.end(), end))
+    for found, stop in zip_longest(marks, stops):
+        end = stop or min(found.end() + _LONGEST_CLAUSE, len(paper.flow.text))
+        spans.setdefault(found["it"].translate(str.maketrans("lIO", "110")), (found.end(), end))
     return spans
 
 

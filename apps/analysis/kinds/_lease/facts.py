@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from apps.analysis.kinds._lease.clauses import Span, prescribed_clauses
 from apps.analysis.kinds._lease.rent import first_rent
@@ -28,9 +29,15 @@ _TENANT_ENDS = phrase(r"[\(\"'] ?(?:hereinafter |herein )?(?:called |referred to
 _LR3 = phrase(
     r"\blandlord\b ?:?(?P<landlord>.+?)\btenant\b ?:?(?P<tenant>.+?)(?:\bother parties\b|\bguarantor\b|\bmanagement company\b|\Z)"
 )
+_PARTY_OPENS = phrase(
+    r"[\s)\"',.:]*(?:of the (?:one|first|other|second) part\b)?[\s,;]*(?:and )?(?:\(\d\)|\d\.)?\s*"
+)
 _PREMISES = phrase(
     r"(?:\ball (?:that|those)\b.{0,160}?\b(?:known as|being|situate at|situated at) "
     r"|^property ?: |\bproperty ?: |\bpremises ?: |\bdemised premises\b[^.]{0,80}? known as )(?P<it>[^;]{6,220})"
+)
+_PROPERTY_LABEL = phrase(
+    r"\s*(?:property\b[.:]?)? ?(?:in the case of a conflict.{0,160}?shall prevail\.?)?\s*"
 )
 TERM = phrase(
     rf"\bterm\b.{{0,120}}?\b(?P<years>{NUMBER})(?: ?\([^)]{{1,30}}\))? years?\b(?P<less> ?\(?less [^)\n]{{1,40}}days?\)?)?"
@@ -84,9 +91,9 @@ def _date(paper: Paper, clauses: dict[str, Span]) -> Iterator[FieldFound]:
 def _parties(paper: Paper, clauses: dict[str, Span]) -> Iterator[FieldFound]:
     for role, (start, end) in _party_spans(paper, clauses):
         text = paper.flow.text[start:end]
-        shift = len(text) - len(re.sub(r"^\s*(?:and\s+)?(?:\(?\d\)|\d\.)?\s*", "", text, flags=re.I))
-        for value, first, last in names(text[shift:]):
-            at = start + shift
+        opening = _PARTY_OPENS.match(text)
+        at = start + (opening.end() if opening else 0)
+        for value, first, last in names(paper.flow.text[at:end]):
             yield field_at(paper, role, value, (at + first, at + last))
 
 
@@ -107,8 +114,8 @@ def _party_spans(paper: Paper, clauses: dict[str, Span]) -> Iterator[tuple[str, 
 def _property(paper: Paper, clauses: dict[str, Span]) -> Iterator[FieldFound]:
     if "4" in clauses:
         start, end = clauses["4"]
-        words = re.sub(r"^\s*Property\b[.:]?\s*", "", paper.flow.text[start:end], flags=re.I)
-        span = (end - len(words), end)
+        label = _PROPERTY_LABEL.match(paper.flow.text, start, end)
+        span = (label.end() if label else start, end)
     elif found := _PREMISES.search(paper.flow.text):
         span = found.span("it")
     else:
@@ -176,7 +183,7 @@ def lease_term(paper: Paper) -> Term | None:
     )
 
 
-def _start(paper: Paper, clauses: dict[str, Span], term: re.Match[str]):  # type: ignore[no-untyped-def]
+def _start(paper: Paper, clauses: dict[str, Span], term: re.Match[str]) -> date | None:
     if term["start"]:
         return parse_date(term["start"])
     if _FROM_ITS_DATE.search(paper.flow.text, term.start(), term.end() + 120):

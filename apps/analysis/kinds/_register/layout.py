@@ -83,9 +83,9 @@ def _sections(text: str) -> Iterator[Section]:
     schedules = [(found["name"], "", found) for found in _SCHEDULE.finditer(text, 0, end)]
     letter = ""
     marks = sorted([*heads, *schedules], key=lambda mark: mark[2].start())
-    for (schedule, own, found), following in zip(marks, [*marks[1:], None], strict=True):
+    stops = [*(mark[2].start() for mark in marks[1:]), end]
+    for (schedule, own, found), stop in zip(marks, stops, strict=False):
         letter = own or letter
-        stop = following[2].start() if following else end
         if letter:
             yield Section(letter, schedule.lower(), found.end(), stop)
 

@@ -47,7 +47,7 @@ def postal(description: str) -> Place | None:
         end = len(description)
     leading = _LEADING.match(description, 0, end)
     start = leading.end() if leading else 0
-    address = tidy(_INNER_FLOOR.sub(" ", description[start:end]).replace(" ,", ","))
+    address = tidy(re.sub(r"(?:\s*,)+\s*", ", ", _INNER_FLOOR.sub(", ", description[start:end])))
     if len(address) < 5:
         return None
     return Place(address, start, start + len(description[start:end].rstrip(" .,;\n")))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from apps.analysis.kinds._register.rules.restrictions import form_of
-from apps.analysis.kinds._register.rules.search import anywhere, each_entry
+from apps.analysis.kinds._register.rules.search import each_entry, first_entry
 from apps.analysis.kinds._words.phrases import phrase
 from apps.analysis.kinds.kind import Rule
 
@@ -36,7 +36,7 @@ CAUTION_RULE = Rule(
     source="LRA 2002 s.15 and Sch 12 para 2; LRA 1925 s.54",
     find=each_entry(_CAUTION, where=lambda entry: form_of(entry) is None),
 )
-CAUTION_TITLE_RULE = replace(CAUTION_RULE, find=anywhere(_CAUTION_TITLE))
+CAUTION_TITLE_RULE = replace(CAUTION_RULE, find=first_entry(_CAUTION_TITLE))
 
 NOTICE_RULES = (
     Rule(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from apps.analysis.kinds._register.facts import register_of
 from apps.analysis.kinds._register.layout import Entry
@@ -30,12 +31,9 @@ def each_entry(
     return find
 
 
-def anywhere(pattern: re.Pattern[str]) -> Finder:
-    """The first place on the paper."""
-
-    def find(draft: Draft, _: Context) -> Iterator[Evidence]:
-        if found := pattern.search(draft.paper.flow.text):
-            yield Evidence.span(draft.paper, found.span())
+def first_entry(pattern: re.Pattern[str]) -> Finder:
+    def find(draft: Draft, context: Context) -> Iterator[Evidence]:
+        yield from islice(each_entry(pattern)(draft, context), 1)
 
     return find
 

@@ -1,0 +1,131 @@
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.http import FileResponse, HttpRequest, HttpResponse
+from ninja import Router
+
+from apps.analysis import services
+from apps.analysis.models import Analysis, Finding
+from apps.analysis.report import report
+from apps.analysis.schemas import AnalysisOut, FieldOut, FindingIn, FindingOut, ReportOut, SharedOut
+from apps.core.envelope import answer, answer_tagged
+from apps.core.errors import Forbidden, NotFound
+from apps.core.schemas import Envelope
+from apps.documents.links import file_response
+from apps.documents.models import Document
+from apps.documents.services import open_document
+from apps.packs.models import Pack, ShareLink
+from apps.packs.services import open_shared, shared_link
+from apps.users.bearer import actor
+
+documents = Router(tags=["documents"])
+findings = Router(tags=["analysis"])
+packs = Router(tags=["packs"])
+shared = Router(tags=["shared"])
+
+
+@documents.get("/{uuid:document_id}/analysis", response=Envelope[AnalysisOut])
+def get_analysis(request: HttpRequest, document_id: UUID) -> HttpResponse:
+    document = Document.objects.seen_by(actor(request), document_id)
+    analysis = Analysis.objects.filter(document=document).first()
+    if analysis is None:
+        return answer_tagged(request, AnalysisOut(status=_status(document)))
+    return answer_tagged(
+        request,
+        AnalysisOut(
+            status="completed",
+            engine=analysis.engine,
+            kind=analysis.kind,
+            kind_confidence=analysis.kind_confidence,
+            is_blank=analysis.is_blank,
+            fields=[FieldOut.model_validate(field) for field in analysis.fields.all()],
+            findings=[FindingOut.model_validate(f) for f in analysis.findings.gravest_first()],
+            completed_at=analysis.completed_at,
+        ),
+    )
+
+
+def _status(document: Document) -> Any:
+    if document.error:
+        return "unavailable"
+    waits = document.is_in_flight or not settings.ENABLE_AI_ANALYSIS
+    return "pending" if waits else "running"
+
+
+@findings.api_operation(["PUT", "PATCH"], "/{uuid:finding_id}", response=Envelope[FindingOut])
+def review_finding(request: HttpRequest, finding_id: UUID, body: FindingIn) -> HttpResponse:
+    finding = services.review_finding(
+        actor=actor(request),
+        finding=Finding.objects.seen_by(actor(request), finding_id),
+        status=body.status,
+        comment=body.comment or "",
+    )
+    return answer(FindingOut.model_validate(finding))
+
+
+@packs.get("/{uuid:pack_id}/report", response=Envelope[ReportOut])
+def get_report(request: HttpRequest, pack_id: UUID) -> HttpResponse:
+    return answer_tagged(request, report(Pack.objects.seen_by(actor(request), pack_id)))
+
+
+@shared.api_operation(["GET", "HEAD"], "/{token}", auth=None, response=Envelope[SharedOut])
+def open_share(request: HttpRequest, token: str) -> HttpResponse:
+    """The read-only pack. Opening counts a view; a HEAD, as previews send it, does not."""
+    password = request.headers.get("X-Share-Password")
+    opens = shared_link if request.method == "HEAD" else open_shared
+    response = answer(_shared(opens(token=token, password=password)))
+    response["Referrer-Policy"] = "no-referrer"
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _shared(link: ShareLink) -> dict[str, Any]:
+    pack, home = link.pack, link.pack.home
+    address = {name: getattr(home, name) for name in ("line1", "line2", "city", "postcode")}
+    return {
+        "pack": {"title": pack.title, "status": pack.status},
+        "property": {"title": home.title, "address": address, "tenure": home.tenure},
+        "sharedBy": {"organization": link.created_by.organisation.name},
+        "documents": [_shared_document(d, link) for d in _readable(pack)],
+        "report": report(pack),
+        "expiresAt": link.expires_at,
+        "viewsLeft": None if link.max_views is None else link.max_views - link.views,
+    }
+
+
+def _readable(pack: Pack) -> Any:
+    rows = Document.objects.present().filter(pack=pack, state=Document.State.READ)
+    return rows.order_by("created_at")
+
+
+def _shared_document(document: Document, link: ShareLink) -> dict[str, Any]:
+    return {
+        "id": document.pk,
+        "name": document.name,
+        "category": document.category,
+        "kind": document.kind,
+        "pages": document.page_count,
+        "downloadable": link.allow_download,
+    }
+
+
+@shared.get("/{token}/documents/{uuid:document_id}/download", auth=None, response=bytes)
+def download_shared(request: HttpRequest, token: str, document_id: UUID) -> FileResponse:
+    """The file itself; counts no view."""
+    link = shared_link(token=token, password=request.headers.get("X-Share-Password"))
+    if not link.allow_download:
+        raise Forbidden("This link shows documents but does not let them be downloaded.")
+    document = _readable(link.pack).filter(pk=document_id).first()
+    if document is None:
+        raise NotFound
+    open_document(document=document, actor=None, via="share")
+    return file_response(document)
+
+
+ROUTERS: list[tuple[str, Router]] = [
+    ("/documents", documents),
+    ("/findings", findings),
+    ("/packs", packs),
+    ("/shared", shared),
+]

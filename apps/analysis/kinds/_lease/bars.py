@@ -1,0 +1,79 @@
+"""What a lease forbids outright: assigning, altering, keeping pets."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from apps.analysis.kinds._words.phrases import phrase
+from apps.analysis.kinds.kind import Draft, Evidence
+from apps.analysis.kinds.reading import Context
+
+_CONSENT = phrase(
+    r"\b(?:consent|licen[cs]e|approval|permission|unless|except|save|without first|other than|subject to)\b"
+)
+_PART = phrase(
+    r"\bpart (?:only|or parts|of the (?:property|premises|demised premises|flat|building))|\bany part\b|\bparts? thereof"
+    r"|as distinct from the whole"
+)
+_WHOLE = phrase(r"\bwhole\b")
+_LANDLORDS = phrase(r"\b(?:landlord|lessor)\b[^.;]{0,60}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """`route` is any clause that lets the thing be done with consent."""
+
+    forbidden: re.Pattern[str]
+    route: re.Pattern[str]
+    harmless: re.Pattern[str] | None = None
+
+
+ASSIGN = Bar(
+    phrase(
+        r"\b(?:(?:not|never)(?: to)?(?: at any time)?|(?:shall|must|may) not(?: at any time)?) (?:assign|transfer"
+        r"|(?:sell|dispose|part)[^.;]{0,30}?)\b[^.;]{0,260}"
+    ),
+    phrase(r"\b(?:assign|transfer)[^.;]{0,260}?\b(?:consent|licen[cs]e|approval)\b"),
+    _PART,
+)
+ALTER = Bar(
+    phrase(
+        r"\b(?:(?:not|never)(?: to)?(?: at any time)?|(?:shall|must|may) not(?: at any time)?) (?:(?:make|carry out|permit"
+        r"|execute|erect)[^.;]{0,60}?\b(?:alterations?|additions?)|alter)\b[^.;]{0,260}"
+    ),
+    phrase(r"\b(?:alter|alterations?|additions?)\b[^.;]{0,260}?\b(?:consent|licen[cs]e|approval)\b"),
+    phrase(r"\bexternal|elevation|appearance of the exterior"),
+)
+PETS = Bar(
+    phrase(
+        r"\b(?:(?:not|never)(?: to)?(?: at any time)?|(?:shall|must|may) not) (?:keep|permit|allow|bring|have)[^.;]{0,80}?"
+        r"\b(?:pets?|animals?|dogs?|cats?|birds?)\b[^.;]{0,200}"
+        r"|\bno (?:[a-z]+,? ){0,3}?(?:pets?|animals?|dogs?|birds?)\b[^.;]{0,80}?\b(?:kept|allowed|permitted)\b[^.;]{0,160}"
+    ),
+    phrase(r"\b(?:pets?|animals?|dogs?|birds?)\b[^.;]{0,200}?\b(?:consent|licen[cs]e|approval|permission)\b"),
+    phrase(r"\bannoyance|nuisance|offen[cs]ive|dangerous"),
+)
+
+
+def barred(bar: Bar) -> Callable[[Draft, Context], Iterator[Evidence]]:
+    """One finding for the first outright bar, if the lease has no way round it."""
+
+    def find(draft: Draft, _: Context) -> Iterator[Evidence]:
+        text = draft.paper.flow.text
+        if bar.route.search(text):
+            return
+        clauses = (found for found in bar.forbidden.finditer(text) if _is_outright(bar, found))
+        for found in clauses:
+            yield Evidence.span(draft.paper, found.span())
+            return
+
+    return find
+
+
+def _is_outright(bar: Bar, found: re.Match[str]) -> bool:
+    words = found.group()
+    softened = _CONSENT.search(words) or (
+        bar.harmless and bar.harmless.search(words) and not _WHOLE.search(words)
+    )
+    before = found.string[max(found.start() - 80, 0) : found.start()]
+    return not softened and not _LANDLORDS.search(before)

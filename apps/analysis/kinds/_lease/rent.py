@@ -1,0 +1,123 @@
+"""Ground rent: what is first reserved, and whether it grows too fast."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from apps.analysis.kinds._lease.clauses import Span, sentence_around
+from apps.analysis.kinds._words.numbers import IN_WORDS, MONEY, NUMBER, money, number
+from apps.analysis.kinds._words.phrases import phrase
+from apps.analysis.kinds.paper import Paper
+
+SLOWEST_DOUBLING = 25  # years; every 25 years and slower is accepted
+
+_RENT = r"\b(?:ground |initial |annual |yearly |principal |basic |clear )*rents?\b(?! ?charge)"
+_SUM = rf"(?P<sum>{MONEY})|(?P<words>{IN_WORDS}) pounds|(?P<peppercorn>peppercorn)"
+_RESERVED = phrase(
+    rf"{_RENT}(?:(?!\bservice charge|\binsurance|\bdeposit|\bpremium|\barrears|\bunpaid)[^£;]){{0,160}}?(?:{_SUM})"
+)
+_A_YEAR_OF_RENT = phrase(
+    rf"(?P<sum>{MONEY}) (?:per annum|a year|per year|yearly|p\.?a\.?)[^.;£]{{0,60}}{_RENT}"
+)
+_NOT_RESERVED = phrase(r"\b(?:insurance|service|market|additional) rents?\b|\brent(?:al)? (?:value|authority|act)")
+
+_DOUBLES = phrase(
+    rf"\bdoubl(?:e|es|ed|ing)\b.{{0,160}}?(?:\b(?:every|each)\b.{{0,30}}?(?P<every>{NUMBER})"
+    rf"(?:st|nd|rd|th)?(?: ?\([^)]{{1,20}}\))?[- ]?(?: years?| anniversar|-?year)|(?P<yearly>{NUMBER})[- ]yearly)"
+    rf"|\b(?:every|each)\b.{{0,20}}?(?P<before>{NUMBER})(?:st|nd|rd|th)?(?: ?\([^)]{{1,20}}\))?"
+    rf"[- ](?:years?|anniversar)[^.;]{{0,140}}?\bdoubl(?:e|es|ed|ing)\b"
+)
+_INDEX = phrase(r"\b(?:retail prices? index|consumer prices? index|rpix?|cpih?|index of retail prices)\b")
+_THE_INDEX = phrase(r"\bthe index\b|\bindex(?:ed|ation|-linked)\b")
+_GROWS = phrase(r"\b(?:increas|review|rise|rising|proportion|multipl|adjust|uplift|revis|in line|index-?linked|vary|varied)")
+_OTHER_MONEY = phrase(r"\b(?:service charge|insurance rent|estate charge|maintenance charge)\b")
+_STEP = re.compile(
+    rf"(?P<sum>{MONEY})|(?P<period>\b(?:first|next|following|further|second|third|fourth|fifth|subsequent|succeeding)\s+"
+    rf"(?P<years>{NUMBER})\s*(?:\([^)]{{1,20}}\)\s*)?years)|(?P<rest>\b(?:remainder|residue|remaining)\b)",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[^.;]+(?:\.(?=\d)[^.;]*)*[.;]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Rent:
+    amount: str
+    span: Span
+
+
+def first_rent(paper: Paper) -> Rent | None:
+    text = paper.flow.text
+    found = [*_reserved(text, _RESERVED), *_reserved(text, _A_YEAR_OF_RENT)]
+    return min(found, key=lambda rent: rent.span[0], default=None)
+
+
+def _reserved(text: str, pattern: re.Pattern[str]) -> Iterator[Rent]:
+    for match in pattern.finditer(text):
+        before = text[max(match.start() - 12, 0) : match.end()]
+        amount = _amount(match)
+        if amount and not _NOT_RESERVED.search(before):
+            yield Rent(amount, match.span())
+            return
+
+
+def _amount(match: re.Match[str]) -> str | None:
+    groups = match.groupdict()
+    if groups.get("peppercorn"):
+        return "0.00"
+    if words := groups.get("words"):
+        pounds = number(words)
+        return f"{pounds}.00" if pounds else None
+    return money(match["sum"])
+
+
+def escalations(paper: Paper) -> Iterator[Span]:
+    """Where the rent itself doubles too often or follows an index: once for the lease."""
+    text = paper.flow.text
+    found = _doubling(text) or _indexed(text) or _stepped(paper)
+    if found:
+        yield found
+
+
+def _sentences(text: str) -> Iterator[re.Match[str]]:
+    return (found for found in _SENTENCE.finditer(text) if re.search(_RENT, found.group(), re.I))
+
+
+def _doubling(text: str) -> Span | None:
+    for found in _DOUBLES.finditer(text):
+        years = number(found["every"] or found["yearly"] or found["before"])
+        around = text[max(found.start() - 200, 0) : found.end() + 100]
+        if years and years < SLOWEST_DOUBLING and re.search(r"\brent", around, re.IGNORECASE):
+            return sentence_around(text, *found.span())
+    return None
+
+
+def _indexed(text: str) -> Span | None:
+    defined = _INDEX.search(text)
+    for sentence in _sentences(text):
+        words = sentence.group()
+        named = _INDEX.search(words) or (defined and _THE_INDEX.search(words))
+        negated = re.search(r"\bnot\s+(?:be\s+)?(?:increas|review|index)", words, re.IGNORECASE)
+        if named and _GROWS.search(words) and not negated and not _OTHER_MONEY.search(words):
+            at = sentence.start() + named.start()
+            return sentence_around(text, at, sentence.start() + named.end())
+    return None
+
+
+def _stepped(paper: Paper) -> Span | None:
+    """Rents named for years to come that reach the double within less than 25 years."""
+    rent = paper.once(first_rent)
+    if rent is None:
+        return None
+    window = paper.flow.text[rent.span[0] : rent.span[1] + 700]
+    marks = list(_STEP.finditer(window))
+    sums = [Decimal(money(mark["sum"]) or 0) for mark in marks if mark["sum"]]
+    lengths = [number(mark["years"]) or 0 for mark in marks if mark["period"]]
+    starts = [sum(lengths[:at]) for at in range(len(lengths) + 1)]
+    steps = list(zip(starts, sums, strict=False)) if lengths else []
+    for at, (began, low) in enumerate(steps):
+        for later, high in steps[at + 1 :]:
+            if low > 0 and high >= 2 * low and later - began < SLOWEST_DOUBLING:
+                first, last = [mark for mark in marks if mark["sum"]][:2]
+                return rent.span[0] + first.start(), rent.span[0] + last.end()
+    return None

@@ -1,0 +1,40 @@
+from apps.analysis.kinds._lease.facts import lease_fields
+from apps.analysis.kinds._lease.rules import LEASE_RULES
+from apps.analysis.kinds._words.phrases import line, phrase, weigh
+from apps.analysis.kinds.kind import Kind
+from apps.analysis.kinds.paper import Paper
+
+_HEAD = 3000
+_CUES = {
+    line(r"LR1\b[.:)]?"): 0.5,
+    line(r"LR(?:3|4|6|7|14)\b[.:)]?"): 0.2,
+    phrase(r"\bthis (?:under)?lease\b(?: is)? (?:made|dated|granted)?"): 0.3,
+    line(r"(?:counterpart )?(?:under)?lease$"): 0.3,
+    phrase(r"\b(?:demises?|lets? with full title guarantee|hereby demise)\b"): 0.15,
+    phrase(r"\bto hold\b.{0,200}\bterm\b|\bterm of [\w -]{2,60} years"): 0.15,
+    phrase(r"\byielding and paying\b|\byearly rent\b|\bpeppercorn\b|\bground rent\b"): 0.15,
+    phrase(r"\b(?:lessor|landlord)\b.{0,1500}\b(?:lessee|tenant)\b"): 0.1,
+}
+_NOT_A_LEASE = {
+    phrase(r"\bassured (?:shorthold )?tenancy|\btenancy agreement\b"): 0.7,
+    phrase(r"\bdeed of variation\b|\blicen[cs]e to (?:alter|assign)\b"): 0.4,
+    line(r"report on title|dear (?:sir|madam|mr|mrs|ms)|[ABC]: [^\n]{4,20} register"): 0.6,
+    phrase(r"\b(?:TA7|TA6|LPE1|leasehold property enquiries|leasehold information form)\b"): 0.6,
+    line(r"(?:contract|agreement) for (?:the )?sale|mortgage offer"): 0.5,
+}
+
+
+def _recognise(paper: Paper) -> float:
+    head = paper.flow.text[:_HEAD]
+    return max(weigh(paper.flow.text, _CUES) - weigh(head, _NOT_A_LEASE), 0.0)
+
+
+KIND = Kind(
+    code="lease",
+    category="leasehold_info",
+    checklist_item="leasehold_info",
+    recognise=_recognise,
+    fields=lease_fields,
+    rules=LEASE_RULES,
+    form=True,
+)

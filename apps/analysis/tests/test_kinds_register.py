@@ -1,0 +1,134 @@
+from apps.analysis.tests.kinds_papers import LAND, OWNER, codes, read, register, values
+
+CHARGE = "(04.02.2015) REGISTERED CHARGE dated 30 January 2015."
+LENDER = "(04.02.2015) Proprietor: FERNHILL BANK PLC (Co. Regn. No. 1234567) of 2 Bank Row, Hull."
+
+
+def test_a_register_is_recognised_and_its_head_is_read() -> None:
+    reading = read(register())
+    assert reading.kind == "official_copy_register"
+    assert values(reading, "title_number") == ["WX204518"]
+    assert values(reading, "edition_date") == ["2015-02-04"]
+    assert values(reading, "copy_datetime") == ["2026-11-10T09:15:20"]
+    assert values(reading, "is_official_copy") == ["true"]
+    assert values(reading, "administrative_area") == ["SHROPSHIRE"]
+
+
+def test_a_clean_register_has_no_finding() -> None:
+    assert codes(read(register(c=(CHARGE, LENDER)))) == []
+
+
+def test_the_estate_and_its_owner_are_read() -> None:
+    price = "(04.02.2015) The price stated to have been paid on 30 January 2015 was £215,000."
+    reading = read(register(b=(OWNER, price)))
+    assert values(reading, "tenure") == ["freehold"]
+    assert values(reading, "class_of_title") == ["absolute"]
+    assert values(reading, "property_address") == ["7 Quarry Bank, Ludlow (SY8 1ZZ)"]
+    assert values(reading, "proprietor") == ["EDITH ROWAN HALE"]
+    assert values(reading, "price_paid") == ["215000.00"]
+    assert values(reading, "price_paid_date") == ["2015-01-30"]
+
+
+def test_each_proprietor_is_a_record() -> None:
+    owners = (
+        "(04.02.2015) PROPRIETOR: ADA MARSH and LEO MARSH of 3 Weir Lane, Ross HR9 9ZZ and "
+        "KIRKBY HOMES LIMITED (Co. Regn. No. 7654321) of 4 Dock Street, Hull HU1 9ZZ."
+    )
+    names = values(read(register(b=(owners,))), "proprietor")
+    assert names == ["ADA MARSH", "LEO MARSH", "KIRKBY HOMES LIMITED"]
+
+
+def test_a_charge_keeps_its_lender() -> None:
+    reading = read(register(c=(CHARGE, LENDER)))
+    assert values(reading, "charge_date") == ["2015-01-30"]
+    assert values(reading, "charge_lender") == ["FERNHILL BANK PLC"]
+
+
+def test_a_price_that_is_not_stated_is_left_out() -> None:
+    assert values(read(register()), "price_paid") == []
+
+
+def test_lines_wrapped_over_a_page_break_with_running_heads_are_one_entry() -> None:
+    first, second = register().split("edged with red on the plan")
+    pages = (
+        f"{first}edged with red\nPage 1 of 2",
+        f"Title number WX204518\non the plan{second}\nPage 2 of 2",
+    )
+    reading = read(*pages)
+    assert values(reading, "property_address") == ["7 Quarry Bank, Ludlow (SY8 1ZZ)"]
+    assert values(reading, "proprietor") == ["EDITH ROWAN HALE"]
+
+
+def test_slips_of_ocr_in_numbers_are_put_right() -> None:
+    text = register(b=(OWNER.replace("(04.02.2015)", "(O4.02.2Ol5)"),)).replace("WX2", "WX 2")
+    reading = read(text.replace("204518", "2O45l8"))
+    assert values(reading, "title_number") == ["WX204518"]
+    assert values(reading, "proprietor") == ["EDITH ROWAN HALE"]
+
+
+def test_a_register_in_capitals_reads_the_same() -> None:
+    reading = read(register(c=(CHARGE, LENDER)).upper())
+    assert reading.kind == "official_copy_register"
+    assert values(reading, "proprietor") == ["EDITH ROWAN HALE"]
+    assert values(reading, "charge_lender") == ["FERNHILL BANK PLC"]
+
+
+def test_a_number_inside_an_entry_opens_no_new_one() -> None:
+    described = LAND.replace("7 Quarry Bank", "\n2 Quarry Bank")
+    assert values(read(register(a=(described,))), "property_address")[0].startswith("2 Quarry")
+
+
+def test_a_view_says_itself_that_it_is_not_official() -> None:
+    reading = read(register(official=False))
+    assert reading.kind == "register_view"
+    assert values(reading, "is_official_copy") == ["false"]
+    assert codes(reading) == ["NOT_OFFICIAL_COPY"]
+
+
+def test_a_leasehold_register_gives_the_lease_it_is_held_under() -> None:
+    land = LAND.replace("Freehold", "Leasehold")
+    particulars = (
+        "(21.02.1990) Short particulars of the lease under which the land is held:\n"
+        "Date : 12 March 1990\nTerm : 99 years from 25 December 1989\nRent : £50"
+    )
+    reading = read(register(a=(land, particulars)))
+    assert values(reading, "tenure") == ["leasehold"]
+    assert values(reading, "lease_date") == ["1990-03-12"]
+    assert values(reading, "lease_term_years") == ["99"]
+    assert values(reading, "lease_start_date") == ["1989-12-25"]
+    assert codes(reading) == ["LEASE_UNDER_80"]
+
+
+def test_lessees_titles_come_from_the_schedule_of_leases() -> None:
+    schedule = (
+        "Schedule of notices of leases\n"
+        "1    12.03.2001    Flat 1 (ground floor)    01.02.2001    WX300111\n"
+        "                                            125 years from 1.1.2001\n"
+        "2    14.05.2002    Flat 2 (first floor)     03.04.2002    WX300222"
+    )
+    reading = read(register(schedules=schedule))
+    assert values(reading, "lessee_title") == ["WX300111", "WX300222"]
+    assert codes(reading) == []
+
+
+def test_a_caution_title_has_no_owner_and_no_class() -> None:
+    text = (
+        "Caution register\nTitle number WX900001\nA: Property Register\n"
+        "1    (02.03.2020) The land affected being Land at Mere End, Ludlow.\n"
+        "B: Cautioner's Register\n"
+        "1    (02.03.2020) CAUTIONER: WILLOW TRUST LIMITED of 2 Mill Row, Ludlow SY8 9ZZ."
+    )
+    reading = read(text)
+    assert reading.kind == "caution_register"
+    assert {field.name for field in reading.fields} == {
+        "title_number",
+        "cautioner",
+        "property_address",
+    }
+    assert values(reading, "cautioner") == ["WILLOW TRUST LIMITED"]
+    assert codes(reading) == ["CAUTION"]
+
+
+def test_a_letter_that_quotes_a_register_is_not_one() -> None:
+    letter = f"Dear Madam,\nYou asked about this title:\n{register()}\nYours faithfully"
+    assert read(letter).kind == "other"

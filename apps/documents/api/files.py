@@ -1,0 +1,12 @@
+from django.http import FileResponse, HttpRequest
+from ninja import Router
+
+from apps.documents.links import document_of_link, file_response
+
+router = Router(tags=["documents"])
+
+
+@router.get("/{token}", auth=None, response=bytes)
+def get_file(request: HttpRequest, token: str) -> FileResponse:
+    """A file on the local disk, by the signed link that `/download` gave out."""
+    return file_response(document_of_link(token))

@@ -1,0 +1,134 @@
+"""A file comes in: through the API, the seller's link, or from a search provider."""
+
+import hashlib
+from collections.abc import Iterator
+from uuid import UUID
+
+from django.conf import settings
+from django.core.files import File
+from django.core.files.base import ContentFile
+from django.db import IntegrityError, transaction
+
+from apps.core.errors import Conflict, Invalid, TooLarge
+from apps.core.storage import documents as storage
+from apps.documents.events import DocumentReceived
+from apps.documents.formats import display_name, format_of
+from apps.documents.models import Category, Document, Stage
+from apps.events.services import record
+from apps.packs.models import Invitation, Pack
+from apps.packs.permissions import Can
+from apps.packs.services import advance, note_activity
+from apps.packs.states import State
+from apps.users.models import User
+
+CHUNK = 1024 * 1024
+
+
+class PackIsClosed(Conflict):
+    code = "PACK_LOCKED"
+    message = "This pack takes no more documents."
+
+
+def receive_document(
+    *,
+    actor: User | None,
+    pack: Pack,
+    file: File,
+    category: str = Category.OTHER,
+    description: str = "",
+    required_item: UUID | None = None,
+    invitation: Invitation | None = None,
+) -> tuple[Document, bool]:
+    """The document, and whether it was there already: the same bytes again in a pack are the same
+    document. The bytes are written first, under their hash, then the row: a crash between leaves
+    an object that nobody names, never a row without its bytes.
+
+    Raises NotAllowed, PackIsClosed, TooLarge, Invalid."""
+    if actor:
+        pack.require(actor, Can.UPLOAD)
+    if not pack.is_open:
+        raise PackIsClosed
+    document = _described(pack, file)
+    document.category = category
+    document.description = description
+    document.required_item = required_item
+    document.uploaded_by, document.invitation = actor, invitation
+    return _keep(document, file, via="invitation" if invitation else "upload", actor=actor)
+
+
+def file_document(
+    *, pack: Pack, name: str, data: bytes, category: str, actor: User | None = None
+) -> Document:
+    """Files what a provider delivered. Idempotent by content; writes the file, so it is called
+    outside any transaction."""
+    file = ContentFile(data, name=name)
+    document = _described(pack, file)
+    document.category = category
+    return _keep(document, file, via="provider", actor=actor)[0]
+
+
+def _described(pack: Pack, file: File) -> Document:
+    if not file.size:
+        raise Invalid("This file is empty.", field="file", reason="EMPTY_FILE")
+    if file.size > settings.UPLOAD_MAX_BYTES:
+        raise TooLarge(field="file")
+    name = display_name(file.name or "")
+    file.seek(0)
+    kind = format_of(name, file.read(1024))
+    checksum = hashlib.sha256()
+    for chunk in _chunks(file):
+        checksum.update(chunk)
+    return Document(
+        pack=pack,
+        name=name,
+        content_type=kind.content_type,
+        size=file.size,
+        checksum=checksum.hexdigest(),
+    )
+
+
+def _chunks(file: File) -> Iterator[bytes]:
+    file.seek(0)
+    while chunk := file.read(CHUNK):
+        yield chunk
+
+
+def _twin(document: Document) -> Document | None:
+    same = Document.objects.present().filter(pack=document.pack, checksum=document.checksum)
+    return same.select_related("pack__home", "uploaded_by").first()
+
+
+def _keep(document: Document, file: File, *, via: str, actor: User | None) -> tuple[Document, bool]:
+    if twin := _twin(document):
+        return twin, True
+    if not storage().exists(document.key):
+        file.seek(0)
+        storage().save(document.key, file)
+    try:
+        _enter(document, via=via, actor=actor)
+    except IntegrityError:
+        twin = _twin(document)
+        if twin is None:
+            raise
+        return twin, True
+    return document, False
+
+
+@transaction.atomic
+def _enter(document: Document, *, via: str, actor: User | None) -> None:
+    document.save(force_insert=True)
+    received = Stage.Name.RECEIVED
+    Stage.objects.bulk_create(
+        Stage(
+            document=document,
+            name=name,
+            status=Stage.Status.DONE if name == received else Stage.Status.PENDING,
+            started_at=document.created_at if name == received else None,
+            finished_at=document.created_at if name == received else None,
+        )
+        for name in Stage.Name
+    )
+    fact = DocumentReceived(pack_id=document.pack_id, document_id=document.pk, via=via)
+    record(fact, actor=actor)
+    advance(document.pack, State.COLLECTING, actor=actor)
+    note_activity(document.pack, content_changed=True)

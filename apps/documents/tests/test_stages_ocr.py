@@ -1,0 +1,69 @@
+from typing import Any
+
+import pytest
+from PIL import Image
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from apps.documents.stages.ocr import ocr
+from apps.documents.tests import papers
+from apps.documents.tests.test_stages_text import box_of
+
+
+def read(data: bytes, **params: Any) -> list[dict[str, Any]]:
+    pages: list[dict[str, Any]] = ocr(data, **params)[0]["pages"]
+    return pages
+
+
+def test_a_noisy_skewed_scan_is_read() -> None:
+    [page] = read(papers.scanned_pdf(papers.photograph(skew=1)))
+    assert page["text"] == "\n".join(papers.LINES)
+    assert page["source"] == "ocr"
+    assert page["confidence"] > 0.8
+
+
+def test_boxes_are_in_points_of_the_page() -> None:
+    [page] = read(papers.scanned_pdf(papers.photograph()))
+    [x, y, width, _] = box_of(page, "Landlord")
+    assert (page["width"], page["height"]) == pytest.approx((595, 842), abs=1)
+    assert x == pytest.approx(72 + stringWidth("The ", "Helvetica", 12), abs=2)
+    assert y == pytest.approx(115, abs=2)
+    assert width == pytest.approx(stringWidth("Landlord", "Helvetica", 12), abs=2)
+
+
+@pytest.mark.parametrize("angle", [90, 180, 270])
+def test_a_page_on_its_side_or_head_is_read_where_it_lies(angle: int) -> None:
+    upright = papers.photograph(papers.LINES * 5)
+    [page] = read(papers.scanned_pdf(upright.rotate(angle, expand=True)))
+    assert papers.LINES[1] in page["text"]
+    x, y, _, _ = box_of(page, "official")
+    assert [round(x) < page["width"] / 2, round(y) < page["height"] / 2] == {
+        90: [True, False],
+        180: [False, False],
+        270: [False, True],
+    }[angle]
+
+
+def test_only_the_wanted_pages_are_read() -> None:
+    [page] = read(papers.mixed_pdf(), pages=[2])
+    assert page["number"] == 2
+    assert papers.LINES[0] in page["text"]
+
+
+def test_a_picture_is_read_by_its_own_resolution() -> None:
+    picture = papers.photograph(dpi=150)
+    [page] = read(papers.image(picture, "PNG"))
+    assert papers.LINES[3] in page["text"]
+    assert box_of(page, "Landlord")[0] == pytest.approx(97, abs=3)
+
+
+def test_a_transparent_picture_lies_on_white_paper() -> None:
+    ink = papers.photograph()
+    clear = Image.new("RGBA", ink.size, (0, 0, 0, 0))
+    clear.putalpha(ink.point(lambda value: 255 - value))
+    [page] = read(papers.image(clear, "PNG", dpi=(200, 200)))
+    assert papers.LINES[0] in page["text"]
+
+
+def test_nothing_is_invented_on_an_empty_page() -> None:
+    [page] = read(papers.blank_image("PNG", 1000, 1400))
+    assert (page["text"], page["words"], page["confidence"]) == ("", [], 0)

@@ -1,0 +1,128 @@
+"""Lists, read as rows: what a page of properties needs in one query."""
+
+from typing import Any
+
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce, Greatest
+
+from .models import ChecklistItem, Pack, Property
+from .states import SHOWN, State
+
+PEOPLE = ("owner", "assigned_agent", "assigned_solicitor")
+PERSON = ("id", "first_name", "last_name", "email", "role")
+COLUMNS = (
+    "id",
+    "reference",
+    "title",
+    "line1",
+    "line2",
+    "city",
+    "county",
+    "postcode",
+    "country",
+    "property_type",
+    "tenure",
+    "file_reference",
+    "asking_price",
+    "bedrooms",
+    "bathrooms",
+    "created_at",
+    "updated_at",
+    "last_activity_at",
+)
+SHOWN_STATE = Case(
+    *(When(state=state, then=Value(shown)) for state, shown in SHOWN.items()),
+    output_field=CharField(),
+)
+
+
+def with_status(properties: QuerySet[Property]) -> QuerySet[Property]:
+    """Annotated with `status` and `completion` of the newest pack that is not cancelled."""
+    newest = Pack.objects.filter(home=OuterRef("pk")).exclude(state=State.CANCELLED)
+    newest = newest.order_by("-created_at")
+    return properties.annotate(
+        status=Coalesce(Subquery(newest.values(shown=SHOWN_STATE)[:1]), Value("draft")),
+        completion=Coalesce(Subquery(newest.values(percent=_percent())[:1]), Value(0)),
+    )
+
+
+def _percent() -> Subquery:
+    required = ChecklistItem.objects.filter(pack=OuterRef("pk"), is_required=True).order_by()
+    done = Count("pk", filter=Q(completed_at__isnull=False))
+    share = done * 100 / Greatest(Count("pk"), 1)
+    return Subquery(required.values("pack").annotate(share=share).values("share"), IntegerField())
+
+
+def property_rows(properties: QuerySet[Property]) -> list[dict[str, Any]]:
+    people = [f"{who}__{field}" for who in PEOPLE for field in PERSON]
+    return [_row(row) for row in properties.values(*COLUMNS, *people, "status", "completion")]
+
+
+def _row(row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "id": row["id"],
+        "reference": row["reference"],
+        "title": row["title"],
+        "address": {
+            "line1": row["line1"],
+            "line2": row["line2"] or None,
+            "city": row["city"],
+            "county": row["county"] or None,
+            "postcode": row["postcode"],
+            "country": row["country"],
+        },
+        "propertyType": row["property_type"],
+        "tenure": row["tenure"],
+        "status": row["status"],
+        "fileReference": row["file_reference"],
+        "askingPrice": row["asking_price"],
+        "bedrooms": row["bedrooms"] or None,
+        "bathrooms": row["bathrooms"] or None,
+        "completionPercentage": row["completion"],
+        "owner": _person(row, "owner"),
+        "assignedAgent": _person(row, "assigned_agent"),
+        "assignedSolicitor": _person(row, "assigned_solicitor"),
+        "createdAt": row["created_at"],
+        "updatedAt": row["updated_at"],
+        "lastActivityAt": row["last_activity_at"],
+    }
+
+
+def _person(row: dict[str, Any], who: str) -> dict[str, Any] | None:
+    if row[f"{who}__id"] is None:
+        return None
+    return {
+        "id": row[f"{who}__id"],
+        "firstName": row[f"{who}__first_name"],
+        "lastName": row[f"{who}__last_name"],
+        "email": row[f"{who}__email"],
+        "role": row[f"{who}__role"],
+    }
+
+
+def pack_rows(packs: QuerySet[Pack]) -> list[dict[str, Any]]:
+    fields = ("id", "title", "home_id", "created_at", "updated_at")
+    rows = packs.annotate(status=SHOWN_STATE, share=_percent()).values(*fields, "status", "share")
+    return [
+        {
+            "id": row["id"],
+            "title": row["title"],
+            "status": row["status"],
+            "propertyId": row["home_id"],
+            "completionPercentage": row["share"] or 0,
+            "createdAt": row["created_at"],
+            "updatedAt": row["updated_at"],
+        }
+        for row in rows
+    ]
