@@ -6,21 +6,19 @@ import pytest
 from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 
+_flush = BaseDatabaseOperations.execute_sql_flush
 
-@pytest.fixture(autouse=True)
-def _the_flush_may_empty_the_journal(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Only the flush between tests may; the triggers stand while a test runs."""
-    flush = BaseDatabaseOperations.execute_sql_flush
 
-    def without_triggers(self: BaseDatabaseOperations, sql_list: list[str]) -> None:
-        tables = {"events_event"}
-        with connection.cursor() as cursor:
-            triggers = _drop_triggers(cursor, tables)
-            flush(self, sql_list)
-            for statement in triggers:
-                cursor.execute(statement)
+def _flush_the_journal_too(self: BaseDatabaseOperations, sql_list: list[str]) -> None:
+    """Only the flush between tests may empty the journal; its triggers stand while a test runs."""
+    with connection.cursor() as cursor:
+        triggers = _drop_triggers(cursor, {"events_event"})
+        _flush(self, sql_list)
+        for statement in triggers:
+            cursor.execute(statement)
 
-    monkeypatch.setattr(BaseDatabaseOperations, "execute_sql_flush", without_triggers)
+
+BaseDatabaseOperations.execute_sql_flush = _flush_the_journal_too  # type: ignore[method-assign]
 
 
 def _drop_triggers(cursor: Any, tables: set[str]) -> list[str]:

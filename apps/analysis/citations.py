@@ -48,7 +48,10 @@ def keep_proved(reading: Reading, paper: Paper) -> tuple[Reading, Proofs]:
     return kept, Proofs(
         fields=tuple(box for _, box in fields if box),
         findings=tuple(box for _, box in findings if box),
-        dropped=tuple(item for item, box in [*fields, *findings] if not box),
+        dropped=(
+            *(item for item, box in fields if not box),
+            *(item for item, box in findings if not box),
+        ),
     )
 
 

@@ -6,13 +6,15 @@ from apps.events.facts import Fact
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentAnalysed(
-    Fact, subject="document_id", says="A document was analysed as {kind}: {findings} findings"
+    Fact,
+    subject="document_id",
+    says="A document was analysed as {document_kind}: {findings} findings",
 ):
     """`gravest` is the severity of the gravest finding, None where there is none."""
 
     pack_id: UUID
     document_id: UUID
-    kind: str
+    document_kind: str
     findings: int
     gravest: str | None
 

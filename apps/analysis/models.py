@@ -20,7 +20,7 @@ class Severity(models.TextChoices):
     CRITICAL = "critical"
 
 
-GRAVITY = {severity: rank for rank, severity in enumerate(Severity)}
+GRAVITY: dict[str, int] = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 class Analysis(models.Model):
@@ -113,7 +113,9 @@ class Finding(Proved):
 
     class Meta:
         indexes = [
-            models.Index(fields=["pack", "severity"], name="findings_of_pack", condition=Q(status="open"))
+            models.Index(
+                fields=["pack", "severity"], name="findings_of_pack", condition=Q(status="open")
+            )
         ]
 
     def __str__(self) -> str:

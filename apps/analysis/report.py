@@ -26,7 +26,11 @@ def report(pack: Pack) -> dict[str, Any]:
 
 def _summary(findings: list[Finding], missing: int) -> str:
     counts = Counter(finding.severity for finding in findings)
-    parts = [f"{counts[severity]} {severity}" for severity in reversed(Severity) if counts[severity]]
+    parts = [
+        f"{counts[severity]} {severity}" for severity in reversed(Severity) if counts[severity]
+    ]
     found = f"Open findings: {', '.join(parts)}." if parts else "No open findings."
-    lacking = f" Required items not complete: {missing}." if missing else " The checklist is complete."
+    lacking = (
+        f" Required items not complete: {missing}." if missing else " The checklist is complete."
+    )
     return found + lacking

@@ -27,7 +27,9 @@ def record_findings(
 ) -> None:
     """A proved reading of a document, once: a second run finds the analysis there."""
     fence()
-    document = Document.objects.select_for_update(of=("self",)).select_related("pack").get(pk=document.pk)
+    document = (
+        Document.objects.select_for_update(of=("self",)).select_related("pack").get(pk=document.pk)
+    )
     if Analysis.objects.filter(document=document).exists():
         return
     analysis = Analysis.objects.create(
@@ -47,9 +49,11 @@ def record_findings(
         DocumentAnalysed(
             pack_id=document.pack_id,
             document_id=document.pk,
-            kind=reading.kind,
+            document_kind=reading.kind,
             findings=len(reading.findings),
-            gravest=max((f.severity for f in reading.findings), key=GRAVITY.__getitem__, default=None),
+            gravest=max(
+                (f.severity for f in reading.findings), key=GRAVITY.__getitem__, default=None
+            ),
         ),
         actor=None,
     )
@@ -101,7 +105,9 @@ def assess(pack: Pack) -> None:
 
 
 def risk_level(pack: Pack) -> str:
-    severities = Finding.objects.open().current().filter(pack=pack).values_list("severity", flat=True)
+    severities = (
+        Finding.objects.open().current().filter(pack=pack).values_list("severity", flat=True)
+    )
     gravest = max(severities, key=GRAVITY.__getitem__, default=None)
     return "low" if gravest in NO_RISK else str(gravest)
 
@@ -113,7 +119,9 @@ def review_finding(*, actor: User, finding: Finding, status: str, comment: str =
     finding.pack.require(actor, Can.REVIEW)
     grave = GRAVITY[Severity(finding.severity)] >= GRAVITY[Severity.HIGH]
     if status == Finding.Status.DISMISSED and grave and not comment:
-        raise Invalid("Say why this finding is dismissed.", field="comment", reason="REASON_REQUIRED")
+        raise Invalid(
+            "Say why this finding is dismissed.", field="comment", reason="REASON_REQUIRED"
+        )
     finding.status, finding.comment = status, comment
     finding.reviewed_by, finding.reviewed_at = actor, now()
     finding.save(update_fields=["status", "comment", "reviewed_by", "reviewed_at"])

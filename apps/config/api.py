@@ -8,9 +8,9 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from ninja.openapi.docs import Swagger
 
+from apps.analysis import api as analysis
 from apps.core.envelope import error_response, field_error, refuse
 from apps.core.errors import NotFound, Refusal
-from apps.analysis import api as analysis
 from apps.documents import api as documents
 from apps.packs import api as packs
 from apps.users import api as users

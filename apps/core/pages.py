@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
-from django.db.models import F, Model, QuerySet
+from django.db.models import F, QuerySet
 from django.db.models.functions import Lower
 from django.http import HttpRequest
 
@@ -47,7 +47,7 @@ def _integer(request: HttpRequest, name: str, default: int, most: int) -> int:
         return default
 
 
-def take[M: Model, R](request: HttpRequest, rows: QuerySet[M, R]) -> tuple[Page, QuerySet[M, R]]:
+def take[Q: QuerySet[Any, Any]](request: HttpRequest, rows: Q) -> tuple[Page, Q]:
     """The page that `?page=&limit=` asks for, and its rows."""
     page = Page(
         number=_integer(request, "page", 1, MAX_PAGE),
@@ -57,9 +57,7 @@ def take[M: Model, R](request: HttpRequest, rows: QuerySet[M, R]) -> tuple[Page,
     return page, rows[page.start : page.stop]
 
 
-def sort[M: Model, R](
-    request: HttpRequest, rows: QuerySet[M, R], fields: Mapping[str, str]
-) -> QuerySet[M, R]:
+def sort[Q: QuerySet[Any, Any]](request: HttpRequest, rows: Q, fields: Mapping[str, str]) -> Q:
     """Ordered by `?sortBy=&sortOrder=`: `fields` maps wire names to columns, its first is the
     default, also for a name it does not know. Nulls come last; ties are settled by id."""
     name = request.GET.get("sortBy", "")

@@ -1,4 +1,4 @@
-from typing import Self
+from typing import ClassVar, Self
 from uuid import UUID
 
 from django.db import models
@@ -54,7 +54,7 @@ class Document(models.Model):
         REJECTED = "rejected"
         REQUIRES_CHANGES = "requires_changes"
 
-    MOVES = {
+    MOVES: ClassVar[dict[str, frozenset[str]]] = {
         State.RECEIVED: frozenset({State.READING, State.READ, State.REJECTED, State.FAILED}),
         State.READING: frozenset({State.READ, State.REJECTED, State.FAILED}),
         State.READ: frozenset(),

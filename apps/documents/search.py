@@ -1,11 +1,11 @@
 """Full-text search over pages: PostgreSQL's where it is there, a plain match on SQLite."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import connection
-from django.db.models import FloatField, QuerySet, Value
+from django.db.models import BooleanField, FloatField, QuerySet, Value
 from django.db.models.expressions import RawSQL
 from django.utils.html import escape
 
@@ -14,27 +14,27 @@ from apps.documents.models import Page
 AROUND = 80
 
 
-def search_pages(pages: QuerySet[Page], query: str) -> QuerySet[Page]:
-    """Pages that match, best first, annotated with `rank`. Words, "phrases", -not, or."""
+def search_pages(pages: QuerySet[Page], query: str) -> Any:
+    """Matches, best first: `document_id, number, text, rank`. Words, "phrases", -not, or."""
     words = query.replace("\x00", " ")[:500].strip()
     if connection.vendor == "postgresql":
         asked = "websearch_to_tsquery('english', %s)"
-        hit = RawSQL(f'"documents_page"."search" @@ {asked}', [words])  # noqa: S611 - bound values
-        rank = RawSQL(f'ts_rank_cd("documents_page"."search", {asked})', [words])  # noqa: S611
-        found = pages.annotate(hit=hit, rank=rank).filter(hit=True)
+        hit: Any = RawSQL(f'"documents_page"."search" @@ {asked}', [words], BooleanField())  # noqa: S611 - bound
+        rank: Any = RawSQL(f'ts_rank_cd("documents_page"."search", {asked})', [words])  # noqa: S611
+        matches = pages.filter(hit)
     else:
-        found = pages.filter(**{"text__icontains": words}) if words else pages.none()
-        found = found.annotate(rank=Value(1.0, FloatField()))
-    return found.order_by("-rank", "document_id", "number")
+        matches, rank = pages.filter(text__icontains=words), Value(1.0, FloatField())
+    found = matches.annotate(rank=rank).order_by("-rank", "document_id", "number")
+    return found.values("document_id", "number", "text", "rank")
 
 
-def hits(found: Sequence[Page], query: str) -> list[dict[str, Any]]:
+def hits(found: Iterable[dict[str, Any]], query: str) -> list[dict[str, Any]]:
     return [
         {
-            "documentId": page.document_id,
-            "page": page.number,
-            "snippet": _snippet(page.text, query),
-            "rank": page.rank,
+            "documentId": page["document_id"],
+            "page": page["number"],
+            "snippet": _snippet(page["text"], query),
+            "rank": page["rank"],
         }
         for page in found
     ]

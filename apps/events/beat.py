@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from celery.beat import ScheduleEntry, Scheduler
-from celery.schedules import schedule
 from django.db import close_old_connections
 
 from apps.core.clock import now
@@ -24,7 +23,7 @@ class ClaimedScheduler(Scheduler):
     def apply_entry(self, entry: ScheduleEntry, producer: Any = None) -> None:
         close_old_connections()
         try:
-            every = cast(schedule, entry.schedule).run_every.total_seconds()
+            every = cast(Any, entry.schedule).run_every.total_seconds()
             if claim_tick(str(entry.name), int(now().timestamp() // every)):
                 JOBS[str(entry.task)]()
         except Exception:

@@ -113,12 +113,12 @@ def _person(row: dict[str, Any], who: str) -> dict[str, Any] | None:
 
 def pack_rows(packs: QuerySet[Pack]) -> list[dict[str, Any]]:
     fields = ("id", "title", "home_id", "created_at", "updated_at")
-    rows = packs.annotate(status=SHOWN_STATE, share=_percent()).values(*fields, "status", "share")
+    rows = packs.annotate(shown=SHOWN_STATE, share=_percent()).values(*fields, "shown", "share")
     return [
         {
             "id": row["id"],
             "title": row["title"],
-            "status": row["status"],
+            "status": row["shown"],
             "propertyId": row["home_id"],
             "completionPercentage": row["share"] or 0,
             "createdAt": row["created_at"],

@@ -27,6 +27,6 @@ def embedded(options: Options, simulator_port: int) -> dict[str, str]:
         "SEARCH_VENDOR_URL": f"http://127.0.0.1:{simulator_port}",
         "SEARCH_VENDOR_CLIENT_ID": "paperwurks",
         "SEARCH_VENDOR_CLIENT_SECRET": "simulator",
-        "SEARCH_VENDOR_ACCOUNT_ID": "paperwurks",
+        "SEARCH_VENDOR_ACCOUNT_ID": "7d0c2f4e-6a51-4b0e-9f0b-3f1c5f5f9a10",
         "PYTHONUNBUFFERED": "1",
     }

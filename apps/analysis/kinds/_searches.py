@@ -18,11 +18,13 @@ _AUTHORITY_LABEL = labelled(
     "(?:name of )?(?:local|registering|issuing|searching) authority|authority|council|issued by"
 )
 _AUTHORITY = re.compile(
-    r"(?P<it>(?:London Borough of|Royal Borough of|City of)\s+[A-Z][\w'&-]+(?:\s+(?:and\s+|upon\s+)?[A-Z][\w'&-]+)*"
+    r"(?P<it>(?:London Borough of|Royal Borough of|City of)\s+[A-Z][\w'&-]+(?:\s+(?:and\s+"
+    r"|upon\s+)?[A-Z][\w'&-]+)*"
     r"|(?:[A-Z][\w'&-]+\s+){1,5}(?:Council|COUNCIL))"
 )
 PROPERTY_LABELS = (
-    "(?:search )?(?:property|land)(?: address| searched)?|(?:site )?address(?: of (?:the )?(?:property|land|site))?"
+    "(?:search )?(?:property|land)(?: address| searched)?"
+    "|(?:site )?address(?: of (?:the )?(?:property|land|site))?"
     "|description of (?:the )?(?:land|property)|address of land/property|re|property details"
 )
 

@@ -21,9 +21,7 @@ class Term:
         return self.last_day < as_at + relativedelta(years=years)
 
 
-def last_day(
-    start: date, years: int, *, including_start: bool = False, less_days: int = 0
-) -> date:
+def last_day(start: date, years: int, *, including_start: bool = False, less_days: int = 0) -> date:
     """A term "from" a day ends on its anniversary, "from and including" the day before."""
     anniversary = start + relativedelta(years=years)
     return anniversary - timedelta(days=less_days + int(including_start))

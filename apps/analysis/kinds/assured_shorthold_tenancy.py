@@ -11,22 +11,25 @@ from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import Context, FieldFound
 
 _HEAD = 4000
-_NAMED = phrase(
-    r"assured (?:shorthold |periodic )?tenancy|occupation contract|\btenancy agreement"
-)
+_NAMED = phrase(r"assured (?:shorthold |periodic )?tenancy|occupation contract|\btenancy agreement")
 _CUES = {
     phrase(r"\bassured (?:shorthold |periodic )?tenancy\b"): 0.5,
     line(r"[^\n]{0,40}\btenancy agreement\b"): 0.3,
     phrase(r"\bhousing act 1988\b|\brenting homes \(wales\) act"): 0.15,
-    phrase(r"\btenancy deposit\b|\bdeposit (?:protection )?scheme\b|\bmonthly rent\b|per (?:calendar )?month"): 0.15,
+    phrase(
+        r"\btenancy deposit\b|\bdeposit (?:protection )?scheme\b|\bmonthly rent\b"
+        r"|per (?:calendar )?month"
+    ): 0.15,
     phrase(r"\b(?:the )?tenant (?:must|agrees|shall)\b"): 0.05,
 }
 _ROLE = line(
-    r"(?:\(\d\) |\d+[.)] ?)?(?:name(?:s|\(s\))? of (?:the )?)?(?P<role>landlord|tenant)(?:s|\(s\))?(?:'s name| name(?:s|\(s\))?)? ?[:;]"
+    r"(?:\(\d\) |\d+[.)] ?)?(?:name(?:s|\(s\))? of (?:the )?)?(?P<role>landlord"
+    r"|tenant)(?:s|\(s\))?(?:'s name| name(?:s|\(s\))?)? ?[:;]"
     r"[^\S\n]*(?P<it>[^\n:]+)"
 )
 _PLACE = line(
-    r"(?:\d+[.)] ?)?(?:address of )?(?:the )?(?:property|premises|dwelling)(?: address)? ?[:;]\s*(?P<it>[^\n]{6,120}(?:\n[^\n:]{2,80})?)"
+    r"(?:\d+[.)] ?)?(?:address of )?(?:the )?(?:property|premises"
+    r"|dwelling)(?: address)? ?[:;]\s*(?P<it>[^\n]{6,120}(?:\n[^\n:]{2,80})?)"
 )
 _BLANK = re.compile(r"^[\s._\[\]\-…]*$|insert|\[.*\]", re.IGNORECASE)
 

@@ -27,10 +27,12 @@ _CUES = {
 }
 _SUPPLIER_LABEL = labelled("(?:supplier|provider|produced by|issued by|company|water company)")
 _SUPPLIER = re.compile(
-    r"(?P<it>(?:[A-Z][\w'&]+[^\S\n]+){1,3}(?:Water|Utilities|Searches)(?:[^\S\n]+(?:Limited|Ltd|Plc|plc|PLC|Property Searches))?)"
+    r"(?P<it>(?:[A-Z][\w'&]+[^\S\n]+){1,3}(?:Water|Utilities"
+    r"|Searches)(?:[^\S\n]+(?:Limited|Ltd|Plc|plc|PLC|Property Searches))?)"
 )
 _REFERENCE = labelled(
-    r"(?:our |supplier |search |report |order )?(?:ref(?:erence)?|order)(?: (?:no|number))?\.?|(?:search|report) (?:no|number)"
+    r"(?:our |supplier |search |report |order )?(?:ref(?:erence)?|order)(?: (?:no"
+    r"|number))?\.?|(?:search|report) (?:no|number)"
 )
 
 
@@ -44,10 +46,16 @@ def _fields(paper: Paper) -> Iterator[FieldFound]:
         yield field_at(paper, "supplier", tidy(found["it"]), found.span("it"))
     yield from text_field(paper, "supplier_reference", _REFERENCE)
     yield from date_field(
-        paper, "requested_on", r"(?:requested|ordered|received)(?: on)?|(?:request|order) date|date (?:requested|ordered|received|of request)"
+        paper,
+        "requested_on",
+        r"(?:requested|ordered|received)(?: on)?|(?:request|order) date|date (?:requested"
+        r"|ordered|received|of request)",
     )
     yield from date_field(
-        paper, "produced_on", r"(?:produced|completed|issued)(?: on)?|(?:report|issue|search|completion) date|date (?:produced|completed|issued|of (?:report|issue|search))"
+        paper,
+        "produced_on",
+        r"(?:produced|completed|issued)(?: on)?|(?:report|issue|search|completion) date"
+        r"|date (?:produced|completed|issued|of (?:report|issue|search))",
     )
     yield from address_field(paper, PROPERTY_LABELS)
 
@@ -71,14 +79,16 @@ KIND = Kind(
             find=either(
                 answered(
                     phrase(
-                        r"\bpublic (?:foul |surface water |combined |gravity )?(?:sewer|lateral)s?\b[^?]{0,160}?\b(?:with)?in the"
+                        r"\bpublic (?:foul |surface water |combined |gravity )?(?:sewer"
+                        r"|lateral)s?\b[^?]{0,160}?\b(?:with)?in the"
                         r" boundar(?:y|ies)[^?]{0,60}\?"
                     ),
                     "yes",
                 ),
                 asserted(
                     phrase(
-                        r"[^\n.;?]{0,60}\bpublic (?:foul |combined |surface water )?sewers?\b[^.;?]{0,60}?\bwithin the"
+                        r"[^\n.;?]{0,60}\bpublic (?:foul |combined "
+                        r"|surface water )?sewers?\b[^.;?]{0,60}?\bwithin the"
                         r" (?:property'?s? )?boundar(?:y|ies)[^\n.;?]{0,60}"
                     )
                 ),
@@ -92,7 +102,11 @@ KIND = Kind(
             suggested_action="Ask what serves the property and whether it meets the rules.",
             source="CON29DW question 2.1; General Binding Rules",
             find=answered(
-                phrase(r"\bfoul water\b[^?]{0,80}?\b(?:drain|connect)[^?]{0,60}public (?:foul )?sewer[^?]{0,30}\?"), "no"
+                phrase(
+                    r"\bfoul water\b[^?]{0,80}?\b(?:drain"
+                    r"|connect)[^?]{0,60}public (?:foul )?sewer[^?]{0,30}\?"
+                ),
+                "no",
             ),
         ),
     ),

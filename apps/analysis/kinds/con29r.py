@@ -28,7 +28,10 @@ _CUES = {
 _REFERENCE = labelled(
     r"(?:search|enquiry|con29r?)(?: (?:no|number|ref|reference))\.?|(?:our |your )?ref(?:erence)?"
 )
-_DATES = r"(?:date of|dated) (?:the )?(?:reply|replies|search|result|answer)s?|(?:search|reply) date|dated"
+_DATES = (
+    r"(?:date of|dated) (?:the )?(?:reply|replies|search|result|answer)s?|(?:search"
+    r"|reply) date|dated"
+)
 
 RADON_RULE = Rule(
     code="RADON_AFFECTED",
@@ -41,11 +44,17 @@ RADON_RULE = Rule(
         answered(phrase(r"\bradon affected area['\"]?[^?]{0,120}\?"), "yes"),
         asserted(
             phrase(
-                r"(?:property|land|site|home) (?:is|lies|falls)(?: situated| located)? (?:with)?in an? ['\"]?radon affected"
+                r"(?:property|land|site|home) (?:is|lies|falls)(?: situated"
+                r"| located)? (?:with)?in an? ['\"]?radon affected"
                 r" area[^\n.;]{0,100}|\bradon affected area ?[:\-] ?yes\b"
             )
         ),
-        asserted(phrase(r"\bradon\b(?:(?!less|below|under|<|up to)[^.;%]){0,160}?(?<!\d)(?<!\d\.)(?:[1-9]|[1-9]\d)(?:\.\d)? ?(?:%|per ?cent)[^\n.;]{0,80}")),
+        asserted(
+            phrase(
+                r"\bradon\b(?:(?!less|below|under|<|up to)[^.;%]){0,160}?(?<!\d)(?<!\d\.)(?:[1-9]"
+                r"|[1-9]\d)(?:\.\d)? ?(?:%|per ?cent)[^\n.;]{0,80}"
+            )
+        ),
     ),
 )
 
@@ -75,12 +84,14 @@ KIND = Kind(
             severity="high",
             title="The road is not maintained by the council",
             explanation="Owners along it may have to pay for it, and access must be secured.",
-            suggested_action="Ask who maintains the road, at whose cost, and by what right it is used.",
+            suggested_action="Ask who maintains the road, who pays, and by what right it is used.",
             source="CON29R question 2.1; Highways Act 1980; UK Finance Handbook 6.9",
             find=asserted(
                 phrase(
-                    r"[^\n.;?]{0,80}\b(?:not (?:been )?adopted|un-?adopted|private (?:road|street|drive|way)"
-                    r"|not (?:a )?(?:highway |publicly )?maintain(?:able|ed)(?: at (?:the )?public expense)?)\b[^\n.;?]{0,80}"
+                    r"[^\n.;?]{0,80}\b(?:not (?:been )?adopted|un-?adopted|private (?:road|street"
+                    r"|drive|way)"
+                    r"|not (?:a )?(?:highway |publicly )?maintain(?:able"
+                    r"|ed)(?: at (?:the )?public expense)?)\b[^\n.;?]{0,80}"
                 )
             ),
         ),
@@ -93,7 +104,8 @@ KIND = Kind(
             suggested_action="Do not exchange before the notice is complied with or withdrawn.",
             source="CON29R question 3.9; TCPA 1990 Part VII",
             find=answered(
-                phrase(r"\b(?:enforcement|stop|breach of condition) notices?\b[^?\n]{0,80}\??"), "yes"
+                phrase(r"\b(?:enforcement|stop|breach of condition) notices?\b[^?\n]{0,80}\??"),
+                "yes",
             ),
         ),
         Rule(

@@ -15,7 +15,10 @@ from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import Context, FieldFound
 
 _CUES = {
-    line(r"[^\n]{0,40}\benvironmental (?:report|search|risk report)\b|[^\n]{0,30}\b(?:homecheck|homebuyers|avista)\b"): 0.4,
+    line(
+        r"[^\n]{0,40}\benvironmental (?:report|search|risk report)\b|[^\n]{0,30}\b(?:homecheck"
+        r"|homebuyers|avista)\b"
+    ): 0.4,
     phrase(r"\bcontaminated land\b"): 0.15,
     phrase(r"\bflood(?:ing)?(?: risk)?\b"): 0.15,
     phrase(r"\b(?:ground stability|subsidence|radon)\b"): 0.15,
@@ -25,18 +28,25 @@ _CUES = {
 }
 _SUPPLIER_LABEL = labelled("(?:supplier|provider|produced by|prepared by|issued by)")
 _BRAND = phrase(
-    r"\b(?P<it>landmark(?: information group)?|groundsure|future climate info|argyll(?: environmental)?|geosmart|ambiental|terrafirma)\b"
+    r"\b(?P<it>landmark(?: information group)?|groundsure|future climate info"
+    r"|argyll(?: environmental)?|geosmart|ambiental|terrafirma)\b"
 )
 _REFERENCE = labelled(
-    r"(?:our |report |search |order )(?:ref(?:erence)?|id)(?: (?:no|number))?\.?|(?:report|search) (?:no|number)|ref(?:erence)?"
+    r"(?:our |report |search |order )(?:ref(?:erence)?|id)(?: (?:no|number))?\.?|(?:report"
+    r"|search) (?:no|number)|ref(?:erence)?"
 )
 _FURTHER_ACTION = phrase(
-    r"[^\n.;]{0,60}\b(?:further action(?: (?:is )?(?:required|recommended|needed|advised))?|not passed|failed|refer(?:red)? for"
+    r"[^\n.;]{0,60}\b(?:further action(?: (?:is )?(?:required|recommended|needed"
+    r"|advised))?|not passed|failed|refer(?:red)? for"
     r" further assessment)\b[^\n.;]{0,80}"
 )
-_NO_ACTION = phrase(r"\b(?:no|not|without)\b[^\n.;]{0,40}\bfurther action|\bnot failed|\bfurther action\b[^\n]{0,20}\b(?:not|none|no)\b")
+_NO_ACTION = phrase(
+    r"\b(?:no|not|without)\b[^\n.;]{0,40}\bfurther action|\bnot failed"
+    r"|\bfurther action\b[^\n]{0,20}\b(?:not|none|no)\b"
+)
 _FLOOD_HIGH = phrase(
-    r"\b(?:river|rivers and (?:the )?sea|coastal|tidal|surface water|pluvial|fluvial|groundwater|overall|flood)[^\n.;]{0,60}?"
+    r"\b(?:river|rivers and (?:the )?sea|coastal|tidal|surface water|pluvial|fluvial"
+    r"|groundwater|overall|flood)[^\n.;]{0,60}?"
     r"(?:[:\-] ?|\bis |\brisk ?(?:of flooding ?)?[:\-]? ?)(?:very )?high\b[^\n.;]{0,40}"
     r"|\b(?:very )?high risk of (?:[a-z]+ ){0,3}flooding[^\n.;]{0,60}"
 )
@@ -52,7 +62,9 @@ def _fields(paper: Paper) -> Iterator[FieldFound]:
         yield field_at(paper, "supplier", tidy(found["it"]), found.span("it"))
     yield from text_field(paper, "report_reference", _REFERENCE)
     yield from date_field(
-        paper, "search_date", r"(?:date of|dated) (?:the )?(?:report|search|issue)|(?:report|search|issue) date|dated?"
+        paper,
+        "search_date",
+        r"(?:date of|dated) (?:the )?(?:report|search|issue)|(?:report|search|issue) date|dated?",
     )
     yield from address_field(paper, PROPERTY_LABELS)
 

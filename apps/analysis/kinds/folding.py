@@ -25,7 +25,8 @@ class Folded:
 
     @classmethod
     def joined(cls, pieces: "Sequence[Folded]", glue: str) -> "Folded":
-        text, origin = [], []
+        text: list[str] = []
+        origin: list[int] = []
         for piece in pieces:
             if text and piece.text:
                 text.append(glue)

@@ -23,9 +23,13 @@ _CUES = {
     line(r"[^\n]{0,30}\bCON ?29\b|dear |report on title"): -0.4,
 }
 _REFERENCE = labelled(
-    r"(?:official )?(?:search|certificate)(?: (?:no|number|ref|reference))\.?|(?:our |your )?ref(?:erence)?|LLC1 (?:no|ref(?:erence)?)"
+    r"(?:official )?(?:search|certificate)(?: (?:no|number|ref|reference))\.?|(?:our "
+    r"|your )?ref(?:erence)?|LLC1 (?:no|ref(?:erence)?)"
 )
-_DATES = r"(?:date of|dated) (?:the )?(?:official )?(?:certificate|search|reply|result)|(?:certificate|search|reply) date|dated"
+_DATES = (
+    r"(?:date of|dated) (?:the )?(?:official )?(?:certificate|search|reply|result)"
+    r"|(?:certificate|search|reply) date|dated"
+)
 _FINANCIAL = phrase(
     rf"\bfinancial charges?\b(?:(?!\b(?:none|nil|no entr|part \d))[^£]){{0,260}}?(?P<it>{MONEY})"
     rf"|\bcharge of (?P<also>{MONEY})"

@@ -77,7 +77,8 @@ def lease(
             "LR2.1 Landlord's title number(s)\nWYK40412",
             "LR2.2 Other title numbers\nNone",
             "LR3. Parties to this lease",
-            "Landlord\nTHISTLE GROUND LIMITED (Company number 09999999) of 1 Ash Way, Leeds LS1 9ZZ",
+            "Landlord\nTHISTLE GROUND LIMITED (Company number 09999999) of 1 Ash Way, "
+            "Leeds LS1 9ZZ",
             "Tenant\nORLA FINCH and SAMIR DAS of 5 Beck Side, Leeds LS2 9ZZ",
             "Other parties\nNone",
             f"LR4. Property\n{address}",

@@ -16,8 +16,8 @@ BEFORE = "(04.02.2015) RESTRICTION: No disposition of the registered estate by t
 FIRES = {
     "RESTRICTION_FORM_B": (
         "B",
-        "(04.02.2015) RESTRICTION: No disposition by the proprietors of the registered estate is to "
-        "be registered unless they make a statutory declaration that the disposition is in "
+        "(04.02.2015) RESTRICTION: No disposition by the proprietors of the registered estate is "
+        "to be registered unless they make a statutory declaration that the disposition is in "
         "accordance with a settlement dated 1 May 2001 or some variation of it.",
     ),
     "RESTRICTION_OTHER": (
@@ -154,7 +154,9 @@ def test_a_lesser_class_of_title_is_told(line: str, code: str, severity: str) ->
     assert finding(reading, code).severity == severity
 
 
-@pytest.mark.parametrize(("as_at", "stale"), [(date(2027, 2, 10), False), (date(2027, 2, 11), True)])
+@pytest.mark.parametrize(
+    ("as_at", "stale"), [(date(2027, 2, 10), False), (date(2027, 2, 11), True)]
+)
 def test_a_copy_is_stale_the_day_after_three_months(as_at: date, stale: bool) -> None:
     assert ("STALE_COPY" in codes(read(register(), as_at=as_at))) is stale
 

@@ -12,6 +12,9 @@ from django.core.exceptions import ImproperlyConfigured
 
 __all__ = ["broker_url", "config", "csv", "database", "hosts", "redis_url"]
 
+# A process that is frozen in a transaction must not hold its locks for ever.
+FROZEN = "-c idle_in_transaction_session_timeout=30000"
+
 
 def csv(name: str, default: str = "") -> list[str]:
     return [value for value in config(name, default=default, cast=Csv()) if value]
@@ -36,7 +39,7 @@ def database(url: str, sqlite: Path) -> dict[str, Any]:
         "PASSWORD": match["password"] or "",
         "HOST": place.hostname or "",
         "PORT": place.port or "",
-        "OPTIONS": dict(parse_qsl(place.query)),
+        "OPTIONS": {"options": FROZEN, **dict(parse_qsl(place.query))},
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }

@@ -1,18 +1,42 @@
-"""The suite: real PostgreSQL, Redis and S3 where the environment names them; short clocks."""
+"""The suite: real PostgreSQL, Redis and S3 where the environment names them; short clocks. Tests
+that run in parallel share the servers and keep their queues and files apart."""
+
+from typing import Any, cast
 
 from celery.schedules import schedule
+from decouple import config
 
 from .common import *
 
 TESTING = True
+RUNNER = config("PYTEST_XDIST_WORKER", default="main")
+DATA_DIR = DATA_DIR / "testing" / RUNNER
 SECRET_KEY = "testing-only-0123456789abcdefghijklmnopqrstuvwxyz"  # noqa: S105
 INSTALLED_APPS = [*INSTALLED_APPS, "apps.events.tests.apps.JournalTestsConfig"]
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 WHITENOISE_AUTOREFRESH = True
+MAIL_DIR = DATA_DIR / "mail"
+if not DOCUMENTS_BUCKET:
+    for store, folder in (("default", "documents"), ("uploads", "uploads")):
+        cast(dict[str, Any], STORAGES[store]["OPTIONS"])["location"] = str(
+            DATA_DIR / "files" / folder
+        )
+if "sqlite" in DATABASES["default"]["ENGINE"]:
+    DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
 
+if CELERY_BROKER_URL.startswith("filesystem"):
+    QUEUE_DIR = DATA_DIR / "queue"
+    CELERY_BROKER_TRANSPORT_OPTIONS |= {
+        "data_folder_in": str(QUEUE_DIR / "messages"),
+        "data_folder_out": str(QUEUE_DIR / "messages"),
+        "control_folder": str(QUEUE_DIR / "control"),
+    }
+else:
+    CELERY_BROKER_TRANSPORT_OPTIONS |= {"global_keyprefix": f"pw:{RUNNER}:"}
 SWEEP_SECONDS = 1
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "events.sweep", "schedule": schedule(SWEEP_SECONDS)},

@@ -67,4 +67,4 @@ def search(request: HttpRequest, pack_id: UUID, q: str = "") -> HttpResponse:
     pack = Pack.objects.seen_by(actor(request), pack_id)
     pages = Page.objects.filter(document__in=Document.objects.present().filter(pack=pack))
     page, found = take(request, search_pages(pages, q))
-    return answer_page(page, hits(list(found), q))
+    return answer_page(page, hits(found, q))

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
 _ASK_VERSION = 1
 _PATH_BENEATH = 1
-_EXECUTE, _READ_FILE, _READ_DIR = 1 << 0, 1 << 2, 1 << 3
+_EXECUTE, _WRITE_FILE, _READ_FILE, _READ_DIR = 1 << 0, 1 << 1, 1 << 2, 1 << 3
+_READABLE = _EXECUTE | _READ_FILE | _READ_DIR
 # How many file-system rights each version of the interface knows.
 _RIGHTS = {1: 13, 2: 14, 3: 15, 4: 15}
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -21,7 +22,7 @@ class _Ruleset(ctypes.Structure):
 
 class _PathBeneath(ctypes.Structure):
     _pack_ = 1
-    _fields_ = [("allowed", ctypes.c_uint64), ("directory", ctypes.c_int32)]
+    _fields_ = [("allowed", ctypes.c_uint64), ("target", ctypes.c_int32)]
 
 
 def version() -> int:
@@ -44,14 +45,16 @@ def read_only(trees: Iterable[str]) -> bool:
     size = ctypes.sizeof(rules) if known >= 6 else 16 if known >= 4 else 8
     ruleset = _libc.syscall(_CREATE_RULESET, ctypes.byref(rules), size, 0)
     for tree in trees:
-        _allow(ruleset, tree)
+        _allow(ruleset, tree, _READABLE)
+    # Tesseract opens it for its warnings, and dies where it cannot.
+    _allow(ruleset, os.devnull, _READ_FILE | _WRITE_FILE)
     done = int(_libc.syscall(_RESTRICT_SELF, ruleset, 0)) == 0
     os.close(ruleset)
     return done
 
 
-def _allow(ruleset: int, tree: str) -> None:
-    directory = os.open(tree, os.O_PATH | os.O_CLOEXEC)
-    rule = _PathBeneath(_EXECUTE | _READ_FILE | _READ_DIR, directory)
+def _allow(ruleset: int, path: str, rights: int) -> None:
+    target = os.open(path, os.O_PATH | os.O_CLOEXEC)
+    rule = _PathBeneath(rights, target)
     _libc.syscall(_ADD_RULE, ruleset, _PATH_BENEATH, ctypes.byref(rule), 0)
-    os.close(directory)
+    os.close(target)

@@ -23,6 +23,8 @@ from apps.users.models import User
 
 CHUNK = 1024 * 1024
 
+type Upload = File[bytes]
+
 
 class PackIsClosed(Conflict):
     code = "PACK_LOCKED"
@@ -33,7 +35,7 @@ def receive_document(
     *,
     actor: User | None,
     pack: Pack,
-    file: File,
+    file: Upload,
     category: str = Category.OTHER,
     description: str = "",
     required_item: UUID | None = None,
@@ -67,7 +69,7 @@ def file_document(
     return _keep(document, file, via="provider", actor=actor)[0]
 
 
-def _described(pack: Pack, file: File) -> Document:
+def _described(pack: Pack, file: Upload) -> Document:
     if not file.size:
         raise Invalid("This file is empty.", field="file", reason="EMPTY_FILE")
     if file.size > settings.UPLOAD_MAX_BYTES:
@@ -87,7 +89,7 @@ def _described(pack: Pack, file: File) -> Document:
     )
 
 
-def _chunks(file: File) -> Iterator[bytes]:
+def _chunks(file: Upload) -> Iterator[bytes]:
     file.seek(0)
     while chunk := file.read(CHUNK):
         yield chunk
@@ -98,7 +100,9 @@ def _twin(document: Document) -> Document | None:
     return same.select_related("pack__home", "uploaded_by").first()
 
 
-def _keep(document: Document, file: File, *, via: str, actor: User | None) -> tuple[Document, bool]:
+def _keep(
+    document: Document, file: Upload, *, via: str, actor: User | None
+) -> tuple[Document, bool]:
     if twin := _twin(document):
         return twin, True
     if not storage().exists(document.key):

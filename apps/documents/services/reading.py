@@ -54,7 +54,7 @@ def record_text(document: Document, *, pages: Sequence[dict[str, Any]]) -> None:
     mark_stage(document, _S.SCANNED, _S.TYPED, _S.TEXT, status=_Status.DONE)
     scanned = [page["number"] for page in pages if page["needs_ocr"]]
     if scanned:
-        move_to(document, Document.State.READING, moves=Document.MOVES)
+        move_to(document, Document.State.READING, moves=Document.MOVES, field="state")
         mark_stage(document, _S.OCR, status=_Status.RUNNING)
         owe_parts("documents.ocr_pages", list(_ranges(scanned)))
     else:
@@ -103,7 +103,7 @@ def record_ocr(document: Document, *, pages: Sequence[dict[str, Any]]) -> None:
 
 def _finish(document: Document) -> None:
     """Its text is searchable from this commit on: the index is a column of the page."""
-    move_to(document, Document.State.READ, moves=Document.MOVES, read_at=now())
+    move_to(document, Document.State.READ, moves=Document.MOVES, field="state", read_at=now())
     mark_stage(document, _S.INDEXED, status=_Status.DONE)
     fact = DocumentRead(
         pack_id=document.pack_id, document_id=document.pk, pages=document.page_count or 0
@@ -136,7 +136,7 @@ def _end(document: Document, state: str, code: str) -> None:
     document = _locked(document)
     if not document.is_in_flight:
         return
-    move_to(document, state, moves=Document.MOVES, error=code)
+    move_to(document, state, moves=Document.MOVES, field="state", error=code)
     mark_stage(document, *_S, status=_Status.FAILED)
     fact = DocumentRejected if state == Document.State.REJECTED else DocumentFailed
     record(fact(pack_id=document.pack_id, document_id=document.pk, code=code), actor=None)

@@ -75,7 +75,8 @@ def _read(engine: PyTessBaseAPI, image: Image.Image) -> Reading:
     engine.SetSourceResolution(_DPI)
     engine.Recognize()
     iterator = engine.GetIterator()
-    if iterator is None:
+    if iterator is None or iterator.Empty(RIL.WORD):
+        # Asking an empty page for its orientation reads memory that is not there.
         return Reading([], 0.0, 0.0)
     tilt = math.degrees(iterator.Orientation()[3])
     words, certain, letters = [], 0.0, 0

@@ -77,6 +77,12 @@ def test_the_server_stays_warm_between_documents(sandbox: Sandbox) -> None:
     assert sandbox.pid == first
 
 
+def test_an_empty_page_is_read_in_confinement_too(sandbox: Sandbox) -> None:
+    """Tesseract writes a warning on it, for which it wants a file."""
+    [page] = sandbox.run("ocr", papers.blank_image("PNG", 1000, 1400)).value["pages"]
+    assert page["text"] == ""
+
+
 def test_a_refusal_carries_its_code(sandbox: Sandbox) -> None:
     with pytest.raises(Refused, match="EMPTY") as refusal:
         sandbox.run("inspect", b"")

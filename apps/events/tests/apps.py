@@ -6,3 +6,8 @@ class JournalTestsConfig(AppConfig):
 
     name = "apps.events.tests"
     label = "journal_tests"
+
+    def ready(self) -> None:
+        from . import faults, reactions  # noqa: F401
+
+        faults.install()

@@ -1,4 +1,4 @@
-"""People and firms for tests: `make_agent()`, `make_solicitor()` …, each signed in by `door(user)`."""
+"""People and firms for tests: `make_agent()` …, each signed in by `door(user)`."""
 
 from itertools import count
 from typing import Any

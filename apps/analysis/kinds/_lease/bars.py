@@ -9,10 +9,12 @@ from apps.analysis.kinds.kind import Draft, Evidence
 from apps.analysis.kinds.reading import Context
 
 _CONSENT = phrase(
-    r"\b(?:consent|licen[cs]e|approval|permission|unless|except|save|without first|other than|subject to)\b"
+    r"\b(?:consent|licen[cs]e|approval|permission|unless|except|save|without first"
+    r"|other than|subject to)\b"
 )
 _PART = phrase(
-    r"\bpart (?:only|or parts|of the (?:property|premises|demised premises|flat|building))|\bany part\b|\bparts? thereof"
+    r"\bpart (?:only|or parts|of the (?:property|premises|demised premises|flat|building))"
+    r"|\bany part\b|\bparts? thereof"
     r"|as distinct from the whole"
 )
 _WHOLE = phrase(r"\bwhole\b")
@@ -30,7 +32,8 @@ class Bar:
 
 ASSIGN = Bar(
     phrase(
-        r"\b(?:(?:not|never)(?: to)?(?: at any time)?|(?:shall|must|may) not(?: at any time)?) (?:assign|transfer"
+        r"\b(?:(?:not|never)(?: to)?(?: at any time)?|(?:shall|must"
+        r"|may) not(?: at any time)?) (?:assign|transfer"
         r"|(?:sell|dispose|part)[^.;]{0,30}?)\b[^.;]{0,260}"
     ),
     phrase(r"\b(?:assign|transfer)[^.;]{0,260}?\b(?:consent|licen[cs]e|approval)\b"),
@@ -38,19 +41,27 @@ ASSIGN = Bar(
 )
 ALTER = Bar(
     phrase(
-        r"\b(?:(?:not|never)(?: to)?(?: at any time)?|(?:shall|must|may) not(?: at any time)?) (?:(?:make|carry out|permit"
+        r"\b(?:(?:not|never)(?: to)?(?: at any time)?|(?:shall|must"
+        r"|may) not(?: at any time)?) (?:(?:make|carry out|permit"
         r"|execute|erect)[^.;]{0,60}?\b(?:alterations?|additions?)|alter)\b[^.;]{0,260}"
     ),
-    phrase(r"\b(?:alter|alterations?|additions?)\b[^.;]{0,260}?\b(?:consent|licen[cs]e|approval)\b"),
+    phrase(
+        r"\b(?:alter|alterations?|additions?)\b[^.;]{0,260}?\b(?:consent|licen[cs]e|approval)\b"
+    ),
     phrase(r"\bexternal|elevation|appearance of the exterior"),
 )
 PETS = Bar(
     phrase(
-        r"\b(?:(?:not|never)(?: to)?(?: at any time)?|(?:shall|must|may) not) (?:keep|permit|allow|bring|have)[^.;]{0,80}?"
+        r"\b(?:(?:not|never)(?: to)?(?: at any time)?|(?:shall|must|may) not) (?:keep|permit"
+        r"|allow|bring|have)[^.;]{0,80}?"
         r"\b(?:pets?|animals?|dogs?|cats?|birds?)\b[^.;]{0,200}"
-        r"|\bno (?:[a-z]+,? ){0,3}?(?:pets?|animals?|dogs?|birds?)\b[^.;]{0,80}?\b(?:kept|allowed|permitted)\b[^.;]{0,160}"
+        r"|\bno (?:[a-z]+,? ){0,3}?(?:pets?|animals?|dogs?|birds?)\b[^.;]{0,80}?\b(?:kept"
+        r"|allowed|permitted)\b[^.;]{0,160}"
     ),
-    phrase(r"\b(?:pets?|animals?|dogs?|birds?)\b[^.;]{0,200}?\b(?:consent|licen[cs]e|approval|permission)\b"),
+    phrase(
+        r"\b(?:pets?|animals?|dogs?|birds?)\b[^.;]{0,200}?\b(?:consent|licen[cs]e|approval"
+        r"|permission)\b"
+    ),
     phrase(r"\bannoyance|nuisance|offen[cs]ive|dangerous"),
 )
 

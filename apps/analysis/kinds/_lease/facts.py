@@ -10,7 +10,7 @@ from apps.analysis.kinds._terms import Term, last_day
 from apps.analysis.kinds._words.dates import DATE, iso, parse_date
 from apps.analysis.kinds._words.names import names
 from apps.analysis.kinds._words.numbers import MONEY, NUMBER, money, number
-from apps.analysis.kinds._words.phrases import field_at, phrase, tidy
+from apps.analysis.kinds._words.phrases import field_at, phrase
 from apps.analysis.kinds._words.places import postal
 from apps.analysis.kinds._words.titles import TITLE_NUMBER, title_number
 from apps.analysis.kinds.paper import Paper
@@ -18,42 +18,60 @@ from apps.analysis.kinds.reading import FieldFound, value_of
 
 _HEAD = 2500  # characters in which an old lease names date, title and parties
 _DATED = phrase(
-    rf"(?:\bthis (?:under)?lease (?:is )?(?:made|dated|granted)(?: on)?(?: the)?|\bdated?:?) (?P<it>{DATE})"
+    rf"(?:\bthis (?:under)?lease (?:is )?(?:made|dated|granted)(?: on)?(?: the)?"
+    rf"|\bdated?:?) (?P<it>{DATE})"
 )
 _PLAIN_DATE = phrase(rf"(?P<it>{DATE})")
-_TITLE = phrase(rf"\b(?:landlord'?s )?title (?:numbers?|no\.?)(?:\(s\))? ?[:;]? ?(?P<it>{TITLE_NUMBER})")
+_TITLE = phrase(
+    rf"\b(?:landlord'?s )?title (?:numbers?|no\.?)(?:\(s\))? ?[:;]? ?(?P<it>{TITLE_NUMBER})"
+)
 _ANY_TITLE = re.compile(rf"\b(?P<it>{TITLE_NUMBER})\b")
 _OPENING = phrase(r"\bbetween\b|\bparties\b")
-_LANDLORD_ENDS = phrase(r"[\(\"'] ?(?:hereinafter |herein )?(?:called |referred to as )?[\"']?(?:the )?[\"']?(?:landlord|lessor)\b[^\n)]{0,60}\)?|\bas landlord\b")
-_TENANT_ENDS = phrase(r"[\(\"'] ?(?:hereinafter |herein )?(?:called |referred to as )?[\"']?(?:the )?[\"']?(?:tenant|lessee)s?\b|\bas tenant\b")
+_LANDLORD_ENDS = phrase(
+    r"[\(\"'] ?(?:hereinafter |herein )?(?:called "
+    r"|referred to as )?[\"']?(?:the )?[\"']?(?:landlord|lessor)\b[^\n)]{0,60}\)?"
+    r"|\bas landlord\b"
+)
+_TENANT_ENDS = phrase(
+    r"[\(\"'] ?(?:hereinafter |herein )?(?:called "
+    r"|referred to as )?[\"']?(?:the )?[\"']?(?:tenant|lessee)s?\b|\bas tenant\b"
+)
 _LR3 = phrase(
-    r"\blandlord\b ?:?(?P<landlord>.+?)\btenant\b ?:?(?P<tenant>.+?)(?:\bother parties\b|\bguarantor\b|\bmanagement company\b|\Z)"
+    r"\blandlord\b ?:?(?P<landlord>.+?)\btenant\b ?:?(?P<tenant>.+?)(?:\bother parties\b"
+    r"|\bguarantor\b|\bmanagement company\b|\Z)"
 )
 _PARTY_OPENS = phrase(
     r"[\s)\"',.:]*(?:of the (?:one|first|other|second) part\b)?[\s,;]*(?:and )?(?:\(\d\)|\d\.)?\s*"
 )
 _PREMISES = phrase(
     r"(?:\ball (?:that|those)\b.{0,160}?\b(?:known as|being|situate at|situated at) "
-    r"|^property ?: |\bproperty ?: |\bpremises ?: |\bdemised premises\b[^.]{0,80}? known as )(?P<it>[^;]{6,220})"
+    r"|^property ?: |\bproperty ?: |\bpremises ?: "
+    r"|\bdemised premises\b[^.]{0,80}? known as )(?P<it>[^;]{6,220})"
 )
 _PROPERTY_LABEL = phrase(
     r"\s*(?:property\b[.:]?)? ?(?:in the case of a conflict.{0,160}?shall prevail\.?)?\s*"
 )
 TERM = phrase(
-    rf"\bterm\b.{{0,120}}?\b(?P<years>{NUMBER})(?: ?\([^)]{{1,30}}\))? years?\b(?P<less> ?\(?less [^)\n]{{1,40}}days?\)?)?"
-    rf"(?:.{{0,60}}?\b(?:from|commencing|beginning|starting|on)(?: (?:from|on))?(?P<incl>,? and including)?"
+    rf"\bterm\b.{{0,120}}?\b(?P<years>{NUMBER})(?: ?\([^)]{{1,30}}\))? years?\b(?P<less>"
+    rf" ?\(?less [^)\n]{{1,40}}days?\)?)?"
+    rf"(?:.{{0,60}}?\b(?:from|commencing|beginning|starting|on)(?: (?:from"
+    rf"|on))?(?P<incl>,? and including)?"
     rf"(?: the)? (?P<start>{DATE})(?P<incl_after> \(inclusive\))?)?"
 )
 _YEARS_FIRST = phrase(
-    rf"\b(?P<years>{NUMBER})(?: ?\([^)]{{1,30}}\))? years?\b(?P<less> ?\(?less [^)\n]{{1,40}}days?\)?)?"
-    rf"(?:.{{0,40}}?\b(?:from|commencing|beginning|starting|on)(?: (?:from|on))?(?P<incl>,? and including)?"
+    rf"\b(?P<years>{NUMBER})(?: ?\([^)]{{1,30}}\))? years?\b(?P<less> ?\(?less"
+    rf" [^)\n]{{1,40}}days?\)?)?"
+    rf"(?:.{{0,40}}?\b(?:from|commencing|beginning|starting|on)(?: (?:from"
+    rf"|on))?(?P<incl>,? and including)?"
     rf"(?: the)? (?P<start>{DATE})(?P<incl_after> \(inclusive\))?)?"
 )
 _DATES_ONLY = phrase(
-    rf"\bfrom(?P<incl>,? and including)? (?P<start>{DATE}).{{0,20}}?\bto\b(?:,? and including)? (?P<expiry>{DATE})"
+    rf"\bfrom(?P<incl>,? and including)? (?P<start>{DATE}).{{0,20}}?\bto\b(?:,? and"
+    rf" including)? (?P<expiry>{DATE})"
 )
 _EXPIRY = phrase(
-    rf"\b(?:expir(?:es|ing|y)(?: date)?|ending|ends|until|to)(?: on| at| of)?(?: the)?(?:,? and including)? ?:? (?P<it>{DATE})"
+    rf"\b(?:expir(?:es|ing|y)(?: date)?|ending|ends|until|to)(?: on| at"
+    rf"| of)?(?: the)?(?:,? and including)? ?:? (?P<it>{DATE})"
 )
 _FROM_ITS_DATE = phrase(r"\bfrom(?:,? and including)? the date (?:of this lease|hereof)")
 _PREMIUM = phrase(rf"\b(?:premium|in consideration of)\b[^£.]{{0,160}}?(?P<it>{MONEY})")
@@ -82,7 +100,9 @@ def _head(paper: Paper) -> Span:
 def _date(paper: Paper, clauses: dict[str, Span]) -> Iterator[FieldFound]:
     prescribed = clauses.get("1")
     found = (
-        _first(paper, _PLAIN_DATE, prescribed) if prescribed else _first(paper, _DATED, _head(paper))
+        _first(paper, _PLAIN_DATE, prescribed)
+        if prescribed
+        else _first(paper, _DATED, _head(paper))
     )
     if found and (value := iso(found["it"])):
         yield field_at(paper, "lease_date", value, found.span())
@@ -155,9 +175,7 @@ def _term(paper: Paper, clauses: dict[str, Span]) -> Iterator[FieldFound]:
         yield field_at(paper, "expiry_date", day, expiry.span())
 
 
-def _expiry(
-    paper: Paper, clauses: dict[str, Span], term: re.Match[str]
-) -> re.Match[str] | None:
+def _expiry(paper: Paper, clauses: dict[str, Span], term: re.Match[str]) -> re.Match[str] | None:
     end = clauses["6"][1] if "6" in clauses else min(term.end() + 120, len(paper.flow.text))
     start = term.end("start") if term["start"] else term.end()
     return _EXPIRY.search(paper.flow.text, start, end)
@@ -178,9 +196,7 @@ def lease_term(paper: Paper) -> Term | None:
         return None
     including = bool(groups.get("incl") or groups.get("incl_after"))
     less = number(groups.get("less") or "") or 0
-    return Term(
-        last_day(start, years, including_start=including, less_days=less), found.span()
-    )
+    return Term(last_day(start, years, including_start=including, less_days=less), found.span())
 
 
 def _start(paper: Paper, clauses: dict[str, Span], term: re.Match[str]) -> date | None:

@@ -15,26 +15,37 @@ SLOWEST_DOUBLING = 25  # years; every 25 years and slower is accepted
 _RENT = r"\b(?:ground |initial |annual |yearly |principal |basic |clear )*rents?\b(?! ?charge)"
 _SUM = rf"(?P<sum>{MONEY})|(?P<words>{IN_WORDS}) pounds|(?P<peppercorn>peppercorn)"
 _RESERVED = phrase(
-    rf"{_RENT}(?:(?!\bservice charge|\binsurance|\bdeposit|\bpremium|\barrears|\bunpaid)[^£;]){{0,160}}?(?:{_SUM})"
+    rf"{_RENT}(?:(?!\bservice charge|\binsurance|\bdeposit|\bpremium|\barrears"
+    rf"|\bunpaid)[^£;]){{0,160}}?(?:{_SUM})"
 )
 _A_YEAR_OF_RENT = phrase(
     rf"(?P<sum>{MONEY}) (?:per annum|a year|per year|yearly|p\.?a\.?)[^.;£]{{0,60}}{_RENT}"
 )
-_NOT_RESERVED = phrase(r"\b(?:insurance|service|market|additional) rents?\b|\brent(?:al)? (?:value|authority|act)")
+_NOT_RESERVED = phrase(
+    r"\b(?:insurance|service|market|additional) rents?\b|\brent(?:al)? (?:value|authority|act)"
+)
 
 _DOUBLES = phrase(
     rf"\bdoubl(?:e|es|ed|ing)\b.{{0,160}}?(?:\b(?:every|each)\b.{{0,30}}?(?P<every>{NUMBER})"
-    rf"(?:st|nd|rd|th)?(?: ?\([^)]{{1,20}}\))?[- ]?(?: years?| anniversar|-?year)|(?P<yearly>{NUMBER})[- ]yearly)"
+    rf"(?:st|nd|rd|th)?(?: ?\([^)]{{1,20}}\))?[- ]?(?: years?| anniversar|-?year)"
+    rf"|(?P<yearly>{NUMBER})[- ]yearly)"
     rf"|\b(?:every|each)\b.{{0,20}}?(?P<before>{NUMBER})(?:st|nd|rd|th)?(?: ?\([^)]{{1,20}}\))?"
     rf"[- ](?:years?|anniversar)[^.;]{{0,140}}?\bdoubl(?:e|es|ed|ing)\b"
 )
-_INDEX = phrase(r"\b(?:retail prices? index|consumer prices? index|rpix?|cpih?|index of retail prices)\b")
+_INDEX = phrase(
+    r"\b(?:retail prices? index|consumer prices? index|rpix?|cpih?|index of retail prices)\b"
+)
 _THE_INDEX = phrase(r"\bthe index\b|\bindex(?:ed|ation|-linked)\b")
-_GROWS = phrase(r"\b(?:increas|review|rise|rising|proportion|multipl|adjust|uplift|revis|in line|index-?linked|vary|varied)")
+_GROWS = phrase(
+    r"\b(?:increas|review|rise|rising|proportion|multipl|adjust|uplift|revis|in line"
+    r"|index-?linked|vary|varied)"
+)
 _OTHER_MONEY = phrase(r"\b(?:service charge|insurance rent|estate charge|maintenance charge)\b")
 _STEP = re.compile(
-    rf"(?P<sum>{MONEY})|(?P<period>\b(?:first|next|following|further|second|third|fourth|fifth|subsequent|succeeding)\s+"
-    rf"(?P<years>{NUMBER})\s*(?:\([^)]{{1,20}}\)\s*)?years)|(?P<rest>\b(?:remainder|residue|remaining)\b)",
+    rf"(?P<sum>{MONEY})|(?P<period>\b(?:first|next|following|further|second|third|fourth"
+    rf"|fifth|subsequent|succeeding)\s+"
+    rf"(?P<years>{NUMBER})\s*(?:\([^)]{{1,20}}\)\s*)?years)|(?P<rest>\b(?:remainder|residue"
+    rf"|remaining)\b)",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[^.;]+(?:\.(?=\d)[^.;]*)*[.;]?")

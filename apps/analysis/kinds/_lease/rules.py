@@ -17,10 +17,13 @@ from apps.analysis.kinds.reading import Context
 GROUND_RENT_ACT = date(2022, 6, 30)
 LONG_LEASE_YEARS = 21
 
-_LONDON = re.compile(r"\blondon\b|\b(?:EC|WC|E|N|NW|SE|SW|W)\d[A-Z\d]?\s?\d[A-Z]{2}\b", re.IGNORECASE)
+_LONDON = re.compile(
+    r"\blondon\b|\b(?:EC|WC|E|N|NW|SE|SW|W)\d[A-Z\d]?\s?\d[A-Z]{2}\b", re.IGNORECASE
+)
 _REENTRY = phrase(r"\bre-? ?ent(?:er|ry)\b|\bforfeit(?:ed|ure)?\b")
 _INSOLVENT = phrase(
-    r"\bbankrupt(?:cy)?\b|\binsolven(?:t|cy)\b|\bliquidation\b|\bwound[- ]up\b|\bwinding[- ]up\b|\breceiver\b"
+    r"\bbankrupt(?:cy)?\b|\binsolven(?:t|cy)\b|\bliquidation\b|\bwound[- ]up\b"
+    r"|\bwinding[- ]up\b|\breceiver\b"
     r"|\b(?:composition|arrangement) with (?:his|her|its|their|the tenant's)? ?creditors"
 )
 _SOMEONE_ELSES = re.compile(

@@ -16,14 +16,16 @@ from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import FieldFound
 
 _TITLE = phrase(
-    r"title (?:number|no\.?)[^\S\n]*[:;]?[^\S\n]*(?P<it>[A-Z0-9|]{1,4}[^\S\n]?[\dOoIl|]{1,6}[A-Z]?)\b"
+    r"title (?:number|no\.?)[^\S\n]*[:;]?[^\S\n]*(?P<it>[A-Z0-9|]{1,4}[^\S\n]?[\dOoIl"
+    r"|]{1,6}[A-Z]?)\b"
 )
 _EDITION = phrase(rf"edition date ?:? ?(?P<it>{DATE})")
 _COPY_TIME = phrase(
     rf"\bon (?P<day>{DATE}) at (?P<time>[\dOIl]{{1,2}}[:.][\dOIl]{{2}}(?:[:.][\dOIl]{{2}})?)"
 )
 NOT_OFFICIAL = phrase(
-    r"(?:this copy is not an?|neither this extract nor the full copy is an?) ['\"]?official copy['\"]?"
+    r"(?:this copy is not an?|neither this extract nor the full copy is an?)"
+    r" ['\"]?official copy['\"]?"
     r"(?: of the register)?"
 )
 _OFFICIAL = phrase(r"(?:this )?official copy (?:of (?:the )?register(?: of title)?|shows)")
@@ -46,9 +48,10 @@ CHARGE = phrase(rf"\bregistered charge\b[^.£]{{0,120}}?dated (?P<day>{DATE})")
 LEASE_PARTICULARS = phrase(r"\bunder which the land is held|\bdate\s*:")
 _LEASE_DATE = phrase(rf"\bdated?\s*:?\s*(?P<it>{DATE})")
 TERM = phrase(
-    rf"(?:\bterm\b[^.\d]{{0,20}}?)?(?P<years>{NUMBER})(?: ?\(\d+\))? years(?P<less> ?\(?less [^)\n]{{1,40}}days?\)?)?"
-    rf"(?: ?,?(?: (?:from|commencing|beginning|starting|running)(?: (?:on|from))?(?P<incl> and including)?"
-    rf"(?: on)? (?P<start>{DATE}))?)"
+    rf"(?P<years>{NUMBER})(?: ?\(\d+\))? years\b(?P<less> ?\(?less [^)\n]{{1,40}}days?\)?)?"
+    r"(?:,? (?:from|commencing|beginning|starting|running)(?: (?:on"
+    r"|from))?(?P<incl>,? and including)?"
+    rf"(?: on)?(?: the)? (?P<start>{DATE}))?"
 )
 _LESSEE_TITLE = re.compile(r"\b(?P<it>[A-Z]{1,3}\s?\d{3,6})\b(?!\s*\d[A-Z]{2}\b)")
 _LESSEE_NOTE = phrase(r"lessee'?s title (?:is )?registered under (?P<it>[A-Z]{1,3} ?\d{2,6})")

@@ -13,7 +13,7 @@ _CUES = {
     phrase(r"this is a copy of the register of the title"): 0.25,
     phrase(r"end of register"): 0.05,
     # A letter or a report may quote all of it.
-    line(r"report on title|dear (?:sir|madam|mr|mrs|ms)"): -0.5,
+    line(r"report on title|dear (?:sir|madam|mr|mrs|ms)"): -1.0,
 }
 _CAUTION_CUES = {
     line(r"cautioner ?:|[^\n]{0,30}\bcautioner ?:"): 0.4,

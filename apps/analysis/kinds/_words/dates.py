@@ -5,9 +5,20 @@ from datetime import date
 
 from apps.analysis.kinds._words.numbers import IN_WORDS, number
 
-_MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in _MONTHS).replace(
     "sep(?:tember)?", "sept?(?:ember)?"
 )
@@ -48,9 +59,7 @@ def _iso(text: str) -> date | None:
 
 
 def _numeric(text: str) -> date | None:
-    found = re.search(
-        rf"({_DIGIT}{{1,2}})\s?[./,-]\s?({_DIGIT}{{1,2}})\s?[./,-]\s?({_YEAR})", text
-    )
+    found = re.search(rf"({_DIGIT}{{1,2}})\s?[./,-]\s?({_DIGIT}{{1,2}})\s?[./,-]\s?({_YEAR})", text)
     if not found:
         return None
     day, month, year = (int(figures(part)) for part in found.groups())
@@ -65,9 +74,7 @@ def _named(text: str) -> date | None:
     )
     if not found:
         return None
-    return date(
-        int(figures(found.group(3))), _month(found.group(2)), int(figures(found.group(1)))
-    )
+    return date(int(figures(found.group(3))), _month(found.group(2)), int(figures(found.group(1))))
 
 
 def _in_words(text: str) -> date | None:

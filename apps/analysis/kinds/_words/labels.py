@@ -15,14 +15,18 @@ _DENIED_BEFORE = re.compile(
     r"\b(?:no|not|nor|none|nil|neither|without|isn't|never)\b[^.:;\n]{0,80}$", re.IGNORECASE
 )
 _DENIED_AFTER = phrase(
-    r"[^.\w]{0,12}(?:s|orders?|areas?|notices?|agreements?)?[\s:\-]*(?:\(?(?:none|nil|no\b|not\b|n/a)|(?:is|are|has|have) (?:no\b|not\b))"
+    r"[^.\w]{0,12}(?:s|orders?|areas?|notices?|agreements?)?[\s:\-]*(?:\(?(?:none|nil|no\b"
+    r"|not\b|n/a)|(?:is|are|has|have) (?:no\b|not\b))"
 )
 _ANSWER = re.compile(r"\b(?P<it>yes|no|none|nil|not)\b", re.IGNORECASE)
 
 
 def labelled(labels: str) -> re.Pattern[str]:
     """`Label: value`, the value on the line or, when nothing is there, on the next one."""
-    return line(rf"(?:\d+[.)] ?)?(?:{labels})\b ?(?:[:;\-]|[^\S\n]{{2}}|\n)[^\S\n]*\n?[^\S\n]*(?P<it>[^\n]+)")
+    return line(
+        rf"(?:\d+[.)] ?)?(?:{labels})\b ?(?:[:;\-]|[^\S\n]{{2}}"
+        rf"|\n)[^\S\n]*\n?[^\S\n]*(?P<it>[^\n]+)"
+    )
 
 
 def text_field(paper: Paper, name: str, pattern: re.Pattern[str]) -> Iterator[FieldFound]:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import FieldFound
 
-
 _SPACES = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]| [?*]?")
 
 

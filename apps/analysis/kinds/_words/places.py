@@ -8,23 +8,31 @@ from apps.analysis.kinds._words.phrases import phrase, tidy
 POSTCODE = r"[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}"
 
 _FLOOR = (
-    r"(?:lower |upper )?(?:basement|ground|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|top"
-    r"|raised ground|\d{1,2}(?:st|nd|rd|th))(?: and (?:lower |upper )?(?:basement|ground|first|second|third|fourth|top))*"
+    r"(?:lower |upper )?(?:basement|ground|first|second|third|fourth|fifth|sixth|seventh"
+    r"|eighth|ninth|tenth|top"
+    r"|raised ground|\d{1,2}(?:st|nd|rd|th))(?: and (?:lower |upper )?(?:basement|ground"
+    r"|first|second|third|fourth|top))*"
     r" floors?(?: levels?)?"
 )
 _LEADING = phrase(
-    rf"\A\s*(?:all that |all those |the )*(?:(?:leasehold )?(?:premises|property|dwelling(?: ?house)?|house|flat|apartment"
-    rf"|maisonette)(?: and (?:premises|garage|garden|parking space))? (?:situate(?:d)? |lying )?(?:on the {_FLOOR} )?"
-    rf"(?:known as|being|at|situate at) )?(?:(?:the )?{_FLOOR} (?:flat|premises|maisonette|apartment)? ?"
+    rf"\A\s*(?:all that |all those |the )*(?:(?:leasehold )?(?:premises|property"
+    rf"|dwelling(?: ?house)?|house|flat|apartment"
+    rf"|maisonette)(?: and (?:premises|garage|garden|parking space))? (?:situate(?:d)? "
+    rf"|lying )?(?:on the {_FLOOR} )?"
+    rf"(?:known as|being|at|situate at) )?(?:(?:the )?{_FLOOR} (?:flat|premises|maisonette"
+    rf"|apartment)? ?"
     rf"(?:known as|being|at)? ?)?(?:and )?(?:being |known as )?"
 )
 _INNER_FLOOR = phrase(
-    rf"[\s,]*\([^)]*\bfloor\b[^)]*\)|,?\s*(?:situated? )?\b(?:on|comprising|being) the {_FLOOR}(?: of)?(?: the building)?(?: known as)?"
+    rf"[\s,]*\([^)]*\bfloor\b[^)]*\)|,?\s*(?:situated? )?\b(?:on|comprising"
+    rf"|being) the {_FLOOR}(?: of)?(?: the building)?(?: known as)?"
     rf"|,? \b{_FLOOR}\b(?: flat)?"
 )
 _END = phrase(
-    r"[\s,]*\b(?:(?:as )?(?:more particularly |for identification )?(?:shown|edged|coloured|delineated|outlined|described)"
-    r"|on the plan|in the case of a conflict|together with|as the same|forming part|which (?:is|are)|and registered"
+    r"[\s,]*\b(?:(?:as )?(?:more particularly |for identification )?(?:shown|edged"
+    r"|coloured|delineated|outlined|described)"
+    r"|on the plan|in the case of a conflict|together with|as the same|forming part"
+    r"|which (?:is|are)|and registered"
     r"|registered (?:at|under)|as defined|including\b|hereinafter|in this lease|\(?title )"
 )
 

@@ -16,16 +16,15 @@ _RENTCHARGE = phrase(
     r"|\b(?:perpetual yearly|fee farm|chief) rents?\b[^.]{0,160}"
 )
 _FOR_UPKEEP = phrase(
-    r"\bestate rent-? ?charges?|rent-? ?charge.{0,400}\b(?:maint(?:ain|enance)|upkeep|repair|services?"
+    r"\bestate rent-? ?charges?|rent-? ?charge.{0,400}\b(?:maint(?:ain|enance)|upkeep"
+    r"|repair|services?"
     r"|management|insur)|\b(?:maintenance|upkeep|service|services) rent-? ?charge"
 )
 _GONE = phrase(
     r"(?:redeemed|extinguished|discharged|free from|released from)[^.]{0,80}rent-? ?charge"
     r"|rent-? ?charge[^.]{0,120}(?:has been|have been|was|were) (?:redeemed|extinguished|released)"
 )
-_ABOUT_A_RENTCHARGE = phrase(
-    rf"(?:{_GONE.pattern})|(?:details|particulars) of the rent-? ?charge"
-)
+_ABOUT_A_RENTCHARGE = phrase(rf"(?:{_GONE.pattern})|(?:details|particulars) of the rent-? ?charge")
 
 
 def _multiple(draft: Draft, _: Context) -> Iterator[Evidence]:
@@ -77,9 +76,9 @@ CHARGE_RULES = (
         ),
         suggested_action="Ask for receipts, who collects it and whether it can be redeemed.",
         source="LPA 1925 s.121; Rentcharges Act 1977",
-        find=each_entry(_RENTCHARGE, unless=phrase(
-            rf"{_ABOUT_A_RENTCHARGE.pattern}|{_FOR_UPKEEP.pattern}"
-        )),
+        find=each_entry(
+            _RENTCHARGE, unless=phrase(rf"{_ABOUT_A_RENTCHARGE.pattern}|{_FOR_UPKEEP.pattern}")
+        ),
     ),
     Rule(
         code="ESTATE_RENTCHARGE",

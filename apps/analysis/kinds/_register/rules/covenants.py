@@ -9,23 +9,34 @@ from apps.analysis.kinds._words.phrases import phrase
 from apps.analysis.kinds.kind import Draft, Evidence, Rule
 from apps.analysis.kinds.reading import Context
 
-_CONTAINS = phrase(r"\bcontain(?:s|ed|ing)?\b[^.]{0,60}?\b(?:covenants|stipulations|conditions)\b[^.]{0,160}")
-_SUBJECT = phrase(r"\bsubject to (?:the |such )?[^.]{0,60}?\b(?:covenants|stipulations)\b[^.]{0,200}")
+_CONTAINS = phrase(
+    r"\bcontain(?:s|ed|ing)?\b[^.]{0,60}?\b(?:covenants|stipulations|conditions)\b[^.]{0,160}"
+)
+_SUBJECT = phrase(
+    r"\bsubject to (?:the |such )?[^.]{0,60}?\b(?:covenants|stipulations)\b[^.]{0,200}"
+)
 _ONLY_FILED = phrase(
-    r"\b(?:original|copy|copies|certified copy|abstract|duplicate|examined copy)[^.]{0,80}?\bfiled\b[^.]{0,40}"
+    r"\b(?:original|copy|copies|certified copy|abstract|duplicate"
+    r"|examined copy)[^.]{0,80}?\bfiled\b[^.]{0,40}"
 )
 _NEVER_LODGED = phrase(
-    r"\b(?:neither|no|nor|not|but)\b[^.]{0,160}?\b(?:lodged|produced|supplied|available|furnished)\b"
+    r"\b(?:neither|no|nor|not|but)\b[^.]{0,160}?\b(?:lodged|produced|supplied|available"
+    r"|furnished)\b"
 )
 _SET_OUT = phrase(
-    r"\bfollowing (?:restrictive )?(?:covenants|stipulations)|\b(?:set out|details of which|particulars of which)\b"
+    r"\bfollowing (?:restrictive )?(?:covenants|stipulations)|\b(?:set out"
+    r"|details of which|particulars of which)\b"
     r"|details of the (?:restrictive )?(?:covenants|stipulations|terms)[^.]{0,30} contained"
 )
-_DETAILS = phrase(r"details of the (?:restrictive )?(?:covenants|stipulations|terms)[^.]{0,40}contained")
+_DETAILS = phrase(
+    r"details of the (?:restrictive )?(?:covenants|stipulations|terms)[^.]{0,40}contained"
+)
 _DATED = phrase(rf"\bdated (?P<day>{DATE})")
 _AGAINST_BUILDING = phrase(
-    r"\b(?:not|no|nor|never)\b[^.;]{0,140}?\b(?:erect|buil[dt]|construct|make|plac|add|alter|extend|extension|carr)"
-    r"[^.;]{0,100}?\b(?:extensions?|additions?|additional (?:building|structure)s?|alterations?|alter(?:ed)?|enlarge"
+    r"\b(?:not|no|nor|never)\b[^.;]{0,140}?\b(?:erect|buil[dt]|construct|make|plac|add"
+    r"|alter|extend|extension|carr)"
+    r"[^.;]{0,100}?\b(?:extensions?|additions?|additional (?:building|structure)s?"
+    r"|alterations?|alter(?:ed)?|enlarge"
     r"|(?:other|further|new) (?:building|structure|erection)s?)\b[^.;]{0,200}"
 )
 _CONSENT = phrase(r"\b(?:consent|approval|approved|licen[cs]e|permission)\b")

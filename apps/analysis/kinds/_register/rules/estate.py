@@ -10,13 +10,19 @@ from apps.analysis.kinds._words.phrases import phrase
 from apps.analysis.kinds.kind import Draft, Evidence, Rule
 from apps.analysis.kinds.reading import Context
 
-_FLOOR = r"(?:basement|lower|upper|ground|first|second|third|top)(?: and (?:basement|lower|upper|ground|first|second|third))*"
+_FLOOR = (
+    r"(?:basement|lower|upper|ground|first|second|third|top)(?: and (?:basement|lower"
+    r"|upper|ground|first|second|third))*"
+)
 _MINES = r"\b(?:mines|minerals)\b"
 _EXCEPTED = r"\b(?:except(?:ed|ing|ion|s)?|exclud(?:ed|ing|es)|reserv(?:ed|ing|ation)s?)\b"
 _ONE_FLOOR = phrase(
-    rf"\b(?:only )?(?:the )?{_FLOOR} floors?(?: levels?)? (?:only )?(?:is|are) (?:only )?(?:included|comprised)[^.]{{0,80}}"
-    rf"|\b(?:includes|comprises) only the {_FLOOR} floor[^.]{{0,80}}|\bflying freehold\b[^.]{{0,80}}"
-    rf"|\b(?:the )?{_FLOOR} floor (?:(?:is|are) )?(?:excluded from|not included in) (?:the|this) (?:title|registration)[^.]{{0,60}}"
+    rf"\b(?:only )?(?:the )?{_FLOOR} floors?(?: levels?)? (?:only )?(?:is"
+    rf"|are) (?:only )?(?:included|comprised)[^.]{{0,80}}"
+    rf"|\b(?:includes|comprises) only the {_FLOOR} floor[^.]{{0,80}}"
+    rf"|\bflying freehold\b[^.]{{0,80}}"
+    rf"|\b(?:the )?{_FLOOR} floor (?:(?:is|are) )?(?:excluded from|not included in) (?:the"
+    rf"|this) (?:title|registration)[^.]{{0,60}}"
 )
 
 
@@ -35,7 +41,9 @@ def _flying(draft: Draft, context: Context) -> Iterator[Evidence]:
 
 
 def _solar(draft: Draft, _: Context) -> Iterator[Evidence]:
-    solar = phrase(r"\b(?:solar|photovoltaic|pv (?:panels?|system|equipment|installation))\b[^.]{0,120}")
+    solar = phrase(
+        r"\b(?:solar|photovoltaic|pv (?:panels?|system|equipment|installation))\b[^.]{0,120}"
+    )
     roof = re.compile(r"\b(?:roof|air\s?space|lease)", re.IGNORECASE)
     for entry in register_of(draft.paper).entries:
         if (found := solar.search(entry.text)) and roof.search(entry.text):
@@ -57,7 +65,7 @@ ESTATE_RULES = (
         severity="high",
         title="The title is qualified",
         explanation="The registry found a flaw and does not guarantee against it.",
-        suggested_action="Find the qualification on the register and whether the lender accepts it.",
+        suggested_action="Find the qualification in the register; ask if the lender accepts it.",
         source="LRA 2002 ss.9 to 12; UK Finance Handbook 5.6.2",
         find=_class_is("qualified"),
     ),
@@ -78,7 +86,10 @@ ESTATE_RULES = (
         suggested_action="Consider a mining search and the right to support.",
         source="HMLR PG65",
         find=each_entry(
-            phrase(rf"{_MINES}[^.]{{0,200}}?{_EXCEPTED}[^.]{{0,80}}|{_EXCEPTED}[^.]{{0,200}}?{_MINES}[^.]{{0,80}}")
+            phrase(
+                rf"{_MINES}[^.]{{0,200}}?{_EXCEPTED}[^.]{{0,80}}"
+                rf"|{_EXCEPTED}[^.]{{0,200}}?{_MINES}[^.]{{0,80}}"
+            )
         ),
     ),
     Rule(
@@ -90,8 +101,10 @@ ESTATE_RULES = (
         source="LRR 2003 r.5; HMLR PG40",
         find=each_entry(
             phrase(
-                r"\b(?:colour(?:ed|ing)?s?|tint(?:ed|ing)|hatch(?:ed|ing)|edg(?:ed|ing)|brown|pink|blue|green|yellow|"
-                r"reference|references|point|points|letters?)\b[^.]{0,200}?\b(?:not (?:been )?(?:shown|reproduced|marked"
+                r"\b(?:colour(?:ed|ing)?s?|tint(?:ed|ing)|hatch(?:ed|ing)|edg(?:ed|ing)|brown|pink"
+                r"|blue|green|yellow|"
+                r"reference|references|point|points"
+                r"|letters?)\b[^.]{0,200}?\b(?:not (?:been )?(?:shown|reproduced|marked"
                 r"|identified|indicated)|omitted)\b[^.]{0,40}?\bplan\b[^.]{0,60}"
             )
         ),

@@ -15,14 +15,16 @@ _OPTION = phrase(
     r"\boption to (?:purchase|buy|acquire|renew|determine)\b[^.]{0,120}"
     r"|\bright of pre-? ?emption\b[^.]{0,120}|\bright of first refusal\b[^.]{0,120}"
 )
-_OVERAGE = phrase(
-    r"\b(?:overage|claw-? ?back|uplift payment|development uplift)\b[^.]{0,120}"
-)
+_OVERAGE = phrase(r"\b(?:overage|claw-? ?back|uplift payment|development uplift)\b[^.]{0,120}")
 _NOTED_LEASE = phrase(r"\bnoted lease|notice of (?:a |the )?lease|schedule of notices of leases")
-_EXEMPT = phrase(rf"{_HOME_RIGHTS.pattern}|\boption\b|{_NOTED_LEASE.pattern}|\bagreed notice of (?:a )?lease")
+_EXEMPT = phrase(
+    rf"{_HOME_RIGHTS.pattern}|\boption\b|{_NOTED_LEASE.pattern}|\bagreed notice of (?:a )?lease"
+)
 
 _CAUTION = phrase(r"\A\s*caution\b(?!er)[^.]{0,160}|\bcautioner ?[:;][^.]{0,160}")
-_CAUTION_TITLE = phrase(r"\bcautioners? ?[:;][^.]{0,160}|\bcaution against first registration[^.]{0,160}")
+_CAUTION_TITLE = phrase(
+    r"\bcautioners? ?[:;][^.]{0,160}|\bcaution against first registration[^.]{0,160}"
+)
 
 CAUTION_RULE = Rule(
     code="CAUTION",

@@ -18,12 +18,16 @@ from apps.analysis.kinds.reading import Context
 NOMINAL = Decimal(100)
 
 _GIFT = phrase(
-    r"\b(?:by way of (?:a )?gift|deed of gift|was a gift|for no (?:monetary )?consideration|not for (?:money or "
+    r"\b(?:by way of (?:a )?gift|deed of gift|was a gift"
+    r"|for no (?:monetary )?consideration|not for (?:money or "
     r"anything of monetary )?value|for nil consideration)\b[^.]{0,80}"
 )
-_PRICE = phrase(rf"the price[^£.]{{0,120}}?(?:on (?P<day>{DATE}))?[^£.]{{0,80}}(?P<sum>{MONEY}|\bnil\b)")
+_PRICE = phrase(
+    rf"the price[^£.]{{0,120}}?(?:on (?P<day>{DATE}))?[^£.]{{0,80}}(?P<sum>{MONEY}|\bnil\b)"
+)
 _EVENT = phrase(
-    rf"(?:\bprice\b[^£]{{0,60}}? on|\bregistered charge\b.{{0,60}}? dated|\A\s*an? [^.]{{0,60}}? dated"
+    rf"(?:\bprice\b[^£]{{0,60}}? on|\bregistered charge\b.{{0,60}}? dated"
+    rf"|\A\s*an? [^.]{{0,60}}? dated"
     rf"|\bdated) (?P<day>{DATE})"
 )
 

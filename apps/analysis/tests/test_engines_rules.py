@@ -1,0 +1,71 @@
+from datetime import date
+
+from apps.analysis.citations import keep_proved
+from apps.analysis.engines import Context, Engine
+from apps.analysis.engines.rules import RulesEngine
+from apps.analysis.kinds import KINDS, recognise
+from apps.analysis.kinds.kind import SEVERITIES
+from apps.analysis.kinds.paper import Page, Paper
+from apps.analysis.tests.kinds_papers import AS_AT, OLD_LEASE, lease, paper, read, register
+
+CATEGORIES = {
+    "title_deeds",
+    "epc",
+    "property_information_form",
+    "searches",
+    "leasehold_info",
+    "mortgage_info",
+    "other",
+}
+
+
+def test_every_kind_is_filed_under_a_known_category() -> None:
+    assert {kind.category for kind in KINDS.values()} <= CATEGORIES
+    assert {kind.checklist_item for kind in KINDS.values()} <= CATEGORIES
+
+
+def test_every_rule_speaks_plainly_and_names_its_source() -> None:
+    rules = [rule for kind in KINDS.values() for rule in kind.rules]
+    for rule in rules:
+        assert rule.severity in SEVERITIES
+        assert rule.title
+        assert rule.explanation.endswith(".")
+        assert rule.suggested_action.endswith(".")
+        assert rule.source
+
+
+def test_no_rule_speaks_of_the_assured_tenancy_trap() -> None:
+    codes = {rule.code for kind in KINDS.values() for rule in kind.rules}
+    assert not {code for code in codes if "ASSURED" in code or "TRAP" in code}
+
+
+def test_text_that_is_nothing_known_is_other() -> None:
+    for text in ("", "Minutes of the parish council on allotments."):
+        assert recognise(paper(text))[0].code == "other"
+
+
+def test_an_empty_paper_is_read_without_complaint() -> None:
+    engine: Engine = RulesEngine()
+    reading = engine.read(Paper(()), Context(AS_AT))
+    assert (reading.kind, reading.fields, reading.findings) == ("other", (), ())
+
+
+def test_everything_the_rules_say_is_proved_by_the_paper() -> None:
+    for text in (register(), lease(), OLD_LEASE):
+        half = text.rfind("\n", 0, len(text) // 2)
+        pages = paper(text[:half] + "\nPage 1 of 2", "Title number WX204518" + text[half:])
+        reading = RulesEngine().read(pages, Context(AS_AT))
+        kept, proofs = keep_proved(reading, pages)
+        assert kept == reading
+        assert proofs.dropped == ()
+
+
+def test_what_is_read_from_a_poor_scan_is_less_sure() -> None:
+    scanned = Paper((Page(1, register(), source="ocr", confidence=0.7),))
+    reading = RulesEngine().read(scanned, Context(AS_AT))
+    assert {field.confidence for field in reading.fields} == {0.7}
+
+
+def test_the_pack_date_decides_and_not_today() -> None:
+    assert read(register(), as_at=date(2026, 11, 23)).findings == ()
+    assert [f.code for f in read(register(), as_at=date(2030, 1, 1)).findings] == ["STALE_COPY"]

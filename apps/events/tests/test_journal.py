@@ -1,0 +1,152 @@
+from datetime import timedelta
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from apps.core.clock import now
+from apps.core.context import request_id
+from apps.events import delivery as journal
+from apps.events.models import Delivery, Event
+from apps.events.services import NotInTransaction, record
+
+from .pump import deliver_owed
+from .reactions import BellRung, notes, ring
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def the_delivery(reaction: str = "events.hear") -> Delivery:
+    return Delivery.objects.get(reaction=reaction)
+
+
+def make_due() -> None:
+    Delivery.objects.update(next_try_at=now())
+
+
+def test_recording_outside_a_transaction_is_refused() -> None:
+    with pytest.raises(NotInTransaction):
+        record(BellRung(bell_id=Event().pk, how="softly"), actor=None)
+    assert not Event.objects.exists()
+
+
+def test_an_event_and_what_it_owes_come_and_go_together() -> None:
+    with transaction.atomic():
+        record(BellRung(bell_id=Event().pk, how="softly"), actor=None)
+        transaction.set_rollback(True)
+    assert not Event.objects.exists()
+    assert not Delivery.objects.exists()
+    ring()
+    assert the_delivery().event == Event.objects.get()
+
+
+@pytest.mark.parametrize(
+    "change", ["UPDATE events_event SET kind = 'x'", "DELETE FROM events_event"]
+)
+def test_the_journal_is_append_only(change: str) -> None:
+    ring()
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        connection.cursor().execute(change)
+    assert Event.objects.get().kind == "events.bell_rung"
+
+
+def test_the_journal_cannot_be_truncated() -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has no TRUNCATE")
+    ring()
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        connection.cursor().execute("TRUNCATE events_event CASCADE")
+
+
+def test_a_reaction_runs_once_however_often_it_is_delivered() -> None:
+    bell = ring()
+    for _ in range(5):
+        journal.deliver(the_delivery().pk)
+    assert notes(bell) == ["started"]
+    assert Event.objects.filter(kind="events.bell_heard").count() == 1
+
+
+def test_a_reaction_that_fails_backs_off_and_is_given_up_after_its_attempts() -> None:
+    ring("cracked")
+    for attempt in (1, 2):
+        journal.deliver(the_delivery().pk)
+        row = the_delivery()
+        assert (row.attempts, row.error) == (attempt, "ValueError: a cracked bell")
+        assert row.next_try_at > now()
+        make_due()
+    journal.deliver(the_delivery().pk)
+    assert the_delivery().dead_at
+    died = Event.objects.get(kind="events.delivery_died")
+    assert died.payload["reaction"] == "events.hear"
+
+
+def test_a_dead_letter_can_be_replayed() -> None:
+    ring("cracked")
+    Delivery.objects.update(dead_at=now(), attempts=3)
+    assert journal.replay(the_delivery()) is True
+    assert (the_delivery().dead_at, the_delivery().attempts) == (None, 0)
+
+
+def test_waiting_leaves_the_delivery_owed_with_its_reason_and_costs_no_attempt() -> None:
+    bell = ring("later")
+    journal.deliver(the_delivery().pk)
+    assert (the_delivery().waiting_for, the_delivery().attempts) == ("the ringer", 0)
+    make_due()
+    deliver_owed()
+    assert notes(bell) == ["waited", "started"]
+
+
+def test_a_fan_out_runs_each_part_once() -> None:
+    bell = ring("in parts")
+    deliver_owed()
+    assert sorted(notes(bell)) == ["part-1", "part-2", "part-3", "started"]
+
+
+def test_a_delivery_whose_worker_died_each_time_is_given_up() -> None:
+    ring()
+    Delivery.objects.update(attempts=3)
+    journal.deliver(the_delivery().pk)
+    assert the_delivery().dead_at
+    assert Event.objects.filter(kind="events.delivery_died").exists()
+
+
+def test_the_sweep_sends_what_nobody_heard_of_and_leaves_the_rest() -> None:
+    ring()
+    assert journal.sweep() == 0
+    Delivery.objects.update(poked_at=None)
+    assert journal.sweep() == 1
+    assert journal.sweep() == 0
+
+
+def test_work_that_somebody_holds_is_not_swept() -> None:
+    ring()
+    Delivery.objects.update(poked_at=None, leased_until=now() + timedelta(seconds=60))
+    assert journal.sweep() == 0
+
+
+def test_a_tick_is_claimed_by_one_scheduler_only() -> None:
+    assert [journal.claim_tick("sweep", slot) for slot in (7, 7, 8, 7)] == [
+        True,
+        False,
+        True,
+        False,
+    ]
+
+
+def test_the_request_id_travels_into_the_event() -> None:
+    token = request_id.set("request-12345678")
+    try:
+        ring()
+    finally:
+        request_id.reset(token)
+    assert Event.objects.get().request_id == "request-12345678"
+
+
+def test_a_broker_that_is_away_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr("celery.app.base.Celery.send_task", refuse)
+    ring()
+    assert the_delivery().poked_at is None
+    monkeypatch.undo()
+    assert journal.sweep() == 1
