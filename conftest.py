@@ -6,31 +6,42 @@ import pytest
 from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 
+from apps.core.append_only import guards
+
 _flush = BaseDatabaseOperations.execute_sql_flush
 
 
 def _flush_the_journal_too(self: BaseDatabaseOperations, sql_list: list[str]) -> None:
-    """Only the flush between tests may empty the journal; its triggers stand while a test runs."""
+    """Only the flush between tests may empty what is append-only; the triggers stand while a test
+    runs."""
     with connection.cursor() as cursor:
-        triggers = _drop_triggers(cursor, {"events_event"})
+        guarded = _guarded(cursor)
+        for table, triggers in guarded.items():
+            for trigger in triggers:
+                on = f" ON {table}" if connection.vendor == "postgresql" else ""
+                cursor.execute(f"DROP TRIGGER {trigger}{on}")
         _flush(self, sql_list)
-        for statement in triggers:
-            cursor.execute(statement)
+        for table in guarded:
+            for statement in guards(table, connection.vendor):
+                cursor.execute(statement)
 
 
 BaseDatabaseOperations.execute_sql_flush = _flush_the_journal_too  # type: ignore[method-assign]
 
 
-def _drop_triggers(cursor: Any, tables: set[str]) -> list[str]:
-    if connection.vendor == "postgresql":
-        for table in tables:
-            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-        return [f"ALTER TABLE {table} ENABLE TRIGGER USER" for table in tables]
-    cursor.execute("SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'")
-    ours = [row for row in cursor.fetchall() if row[1] in tables]
-    for name, _, _ in ours:
-        cursor.execute(f"DROP TRIGGER {name}")
-    return [sql for _, _, sql in ours]
+def _guarded(cursor: Any) -> dict[str, list[str]]:
+    """The append-only tables with the names of their triggers."""
+    cursor.execute(
+        "SELECT t.tgrelid::regclass::text, t.tgname FROM pg_trigger t "
+        "JOIN pg_proc p ON p.oid = t.tgfoid WHERE p.proname = 'append_only'"
+        if connection.vendor == "postgresql"
+        else "SELECT tbl_name, name FROM sqlite_master "
+        "WHERE type = 'trigger' AND sql LIKE '%is append-only%'"
+    )
+    found: dict[str, list[str]] = {}
+    for table, trigger in cursor.fetchall():
+        found.setdefault(table, []).append(trigger)
+    return found
 
 
 @pytest.fixture

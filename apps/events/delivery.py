@@ -17,8 +17,9 @@ from apps.core.context import request_id
 from . import queues
 from .events import DeliveryDied
 from .facts import FACTS
+from .jobs import every
 from .leases import Lease, LeaseLost, held
-from .models import Delivery, Tick
+from .models import Delivery
 from .reactions import REACTIONS, Later, Reaction, arguments
 from .services import record
 
@@ -147,6 +148,7 @@ def replay(delivery: Delivery) -> bool:
     return bool(revived)
 
 
+@every(seconds=settings.SWEEP_SECONDS)
 def sweep() -> int:
     """Sends again what is owed and unheard of: lost messages, expired leases, retries that are
     due, work of dead workers. Returns how many it sent."""
@@ -156,9 +158,3 @@ def sweep() -> int:
         Delivery.objects.filter(pk=delivery.pk).update(poked_at=at)
         queues.poke(delivery.pk, delivery.reaction)
     return len(lost)
-
-
-def claim_tick(job: str, slot: int) -> bool:
-    """Whether this process, of all that ask, is the one to run `job` for `slot`."""
-    _, made = Tick.objects.get_or_create(job=job, defaults={"slot": slot})
-    return made or Tick.objects.filter(job=job, slot__lt=slot).update(slot=slot) == 1

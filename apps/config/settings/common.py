@@ -1,6 +1,7 @@
 """Settings of every environment. What differs stands in the module of that environment."""
 
 from pathlib import Path
+from typing import Any
 
 from celery.schedules import schedule
 from decouple import config
@@ -97,7 +98,7 @@ UPLOADS_BUCKET = config("AWS_UPLOADS_BUCKET_NAME", default="") or (
 )
 
 
-def _files(bucket: str, folder: str) -> dict[str, object]:
+def _files(bucket: str, folder: str) -> dict[str, Any]:
     if not DOCUMENTS_BUCKET:
         return {
             "BACKEND": "django.core.files.storage.FileSystemStorage",
@@ -119,7 +120,7 @@ def _files(bucket: str, folder: str) -> dict[str, object]:
     }
 
 
-STORAGES = {
+STORAGES: dict[str, Any] = {
     "default": _files(DOCUMENTS_BUCKET, "documents"),
     "uploads": _files(UPLOADS_BUCKET, "uploads"),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -204,9 +205,10 @@ else:
         "retry_on_timeout": True,
     }
 SWEEP_SECONDS = 5
+SCHEDULER_SECONDS = 1.0
 CELERY_BEAT_SCHEDULER = "apps.events.beat:ClaimedScheduler"
 CELERY_BEAT_SCHEDULE = {
-    "sweep": {"task": "events.sweep", "schedule": schedule(SWEEP_SECONDS)},
+    "jobs": {"task": "events.jobs", "schedule": schedule(SCHEDULER_SECONDS)},
 }
 DELIVERY_LEASE_SECONDS = 60
 DELIVERY_ATTEMPTS = 5

@@ -1,8 +1,6 @@
 """The suite: real PostgreSQL, Redis and S3 where the environment names them; short clocks. Tests
 that run in parallel share the servers and keep their queues and files apart."""
 
-from typing import Any, cast
-
 from celery.schedules import schedule
 from decouple import config
 
@@ -22,9 +20,7 @@ WHITENOISE_AUTOREFRESH = True
 MAIL_DIR = DATA_DIR / "mail"
 if not DOCUMENTS_BUCKET:
     for store, folder in (("default", "documents"), ("uploads", "uploads")):
-        cast(dict[str, Any], STORAGES[store]["OPTIONS"])["location"] = str(
-            DATA_DIR / "files" / folder
-        )
+        STORAGES[store]["OPTIONS"]["location"] = str(DATA_DIR / "files" / folder)
 if "sqlite" in DATABASES["default"]["ENGINE"]:
     DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
 
@@ -38,8 +34,9 @@ if CELERY_BROKER_URL.startswith("filesystem"):
 else:
     CELERY_BROKER_TRANSPORT_OPTIONS |= {"global_keyprefix": f"pw:{RUNNER}:"}
 SWEEP_SECONDS = 1
+SCHEDULER_SECONDS = 0.5
 CELERY_BEAT_SCHEDULE = {
-    "sweep": {"task": "events.sweep", "schedule": schedule(SWEEP_SECONDS)},
+    "jobs": {"task": "events.jobs", "schedule": schedule(SCHEDULER_SECONDS)},
 }
 DELIVERY_LEASE_SECONDS = 3
 DELIVERY_REPOKE_SECONDS = 3

@@ -123,15 +123,6 @@ def test_work_that_somebody_holds_is_not_swept() -> None:
     assert journal.sweep() == 0
 
 
-def test_a_tick_is_claimed_by_one_scheduler_only() -> None:
-    assert [journal.claim_tick("sweep", slot) for slot in (7, 7, 8, 7)] == [
-        True,
-        False,
-        True,
-        False,
-    ]
-
-
 def test_the_request_id_travels_into_the_event() -> None:
     token = request_id.set("request-12345678")
     try:
