@@ -11,7 +11,7 @@ from apps.core.errors import Conflict, Invalid, TooMany
 from apps.core.ids import derived_token, digest, new_id
 from apps.events.services import record
 from apps.users.events import EmailVerified, UserRegistered, VerificationRequested
-from apps.users.models import EmailToken, Organisation, Throttle, User
+from apps.users.models import EmailToken, Organisation, Throttle, User, UserInvitation
 
 RESENDS = 3
 
@@ -88,7 +88,7 @@ def issue(user: User, purpose: EmailToken.Purpose) -> EmailToken:
     )
 
 
-def mail_token(token: EmailToken) -> str:
+def mail_token(token: EmailToken | UserInvitation) -> str:
     """The secret itself, made again for the mail that carries it."""
     return derived_token(token.purpose, token.pk)
 
