@@ -12,6 +12,7 @@ from apps.analysis import api as analysis
 from apps.core.envelope import error_response, field_error, refuse
 from apps.core.errors import NotFound, Refusal
 from apps.documents import api as documents
+from apps.notifications import api as notifications
 from apps.packs import api as packs
 from apps.users import api as users
 from apps.users.bearer import Bearer
@@ -35,7 +36,7 @@ api = NinjaAPI(
     docs_url=None,
     openapi_url=None,
 )
-for app in (users, packs, documents, analysis):
+for app in (users, packs, documents, analysis, notifications):
     for prefix, router in app.ROUTERS:
         api.add_router(prefix, router)
 

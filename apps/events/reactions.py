@@ -16,7 +16,7 @@ BY_KIND: dict[str, list["Reaction"]] = defaultdict(list)
 @dataclass(frozen=True)
 class Reaction:
     name: str
-    fact: type[Fact]
+    facts: tuple[type[Fact], ...]
     queue: str
     attempts: int
     in_parts: bool
@@ -33,7 +33,7 @@ class Later(Exception):
 
 
 def on[**P](
-    fact: type[Fact], *, queue: str, attempts: int | None = None, in_parts: bool = False
+    *facts: type[Fact], queue: str, attempts: int | None = None, in_parts: bool = False
 ) -> Callable[[Callable[P, None]], Callable[P, None]]:
     """Registers a reaction. With `in_parts` nothing is owed until `owe_parts` names the parts;
     the reaction is then called with `part=` too."""
@@ -42,7 +42,7 @@ def on[**P](
         app = run.__module__.split(".")[1]
         reaction = Reaction(
             name=f"{app}.{run.__name__}",
-            fact=fact,
+            facts=facts,
             queue=queue,
             attempts=attempts or settings.DELIVERY_ATTEMPTS,
             in_parts=in_parts,
@@ -53,7 +53,8 @@ def on[**P](
         if reaction.name in REACTIONS:
             raise ValueError(f"two reactions are called {reaction.name}")
         REACTIONS[reaction.name] = reaction
-        BY_KIND[fact.kind].append(reaction)
+        for fact in facts:
+            BY_KIND[fact.kind].append(reaction)
         return run
 
     return register

@@ -1,4 +1,5 @@
-"""The journal's public verbs: `record` what became true, `owe_parts` of a fan-out."""
+"""The journal's public verbs: `record` what became true, `owe_parts` of a fan-out; and the
+`event_at_hand` of a reaction."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -53,6 +54,13 @@ def owe_parts(reaction: str, parts: Sequence[str]) -> None:
     assert REACTIONS[reaction].in_parts
     leases.fence()
     _owe([Delivery(event_id=lease.event, reaction=reaction, part=part) for part in parts])
+
+
+def event_at_hand() -> Event:
+    """The event that is being reacted to."""
+    lease = leases.current.get()
+    assert lease is not None, "only a reaction has an event at hand"
+    return Event.objects.get(pk=lease.event)
 
 
 def _owe(deliveries: list[Delivery]) -> None:

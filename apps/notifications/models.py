@@ -1,0 +1,96 @@
+from typing import Self
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Q
+
+from apps.core.clock import now
+from apps.core.errors import NotFound
+from apps.core.ids import new_id
+from apps.documents.models import Document
+from apps.packs.models import Pack
+from apps.users.models import User
+
+
+class NotificationQuerySet(models.QuerySet["Notification"]):
+    def visible_to(self, actor: User) -> Self:
+        return self.filter(recipient=actor, removed_at=None)
+
+    def unread(self) -> Self:
+        return self.filter(read_at=None)
+
+    def seen_by(self, actor: User, notification_id: UUID) -> "Notification":
+        row = self.visible_to(actor).filter(pk=notification_id).first()
+        if row is None:
+            raise NotFound
+        return row
+
+
+class Notification(models.Model):
+    """One person told of one event in the app. `event` is the key that makes it once."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    event = models.UUIDField()
+    recipient = models.ForeignKey(User, on_delete=models.CASCADE, related_name="notifications")
+    type = models.CharField(max_length=40)
+    title = models.CharField(max_length=200)
+    message = models.TextField()
+    pack = models.ForeignKey(Pack, on_delete=models.CASCADE, null=True, related_name="+")
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, null=True, related_name="+")
+    created_at = models.DateTimeField(default=now, editable=False)
+    read_at = models.DateTimeField(null=True, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = NotificationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["event", "recipient"], name="told_once"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["recipient", "-id"],
+                name="notifications_of",
+                condition=Q(removed_at=None),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.type
+
+
+class DispatchQuerySet(models.QuerySet["Dispatch"]):
+    def owed(self) -> Self:
+        return self.filter(sent_at=None, given_up_at=None)
+
+
+class Dispatch(models.Model):
+    """Something that goes out by a channel, once: the row is there before it is sent. The
+    recipient is an id (of a person, an invitation, an endpoint), whose address and words are
+    looked up when it goes, so that nothing personal is kept here."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    event = models.UUIDField()
+    channel = models.CharField(max_length=20)
+    recipient = models.UUIDField()
+    created_at = models.DateTimeField(default=now, editable=False)
+    failures = models.PositiveSmallIntegerField(default=0)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    given_up_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=200, blank=True)
+
+    objects = DispatchQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "dispatches"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["event", "channel", "recipient"], name="dispatched_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(sent_at=None) | Q(given_up_at=None), name="dispatch_ends_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.channel} {self.pk}"

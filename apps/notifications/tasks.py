@@ -1,0 +1,42 @@
+"""Telling people what happened, and sending what is to go out."""
+
+from apps.events.facts import FACTS, Fact
+from apps.events.reactions import Later, on
+from apps.events.services import event_at_hand
+from apps.notifications import parcels, services
+from apps.notifications.channels import CHANNELS, NotSent
+from apps.notifications.events import DispatchOwed
+from apps.notifications.letters import LETTERS
+from apps.notifications.models import Dispatch
+from apps.notifications.notices import NOTICES
+
+QUEUE = "notifications"
+TOLD = [FACTS[kind] for kind in sorted(LETTERS | NOTICES)]
+
+
+@on(*TOLD, queue=QUEUE)
+def tell_people(fact: Fact) -> None:
+    services.tell(event=event_at_hand(), fact=fact)
+
+
+@on(DispatchOwed, queue=QUEUE)
+def send(fact: DispatchOwed) -> None:
+    """A failure is noted and tried again after the channel's pauses, then given up."""
+    dispatch = Dispatch.objects.owed().filter(pk=fact.dispatch_id).first()
+    if dispatch is None:
+        return
+    channel = CHANNELS[dispatch.channel]
+    parcel = parcels.parcel_of(dispatch)
+    if parcel is None:
+        services.give_up(dispatch=dispatch, reason="nobody to send it to any more")
+        return
+    try:
+        outcome = channel.send(parcel)
+    except NotSent as failure:
+        if failure.for_good or dispatch.failures >= len(channel.pauses):
+            services.give_up(dispatch=dispatch, reason=failure.reason)
+            return
+        services.note_failure(dispatch=dispatch, reason=failure.reason)
+        pause = channel.pauses[dispatch.failures - 1]
+        raise Later(f"{channel.name}: {failure.reason}"[:120], seconds=pause) from failure
+    services.note_sent(dispatch=dispatch, outcome=outcome)

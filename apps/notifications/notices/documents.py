@@ -1,0 +1,49 @@
+from apps.documents import events
+from apps.notifications.preferences import Switch
+
+from .notice import TEAM, Notice, Who
+
+NOTICES = (
+    Notice(
+        fact=events.DocumentReceived,
+        type="document_received",
+        to=TEAM,
+        title="A document was received",
+        message="{document} was added to the pack for {property}.",
+        switch=Switch.DOCUMENT_UPLOADS,
+    ),
+    Notice(
+        fact=events.DocumentRejected,
+        type="document_rejected",
+        to=(Who.OWNER, Who.AGENT),
+        title="A document could not be accepted",
+        message="{document} for {property} was refused ({code}). Please send another copy.",
+        switch=Switch.DOCUMENT_UPLOADS,
+        by_mail=True,
+    ),
+    Notice(
+        fact=events.DocumentFailed,
+        type="document_failed",
+        to=(Who.OWNER, Who.AGENT),
+        title="A document could not be read",
+        message="{document} for {property} could not be read ({code}). Our staff have been told.",
+        switch=Switch.DOCUMENT_UPLOADS,
+        by_mail=True,
+    ),
+    Notice(
+        fact=events.DocumentReviewed,
+        type="document_reviewed",
+        to=(Who.OWNER, Who.AGENT),
+        title="A document was approved",
+        message="{document} for {property} was approved.",
+        when=lambda fact: fact.decision == "approved",
+    ),
+    Notice(
+        fact=events.DocumentReviewed,
+        type="document_reviewed",
+        to=(Who.OWNER, Who.AGENT),
+        title="A document needs another look",
+        message="The solicitor did not approve {document} for {property}; see the comments.",
+        by_mail=True,
+    ),
+)

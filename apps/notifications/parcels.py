@@ -1,0 +1,48 @@
+"""What a dispatch carries, put together when it goes: from the event, and from what is true now."""
+
+from dataclasses import replace
+from email.utils import parseaddr
+from uuid import UUID
+
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from apps.events.facts import FACTS, Fact
+from apps.events.models import Event
+from apps.notifications.audience import audience
+from apps.notifications.channels.email import Mail
+from apps.notifications.letters import Letter, letter_of, page
+from apps.notifications.models import Dispatch
+
+
+def parcel_of(dispatch: Dispatch) -> Mail | None:
+    """None where there is nobody to send it to any more."""
+    event = Event.objects.get(pk=dispatch.event)
+    fact = FACTS[event.kind].read(event.payload)
+    letter = letter_of(fact) or _notice_letter(dispatch, fact, event.actor)
+    if letter is None:
+        return None
+    # A header is one line.
+    letter = replace(letter, subject=" ".join(letter.subject.split()))
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
+    return Mail(
+        message_id=f"<{dispatch.pk}@{domain}>",
+        to=letter.to,
+        subject=letter.subject,
+        text=render_to_string("notifications/mail.txt", {"letter": letter}),
+        html=render_to_string("notifications/mail.html", {"letter": letter}),
+    )
+
+
+def _notice_letter(dispatch: Dispatch, fact: Fact, actor: UUID | None) -> Letter | None:
+    told = next((t for t in audience(fact, actor=actor) if t.person.pk == dispatch.recipient), None)
+    if told is None:
+        return None
+    return Letter(
+        recipient=told.person.pk,
+        to=told.person.email,
+        subject=told.title,
+        paragraphs=(f"Hello {told.person.first_name},", told.message),
+        button="Open the property",
+        link=page(f"properties/{told.pack.home_id}"),
+    )

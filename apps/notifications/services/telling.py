@@ -1,0 +1,53 @@
+"""Writing down who is told of a fact, and what goes out because of it."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from apps.events.facts import Fact
+from apps.events.models import Event
+from apps.events.services import record
+from apps.notifications.audience import Told, audience
+from apps.notifications.channels.email import EmailChannel
+from apps.notifications.events import DispatchOwed
+from apps.notifications.letters import letter_of
+from apps.notifications.models import Dispatch, Notification
+from apps.notifications.preferences import Preferences
+
+
+@transaction.atomic
+def tell(*, event: Event, fact: Fact) -> None:
+    """Once for each person and event, however often it is called."""
+    if letter := letter_of(fact):
+        _owe(event, EmailChannel.name, letter.recipient)
+        return
+    for told in audience(fact, actor=event.actor):
+        preferences = Preferences.of(told.person)
+        if not preferences.wants(told.notice.switch):
+            continue
+        if preferences.in_app:
+            _show(event, told)
+        if told.notice.by_mail and preferences.email and told.person.is_email_verified:
+            _owe(event, EmailChannel.name, told.person.pk)
+
+
+def _show(event: Event, told: Told) -> None:
+    Notification.objects.get_or_create(
+        event=event.pk,
+        recipient=told.person,
+        defaults={
+            "type": told.notice.type,
+            "title": told.title,
+            "message": told.message,
+            "pack": told.pack,
+            "document": told.document,
+        },
+    )
+
+
+def _owe(event: Event, channel: str, recipient: UUID) -> None:
+    dispatch, made = Dispatch.objects.get_or_create(
+        event=event.pk, channel=channel, recipient=recipient
+    )
+    if made:
+        record(DispatchOwed(dispatch_id=dispatch.pk, channel=channel), actor=None)

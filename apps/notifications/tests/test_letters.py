@@ -1,0 +1,101 @@
+"""The letters of the door and of the pack, from the fact to the mail folder."""
+
+from typing import Any
+
+import pytest
+from django.core.mail import EmailMessage
+from django.core.mail.backends.base import BaseEmailBackend
+
+from apps.events.models import Delivery
+from apps.events.tests.pump import deliver_owed
+from apps.notifications.models import Dispatch
+from apps.packs import services as packs
+from apps.packs.tests.makers import make_property
+from apps.users import services as users
+from apps.users.tests.makers import Door, make_agent, make_user
+
+from .post import body, mails, token_in
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mailbox")]
+
+
+@pytest.fixture
+def mailbox(settings: Any, data_dir: Any) -> None:
+    settings.EMAIL_BACKEND = "apps.notifications.mail.DataDirBackend"
+
+
+class Broken(BaseEmailBackend):
+    def send_messages(self, messages: list[EmailMessage]) -> int:
+        raise ConnectionRefusedError
+
+
+def test_who_registers_gets_a_link_that_verifies_the_address() -> None:
+    user = make_user(verified=False)
+    deliver_owed()
+    [mail] = mails(user.email)
+    assert mail["Subject"] == "Verify your e-mail address"
+    assert "/verify-email?token=" in body(mail)
+    answer = Door().post(f"/auth/verify-email/{token_in(mail)}")
+    assert answer.json()["data"]["isEmailVerified"] is True
+
+
+def test_a_link_that_was_replaced_before_it_went_out_is_not_sent() -> None:
+    user = make_user(verified=False)
+    users.resend_verification(actor=user)
+    deliver_owed()
+    assert len(mails(user.email)) == 1
+
+
+def test_the_seller_is_invited_by_a_link_to_upload() -> None:
+    home = make_property()
+    invitation = packs.invite_seller(
+        actor=home.created_by, home=home, name="Sam <b>Seller</b>", email="sam@example.com"
+    )
+    deliver_owed()
+    [mail] = mails("sam@example.com")
+    assert token_in(mail) == invitation.token
+    assert home.line1 in body(mail)
+    assert "<b>Seller" not in body(mail, "html")
+    assert "&lt;b&gt;Seller" in body(mail, "html")
+
+
+def test_a_message_sent_again_lies_in_the_mailbox_once() -> None:
+    user = make_user(verified=False)
+    deliver_owed()
+    Dispatch.objects.update(sent_at=None, outcome="")
+    Delivery.objects.update(done_at=None)
+    deliver_owed()
+    assert len(mails(user.email)) == 1
+
+
+def test_a_mail_server_that_is_away_breaks_nothing_and_is_tried_again(settings: Any) -> None:
+    settings.EMAIL_BACKEND = f"{__name__}.Broken"
+    user = make_user(verified=False)
+    deliver_owed()
+    dispatch = Dispatch.objects.get()
+    assert (dispatch.sent_at, dispatch.failures) == (None, 1)
+    settings.EMAIL_BACKEND = "apps.notifications.mail.DataDirBackend"
+    Delivery.objects.filter(done_at=None).update(next_try_at=user.created_at)
+    deliver_owed()
+    assert len(mails(user.email)) == 1
+
+
+def test_after_the_last_pause_a_mail_is_given_up(settings: Any) -> None:
+    settings.EMAIL_BACKEND = f"{__name__}.Broken"
+    user = make_user(verified=False)
+    for _ in range(9):
+        Delivery.objects.filter(done_at=None).update(next_try_at=user.created_at)
+        deliver_owed()
+    dispatch = Dispatch.objects.get()
+    assert dispatch.given_up_at
+    assert dispatch.outcome == "ConnectionRefusedError"
+    assert not Delivery.objects.owed().exists()
+
+
+def test_the_log_of_the_mail_backend_names_nobody(caplog: Any) -> None:
+    agent = make_agent(verified=False)
+    with caplog.at_level("INFO"):
+        deliver_owed()
+    assert "verify-email?token=" in caplog.text
+    assert agent.email not in caplog.text
+    assert agent.first_name not in caplog.text

@@ -1,0 +1,97 @@
+"""Who is told of what."""
+
+from uuid import UUID
+
+import pytest
+from django.db import transaction
+
+from apps.core.ids import new_id
+from apps.documents.events import DocumentReceived
+from apps.events.facts import Fact
+from apps.events.models import Delivery
+from apps.events.services import record
+from apps.events.tests.pump import deliver_owed
+from apps.notifications.models import Dispatch, Notification
+from apps.packs import services as packs
+from apps.packs.events import PackShared
+from apps.packs.models import Pack
+from apps.packs.tests.makers import make_property
+from apps.users.models import User
+from apps.users.tests.makers import make_agent, make_solicitor
+
+pytestmark = pytest.mark.django_db
+
+
+def happen(fact: Fact, actor: User | None = None) -> None:
+    with transaction.atomic():
+        record(fact, actor=actor)
+    deliver_owed()
+
+
+def told(type_: str) -> set[UUID]:
+    return set(Notification.objects.filter(type=type_).values_list("recipient", flat=True))
+
+
+@pytest.fixture
+def pack() -> Pack:
+    """A pack with an agent and a solicitor of another firm."""
+    home = make_property()
+    solicitor = make_solicitor()
+    packs.assign_solicitor(actor=home.created_by, home=home, solicitor_id=solicitor.pk)
+    deliver_owed()
+    return home.packs.select_related("home").get()
+
+
+def received(pack: Pack) -> DocumentReceived:
+    return DocumentReceived(pack_id=pack.pk, document_id=new_id(), via="invitation")
+
+
+def test_the_solicitor_is_told_of_the_assignment_and_who_assigned_is_not(pack: Pack) -> None:
+    assert told("solicitor_assigned") == {pack.home.assigned_solicitor_id}
+    assert pack.home.line1 in Notification.objects.get().message
+
+
+def test_the_team_is_told_of_a_document_that_came_by_the_invitation(pack: Pack) -> None:
+    happen(received(pack))
+    assert told("document_received") == {pack.home.created_by_id, pack.home.assigned_solicitor_id}
+
+
+def test_an_agent_is_not_told_of_the_own_upload(pack: Pack) -> None:
+    happen(received(pack), actor=pack.home.created_by)
+    assert told("document_received") == {pack.home.assigned_solicitor_id}
+
+
+def test_a_solicitor_who_was_replaced_meanwhile_is_not_told(pack: Pack) -> None:
+    before, after = pack.home.assigned_solicitor_id, make_solicitor()
+    with transaction.atomic():
+        record(received(pack), actor=None)
+    packs.assign_solicitor(actor=pack.home.created_by, home=pack.home, solicitor_id=after.pk)
+    deliver_owed()
+    assert before not in told("document_received")
+    assert after.pk in told("document_received")
+
+
+def test_nobody_is_told_twice_of_one_event(pack: Pack) -> None:
+    happen(received(pack))
+    Delivery.objects.filter(reaction="notifications.tell_people").update(done_at=None)
+    deliver_owed()
+    assert Notification.objects.filter(type="document_received").count() == 2
+
+
+def test_a_colleague_who_is_no_longer_active_is_not_told(pack: Pack) -> None:
+    User.objects.filter(pk=pack.home.created_by_id).update(is_active=False)
+    happen(PackShared(pack_id=pack.pk, link_id=new_id()))
+    assert told("pack_shared") == {pack.home.assigned_solicitor_id}
+
+
+def test_notices_go_by_mail_only_to_verified_addresses(pack: Pack) -> None:
+    before = Dispatch.objects.count()
+    User.objects.update(email_verified_at=None)
+    happen(PackShared(pack_id=pack.pk, link_id=new_id()))
+    assert Dispatch.objects.count() == before
+
+
+def test_another_firm_hears_nothing(pack: Pack) -> None:
+    stranger = make_agent()
+    happen(received(pack))
+    assert not Notification.objects.filter(recipient=stranger).exists()
