@@ -7,12 +7,14 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What is known about the pack. `lease_minimum_years` is what its lender asks for."""
+    """What is known about the pack. `lease_minimum_years` is what its lender asks for;
+    `completion_date` what the pack aims at, where no contract says it."""
 
     as_at: date
     lender: str | None = None
     tenure: str | None = None
     lease_minimum_years: int | None = None
+    completion_date: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

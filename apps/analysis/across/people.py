@@ -1,0 +1,92 @@
+"""Whether two papers name the same people: order, case, titles and left-out middle names apart."""
+
+import re
+from collections.abc import Iterable
+
+from apps.analysis.kinds.reading import FieldFound
+
+_TITLES = {"mr", "mrs", "miss", "ms", "mx", "dr", "sir", "dame", "lady", "lord", "rev", "prof"}
+_TITLES |= {"deceased", "the", "esq", "messrs"}
+_COMPANY = re.compile(
+    r"\b(?:ltd|limited|plc|llp|inc|company|bank|society|council|association|trustees?|cyf|ccc)\b"
+)
+_SAME_WORDS = {
+    "ltd": "limited",
+    "cyf": "limited",
+    "public limited company": "plc",
+    "cyfyngedig": "limited",
+    "co": "company",
+}
+_AND = re.compile(r"\s+and\s+|\s*[&;/]\s*|,\s*(?!(?:ltd|limited|llp|plc|inc)\b)")
+# What a scanner takes for one another.
+_LOOK_ALIKE = str.maketrans("015l", "oisi")
+
+
+def same_people(left: Iterable[FieldFound], right: Iterable[FieldFound]) -> bool:
+    """Each name on one side has its like on the other."""
+    ours, theirs = list(left), list(right)
+    return _same_words(ours, theirs) or (includes(ours, theirs) and includes(theirs, ours))
+
+
+def includes(whole: Iterable[FieldFound], part: Iterable[FieldFound]) -> bool:
+    """Every name of `part` is a name of `whole`."""
+    known, asked = list(whole), list(part)
+    scanned = any(found.confidence < 1 for found in (*known, *asked))
+    ours, theirs = _all_names(known, scanned=scanned), _all_names(asked, scanned=scanned)
+    return all(any(_like(x, y) for y in ours) for x in theirs)
+
+
+def _all_names(fields: Iterable[FieldFound], *, scanned: bool) -> list[tuple[str, ...]]:
+    names = [name for found in fields for name in _names(found.value)]
+    return [tuple(w.translate(_LOOK_ALIKE) for w in n) for n in names] if scanned else names
+
+
+def _names(value: str) -> list[tuple[str, ...]]:
+    text = " ".join(re.sub(r"[.'’`\"()]", "", value).casefold().split())
+    for word, same in _SAME_WORDS.items():
+        text = re.sub(rf"\b{word}\b", same, text)
+    if _COMPANY.search(text):
+        return [tuple(w for w in re.split(r"[\s,\-]+|&|\band\b", text) if w and w != "the")]
+    people = [_words(part) for part in _AND.split(text)]
+    return _with_surnames([words for words in people if words])
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(word for word in re.split(r"[\s\-]+", name) if word and word not in _TITLES)
+
+
+def _with_surnames(people: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """`John and Jane Smith`: both are Smiths."""
+    for at in range(len(people) - 2, -1, -1):
+        if len(people[at]) == 1 and len(people[at + 1]) > 1:
+            people[at] = (*people[at], people[at + 1][-1])
+    return people
+
+
+def _same_words(left: list[FieldFound], right: list[FieldFound]) -> bool:
+    """A firm with an `and` in its name, which one of the papers took for two."""
+    ours, theirs = (" ".join(found.value for found in side) for side in (left, right))
+    return bool(_COMPANY.search(ours.casefold())) and _bag(ours) == _bag(theirs)
+
+
+def _bag(text: str) -> set[str]:
+    return {word for name in _names(f"{text} company") for word in name}
+
+
+def _like(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """The same surname, first names that agree, and middle names as far as both give them."""
+    if sorted(left) == sorted(right):
+        return True
+    if min(len(left), len(right)) < 2 or left[-1] != right[-1]:
+        return False
+    return _agree(left[0], right[0]) and _subsequence(left[1:-1], right[1:-1])
+
+
+def _agree(left: str, right: str) -> bool:
+    return left == right or (min(len(left), len(right)) == 1 and left[0] == right[0])
+
+
+def _subsequence(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    shorter, longer = sorted((left, right), key=len)
+    rest = iter(longer)
+    return all(any(_agree(name, other) for other in rest) for name in shorter)

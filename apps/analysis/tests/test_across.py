@@ -1,0 +1,203 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from apps.analysis.across import Contradiction, contradictions
+from apps.analysis.kinds.reading import Context, Reading
+from apps.analysis.tests.across_papers import finding, reading, sale
+from apps.analysis.tests.kinds_papers import AS_AT, paper
+
+CONTEXT = Context(AS_AT)
+COVENANT = finding("COVENANT_NO_EXTENSIONS", "not to erect any extension")
+
+
+def said(papers: dict[str, Reading], context: Context = CONTEXT) -> list[Contradiction]:
+    return list(contradictions(papers, context))
+
+
+def codes(papers: dict[str, Reading], context: Context = CONTEXT) -> list[str]:
+    return [found.code for found in said(papers, context)]
+
+
+def changed(key: str, **fields: str) -> dict[str, Reading]:
+    """The clean sale, but for some values of one paper."""
+    papers = sale()
+    kept = tuple(
+        replace(field, value=fields.get(field.name, field.value)) for field in papers[key].fields
+    )
+    return {**papers, key: replace(papers[key], fields=kept)}
+
+
+def test_papers_that_agree_are_left_alone() -> None:
+    assert said(sale()) == []
+
+
+def test_every_contradiction_quotes_both_papers_and_says_what_to_do() -> None:
+    found = said(changed("contract", price="260000.00"))
+    assert [tuple(quote.key for quote in one.quotes) for one in found] == [
+        ("contract", "transfer"),
+        ("contract", "offer"),
+    ]
+    assert all(one.severity == "high" and one.suggested_action.endswith(".") for one in found)
+
+
+@pytest.mark.parametrize(
+    ("key", "field", "value", "code"),
+    [
+        ("contract", "title_number", "WX999999", "TITLE_MISMATCH"),
+        ("transfer", "title_number", "AV20413", "TITLE_MISMATCH"),
+        ("contract", "seller", "Edith Rowan Hale and Tim Pale", "NAME_MISMATCH"),
+        ("transfer", "transferor", "Edith Rowan Hale", "NAME_MISMATCH"),
+        ("ta6", "seller", "Gerald Knight", "NAME_MISMATCH"),
+        ("offer", "borrower", "Priya Nayar", "NAME_MISMATCH"),
+        ("transfer", "consideration", "245000.00", "PRICE_MISMATCH"),
+        ("offer", "price", "275000.00", "PRICE_MISMATCH"),
+        ("offer", "expiry_date", "2026-12-17", "MORTGAGE_OFFER_EXPIRES_BEFORE_COMPLETION"),
+        ("con29r", "search_date", "2026-06-10", "SEARCH_EXPIRED"),
+        ("con29r", "property_address", "9 Mill Lane, Ludlow SY8 9AB", "ADDRESS_MISMATCH"),
+    ],
+)
+def test_each_disagreement_is_seen(key: str, field: str, value: str, code: str) -> None:
+    assert set(codes(changed(key, **{field: value}))) == {code}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("EDITH ROWAN HALE", "Edith R Hale"),
+        ("Edith Rowan Hale", "Mrs. Edith Hale"),
+        ("Tom & Edith Hale", "Edith Hale and Tom Hale"),
+        ("Hale Edith Rowan", "Edith Rowan Hale"),
+        ("HEATHER POOLE PLC", "Heather Poole plc"),
+        ("Marks and Spencer Limited", "MARKS & SPENCER LTD"),
+        ("Siân O’Hare-Smith", "SIÂN O'HARE SMITH"),
+    ],
+)
+def test_the_same_people_written_otherwise_are_no_mismatch(left: str, right: str) -> None:
+    pair = {"r": reading("register_view", proprietor=left), "c": reading("contract", seller=right)}
+    assert codes(pair) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Edith Rowan Hale", "Edith Grace Hale"),
+        ("John Smith and Jane Doe", "John Doe and Jane Smith"),
+        ("Acme Homes Limited", "Acme Estates Limited"),
+        ("Edith Hale", "Edith Hall"),
+    ],
+)
+def test_other_people_are_a_mismatch(left: str, right: str) -> None:
+    pair = {"r": reading("register_view", proprietor=left), "c": reading("contract", seller=right)}
+    assert codes(pair) == ["NAME_MISMATCH"]
+
+
+def test_what_a_scanner_misreads_is_no_mismatch() -> None:
+    pair = {
+        "r": reading("register_view", proprietor="T0M HA1E", sure=0.8),
+        "c": reading("contract", seller="Tom Hale"),
+    }
+    assert codes(pair) == []
+
+
+def test_a_landlords_title_and_a_noted_lease_are_other_titles() -> None:
+    flat = {
+        "flat": reading(
+            "official_copy_register",
+            title_number="WX500001",
+            tenure="leasehold",
+            proprietor="Tom Hale",
+        ),
+        "house": reading(
+            "official_copy_register",
+            title_number="WX100001",
+            tenure="freehold",
+            proprietor="Acme Estates Limited",
+            lessee_title="WX500001",
+        ),
+        "lease": reading("lease", landlord_title_number="WX100001", tenant="Ann First"),
+        "contract": reading("contract", title_number="WX500001", seller="Tom Hale"),
+    }
+    assert codes(flat) == []
+
+
+def test_a_house_and_its_land_are_two_titles_of_one_sale() -> None:
+    owner = "Tom Hale"
+    both = {
+        "house": reading("official_copy_register", title_number="WX1", proprietor=owner),
+        "land": reading("official_copy_register", title_number="WX2", proprietor=owner),
+        "contract": reading("contract", title_number=["WX1", "WX2"], seller=owner),
+    }
+    assert codes(both) == []
+    assert codes({key: both[key] for key in ("house", "land")}) == []
+
+
+def lease_and_register(**fields: str) -> dict[str, Reading]:
+    return {
+        "lease": reading("lease", term_years="125", lease_date="1990-01-05", premium="40000.00"),
+        "register": reading(
+            "official_copy_register",
+            tenure="leasehold",
+            **{"lease_term_years": "125", "lease_date": "1990-01-05", **fields},
+        ),
+    }
+
+
+def test_lease_and_register_must_give_one_term() -> None:
+    assert codes(lease_and_register()) == []
+    assert codes(lease_and_register(lease_term_years="99")) == ["LEASE_TERM_MISMATCH"]
+
+
+def test_a_target_date_stands_in_where_no_contract_says_when() -> None:
+    papers = {"offer": reading("mortgage_offer", expiry_date="2026-12-01")}
+    aimed = replace(CONTEXT, completion_date=date(2026, 12, 2))
+    assert codes(papers, aimed) == ["MORTGAGE_OFFER_EXPIRES_BEFORE_COMPLETION"]
+    assert codes(papers) == []
+
+
+def test_a_search_holds_on_the_very_day_its_six_months_end() -> None:
+    assert codes(changed("con29r", search_date="2026-06-18")) == []
+    assert codes(changed("con29r", search_date="2026-06-17")) == ["SEARCH_EXPIRED"]
+
+
+def test_a_covenant_meets_the_works_of_other_papers() -> None:
+    papers = {"register": reading("official_copy_register", COVENANT)}
+    porch = reading("planning_decision", decision="granted", description="Erection of a porch")
+    told = reading("ta6", finding("ALTERATIONS_NO_CONSENT", "Rear extension 2019, no consent"))
+    built = reading("building_regs_certificate", works="Single storey rear extension")
+    for other in (porch, told, built):
+        assert codes({**papers, "other": other}) == ["COVENANT_BREACH_LIKELY"]
+
+
+@pytest.mark.parametrize(
+    "works", ["Removal of a chimney breast", "New boiler", "Extension of time to start"]
+)
+def test_works_within_do_not_breach_a_covenant_against_building(works: str) -> None:
+    papers = {
+        "register": reading("official_copy_register", COVENANT),
+        "works": reading("building_regs_certificate", works=works),
+    }
+    assert codes(papers) == []
+
+
+def test_a_refused_permission_is_no_works() -> None:
+    papers = {
+        "register": reading("official_copy_register", COVENANT),
+        "planning": reading("planning_decision", decision="refused", description="A porch"),
+    }
+    assert codes(papers) == []
+
+
+def test_pages_of_two_titles_in_one_file_are_seen() -> None:
+    mixed = paper(
+        "Title number WX204518\nA: Property Register", "Title number AV20413 Page 2\nof 2"
+    )
+    whole = paper(
+        "Title number WX204518\nA: Property Register",
+        "Title number WX204518\ntitle number AV20413 and other land adjoining",
+    )
+    readings = {"r": reading("official_copy_register", title_number="WX204518")}
+    found = contradictions(readings, CONTEXT, {"r": mixed})
+    assert [(one.code, [q.page for q in one.quotes]) for one in found] == [("PAGE_MIX", [1, 2])]
+    assert contradictions(readings, CONTEXT, {"r": whole}) == ()
