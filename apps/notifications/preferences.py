@@ -1,8 +1,10 @@
-"""What a person wants to hear, and how: the switches of their profile, all on at first."""
+"""What a person wants to hear, and how: the switches of their profile."""
 
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any, Self
+
+from pydantic.alias_generators import to_camel
 
 from apps.users.models import User
 
@@ -23,15 +25,9 @@ class Preferences:
 
     @classmethod
     def of(cls, user: User) -> Self:
-        stored: dict[str, Any] = getattr(user, "preferences", None) or {}
-        given: dict[str, Any] = stored.get("notifications") or {}
-        return cls(**{f.name: given.get(_wire(f.name), True) is not False for f in fields(cls)})
+        chosen: dict[str, Any] = user.all_preferences["notifications"]
+        return cls(**{field.name: bool(chosen[to_camel(field.name)]) for field in fields(cls)})
 
     def wants(self, switch: Switch) -> bool:
         wanted: bool = getattr(self, switch)
         return wanted
-
-
-def _wire(name: str) -> str:
-    first, *others = name.split("_")
-    return first + "".join(other.title() for other in others)

@@ -10,7 +10,7 @@ from apps.events.services import record
 from apps.notifications.audience import Told, audience
 from apps.notifications.channels.email import EmailChannel
 from apps.notifications.events import DispatchOwed
-from apps.notifications.letters import letter_of
+from apps.notifications.letters import Letter, letter_of
 from apps.notifications.models import Dispatch, Notification
 from apps.notifications.preferences import Preferences
 
@@ -20,6 +20,8 @@ def tell(*, event: Event, fact: Fact) -> None:
     """Once for each person and event, however often it is called."""
     if letter := letter_of(fact):
         _owe(event, EmailChannel.name, letter.recipient)
+        if letter.alert:
+            _alert(event, letter)
         return
     for told in audience(fact, actor=event.actor):
         preferences = Preferences.of(told.person)
@@ -41,6 +43,19 @@ def _show(event: Event, told: Told) -> None:
             "message": told.message,
             "pack": told.pack,
             "document": told.document,
+        },
+    )
+
+
+def _alert(event: Event, letter: Letter) -> None:
+    said = letter.paragraphs[1]
+    Notification.objects.get_or_create(
+        event=event.pk,
+        recipient_id=letter.recipient,
+        defaults={
+            "type": letter.alert,
+            "title": letter.subject,
+            "message": said[:1].upper() + said[1:],
         },
     )
 

@@ -1,17 +1,25 @@
 """The letters of the door and of the pack, from the fact to the mail folder."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
+from django.db import transaction
 
+from apps.core.clock import now
+from apps.core.ids import derived_token, digest, new_id
+from apps.events.facts import Fact
 from apps.events.models import Delivery
+from apps.events.services import record
 from apps.events.tests.pump import deliver_owed
-from apps.notifications.models import Dispatch
+from apps.notifications.models import Dispatch, Notification
 from apps.packs import services as packs
 from apps.packs.tests.makers import make_property
 from apps.users import services as users
+from apps.users.events import PasswordChanged, RefreshReused, TwoFactorDisabled, UserInvited
+from apps.users.models import UserInvitation
 from apps.users.tests.makers import Door, make_agent, make_user
 
 from .post import body, mails, token_in
@@ -99,3 +107,44 @@ def test_the_log_of_the_mail_backend_names_nobody(caplog: Any) -> None:
     assert "verify-email?token=" in caplog.text
     assert agent.email not in caplog.text
     assert agent.first_name not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("fact", "alert"),
+    [
+        (PasswordChanged, "password_changed"),
+        (RefreshReused, "sign_in_ended"),
+        (TwoFactorDisabled, "two_factor_disabled"),
+    ],
+)
+def test_what_may_not_have_been_oneself_is_told_by_mail_and_in_the_app(
+    fact: type[Fact], alert: str
+) -> None:
+    user = make_user()
+    about = {"user_id": user.pk, "session_id": new_id(), "by_reset": False}
+    with transaction.atomic():
+        record(fact.read(about), actor=user)
+    deliver_owed()
+    shown = Notification.objects.get(recipient=user)
+    assert shown.type == alert
+    assert shown.title in [mail["Subject"] for mail in mails(user.email)]
+
+
+def test_a_colleague_is_invited_by_a_link_of_their_own() -> None:
+    agent = make_agent()
+    key = new_id()
+    asked = UserInvitation.objects.create(
+        id=key,
+        organisation=agent.organisation,
+        invited_by=agent,
+        email="new@example.com",
+        role="agent",
+        digest=digest(derived_token("user-invitation", key)),
+        expires_at=now() + timedelta(days=7),
+    )
+    fact = UserInvited(invitation_id=key, organisation_id=agent.organisation_id, role="agent")
+    with transaction.atomic():
+        record(fact, actor=agent)
+    deliver_owed()
+    [mail] = mails("new@example.com")
+    assert digest(token_in(mail)) == asked.digest

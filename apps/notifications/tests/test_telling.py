@@ -95,3 +95,13 @@ def test_another_firm_hears_nothing(pack: Pack) -> None:
     stranger = make_agent()
     happen(received(pack))
     assert not Notification.objects.filter(recipient=stranger).exists()
+
+
+@pytest.mark.parametrize("switch", ["documentUploads", "inApp"])
+def test_who_switched_it_off_is_not_told(pack: Pack, switch: str) -> None:
+    solicitor = pack.home.assigned_solicitor
+    assert solicitor
+    solicitor.preferences = {"notifications": {switch: False}}
+    solicitor.save()
+    happen(received(pack))
+    assert told("document_received") == {pack.home.created_by_id}

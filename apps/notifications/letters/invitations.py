@@ -1,0 +1,62 @@
+"""People who are asked to come in, at an address that has no account yet."""
+
+from datetime import datetime
+
+from apps.core.clock import LONDON, now
+from apps.packs.events import SellerInvited
+from apps.packs.models import Invitation
+from apps.users.events import UserInvited
+from apps.users.models import UserInvitation
+from apps.users.services import mail_token
+
+from .letter import Letter, letter_for, page
+
+
+def _day(moment: datetime) -> str:
+    there = moment.astimezone(LONDON)
+    return f"{there.day} {there:%B %Y}"
+
+
+@letter_for(SellerInvited)
+def invitation(fact: SellerInvited) -> Letter | None:
+    people = ("home", "invited_by__organisation")
+    open_ones = Invitation.objects.filter(completed_at=None, expires_at__gt=now())
+    asked = open_ones.select_related(*people).filter(pk=fact.invitation_id).first()
+    if asked is None:
+        return None
+    return Letter(
+        recipient=asked.pk,
+        to=asked.recipient_email,
+        subject="Documents for the sale of your property",
+        paragraphs=(
+            f"Hello {asked.recipient_name},",
+            f"{asked.invited_by.name} of {asked.invited_by.organisation.name} asks you for the "
+            f"documents of {asked.home.address}.",
+            *([asked.message] if asked.message else []),
+            "You can upload them by the link below, without an account. It works until "
+            f"{_day(asked.expires_at)}.",
+        ),
+        button="Upload documents",
+        link=page(f"invitations/{asked.token}"),
+    )
+
+
+@letter_for(UserInvited)
+def colleague(fact: UserInvited) -> Letter | None:
+    open_ones = UserInvitation.objects.open().select_related("organisation", "invited_by")
+    asked = open_ones.filter(pk=fact.invitation_id).first()
+    if asked is None:
+        return None
+    return Letter(
+        recipient=asked.pk,
+        to=asked.email,
+        subject=f"Join {asked.organisation.name} on Paperwurks",
+        paragraphs=(
+            f"Hello {asked.first_name},".replace(" ,", ","),
+            f"{asked.invited_by.name} asks you to join {asked.organisation.name} on Paperwurks.",
+            *([asked.message] if asked.message else []),
+            f"The link below opens your account. It works until {_day(asked.expires_at)}.",
+        ),
+        button="Open my account",
+        link=page(f"join/invitations/{mail_token(asked)}"),
+    )
