@@ -6,12 +6,14 @@ Points: `claimed` (the lease is taken), `recorded` (a fact is written, not commi
 import os
 import signal
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 
-from apps.events import delivery, leases, queues, services
+from apps.events import delivery, leases, services
 from apps.events.models import Delivery
 
 POINTS = ("claimed", "recorded", "committed", "worked")
@@ -62,7 +64,7 @@ def _reaction_at_work() -> str:
 
 def install() -> None:
     claim, finish = delivery._claim, delivery._finish
-    owe, poke = services._owe, queues.poke
+    owe = services._owe
 
     def claiming(*args: Any) -> Any:
         claimed = claim(*args)
@@ -71,16 +73,14 @@ def install() -> None:
         return claimed
 
     def owing(*args: Any) -> None:
+        at_work = _reaction_at_work()
+        transaction.on_commit(partial(_strike, "committed", at_work))
         owe(*args)
-        _strike("recorded", _reaction_at_work())
-
-    def poking(*args: Any) -> None:
-        _strike("committed", _reaction_at_work())
-        poke(*args)
+        _strike("recorded", at_work)
 
     def finishing(done: Any) -> None:
         _strike("worked", done.reaction.name)
         finish(done)
 
     delivery._claim, delivery._finish = claiming, finishing
-    services._owe, queues.poke = owing, poking
+    services._owe = owing

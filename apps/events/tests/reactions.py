@@ -59,7 +59,8 @@ def hear(fact: BellRung) -> None:
     if fact.how == "slowly":
         time.sleep(1.5)
     with transaction.atomic():
-        if not Event.objects.filter(kind=BellHeard.kind, subject=fact.bell_id).exists():
+        heard = Event.objects.filter(kind=BellHeard.kind, subject=fact.bell_id).exists()
+        if fact.how == "carelessly" or not heard:
             record(BellHeard(bell_id=fact.bell_id, by="hear"), actor=None)
         if fact.how == "in parts":
             owe_parts("events.hear_part", ["1", "2", "3"])

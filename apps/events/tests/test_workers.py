@@ -107,7 +107,7 @@ def test_a_reaction_that_always_crashes_its_worker_is_given_up_and_harms_no_othe
 def test_a_worker_frozen_past_its_lease_may_not_commit() -> None:
     set_fault("claimed", "events.hear", "freeze")
     with running(workers=2) as processes:
-        bell = ring()
+        bell = ring("carelessly")
         wait_until(nothing_is_owed)
         (frozen,) = _stopped_children(processes)
         os.kill(frozen, signal.SIGCONT)

@@ -25,27 +25,29 @@ def _database_url() -> str:
 
 
 def _start(*command: str) -> subprocess.Popen[bytes]:
-    log = (settings.DATA_DIR / "worker.log").open("ab")
-    return subprocess.Popen(
-        [sys.executable, "-m", "celery", "-A", "apps.config", *command],
-        env={
-            **os.environ,
-            "DATABASE_URL": _database_url(),
-            "DJANGO_SETTINGS_MODULE": "apps.config.settings.testing",
-        },
-        stdout=log,
-        stderr=log,
-        start_new_session=True,
-    )
+    with (settings.DATA_DIR / "worker.log").open("ab") as log:
+        return subprocess.Popen(
+            [sys.executable, "-m", "celery", "-A", "apps.config", *command],
+            env={
+                **os.environ,
+                "DATABASE_URL": _database_url(),
+                "DJANGO_SETTINGS_MODULE": "apps.config.settings.testing",
+            },
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
 
 
 def start_worker(*, processes: int = 2) -> subprocess.Popen[bytes]:
     queues = ",".join(settings.QUEUES)
-    return _start("worker", "-Q", queues, "-c", str(processes), "-n", f"w{time.time_ns()}@test")
+    name = f"w{time.time_ns()}@test"
+    quick = ("--without-mingle", "--without-gossip")
+    return _start("worker", "-Q", queues, "-c", str(processes), "-n", name, *quick)
 
 
 def start_beat() -> subprocess.Popen[bytes]:
-    return _start("beat", "--max-interval", "0.5")
+    return _start("beat", "--max-interval", "1")
 
 
 def stop(process: subprocess.Popen[bytes]) -> None:
