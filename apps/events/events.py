@@ -17,3 +17,13 @@ class DeliveryDied(
     pack_id: UUID | None
     part: str
     error: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class JournalSealed(Fact, subject="event_id", says="The journal was sealed up to {number}"):
+    """The head of the chain at the end of a day; a copy of it goes to object storage, so that a
+    journal that was cut short shows."""
+
+    event_id: UUID
+    number: int
+    digest: str

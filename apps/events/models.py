@@ -32,6 +32,19 @@ class Event(models.Model):
         return f"{self.kind} {self.subject}"
 
 
+class Seal(models.Model):
+    """A link of the chain over the journal: the hash of an event and of the seal before it, in
+    the order of sealing, since ids do not commit in order. Append-only like the events."""
+
+    number = models.PositiveBigIntegerField(primary_key=True)
+    event = models.UUIDField(unique=True)
+    digest = models.CharField(max_length=64)
+    sealed_at = models.DateTimeField(default=now)
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.digest[:12]}"
+
+
 class DeliveryQuerySet(models.QuerySet["Delivery"]):
     def owed(self) -> Self:
         return self.filter(done_at=None, dead_at=None)
