@@ -10,6 +10,11 @@ from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "apps.config.settings.development")
 
+# Celery reads these two from the environment before it asks the settings, which have made the
+# broker's certificate checked and switched results off.
+os.environ["CELERY_BROKER_URL"] = settings.CELERY_BROKER_URL
+os.environ.pop("CELERY_RESULT_BACKEND", None)
+
 app = Celery("paperwurks")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["apps.events"])

@@ -2,12 +2,16 @@
 
 import logging
 import logging.config
+import re
 import time
 from typing import Any
 
 import orjson
 
 from .context import request_id
+
+# Databases quote the value they refuse; addresses of people stay out of the log.
+EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 class LineFormatter(logging.Formatter):
@@ -16,7 +20,7 @@ class LineFormatter(logging.Formatter):
         if record.exc_info:
             text = f"{text} | {self.formatException(record.exc_info)}"
         one_line = text.replace("\r", "").replace("\n", " | ")
-        return f"{_stamp(record)} {request_id.get()} {record.levelname} {one_line}"
+        return f"{_stamp(record)} {request_id.get()} {record.levelname} {_discreet(one_line)}"
 
 
 class JsonFormatter(logging.Formatter):
@@ -26,11 +30,23 @@ class JsonFormatter(logging.Formatter):
             "request_id": request_id.get(),
             "level": record.levelname,
             "logger": record.name,
-            "message": record.getMessage(),
+            "message": _discreet(record.getMessage()),
+            **getattr(record, "fields", {}),
         }
         if record.exc_info:
-            line["exception"] = self.formatException(record.exc_info)
+            line["exception"] = _discreet(self.formatException(record.exc_info))
         return orjson.dumps(line).decode()
+
+
+class OnlyCrashes(logging.Filter):
+    """Django logs each 4xx and 5xx; the request's own line has said so already."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return bool(record.exc_info)
+
+
+def _discreet(text: str) -> str:
+    return EMAIL.sub("***", text)
 
 
 def _stamp(record: logging.LogRecord) -> str:
@@ -38,13 +54,20 @@ def _stamp(record: logging.LogRecord) -> str:
     return f"{seconds}.{int(record.msecs):03d}Z"
 
 
+# What libraries say while they work; at DEBUG some of it holds credentials.
+QUIET = ("botocore", "boto3", "s3transfer", "urllib3", "httpx", "httpcore", "kombu", "PIL")
+
+
 def configure(wanted: dict[str, str]) -> None:
+    """DEBUG is for our own loggers; the libraries' stay at INFO."""
     formatter = JsonFormatter if wanted["format"] == "json" else LineFormatter
+    level = wanted["level"]
     logging.config.dictConfig(
         {
             "version": 1,
             "disable_existing_loggers": False,
             "formatters": {"house": {"()": formatter}},
+            "filters": {"crashes": {"()": OnlyCrashes}},
             "handlers": {
                 "stdout": {
                     "class": "logging.StreamHandler",
@@ -52,17 +75,15 @@ def configure(wanted: dict[str, str]) -> None:
                     "formatter": "house",
                 }
             },
-            "root": {"handlers": ["stdout"], "level": wanted["level"]},
+            "root": {"handlers": ["stdout"], "level": "INFO" if level == "DEBUG" else level},
             "loggers": {
+                "apps": {"level": level},
+                "paperwurks": {"level": level},
                 "django.server": {"level": "WARNING"},
-                "django.request": {"level": "CRITICAL"},  # the request line says it, with its id
-                "django.db.backends": {"level": "INFO"},
-                "botocore": {"level": "WARNING"},
-                "urllib3": {"level": "WARNING"},
-                "httpx": {"level": "WARNING"},
-                "httpcore": {"level": "WARNING"},
-                "kombu": {"level": "WARNING"},
-                "celery": {"level": "INFO"},
+                "django.request": {"level": "ERROR", "filters": ["crashes"]},
+                # Scanners that come by address would ring the alarm for errors.
+                "django.security.DisallowedHost": {"level": "CRITICAL"},
+                **{name: {"level": "WARNING"} for name in QUIET},
             },
         }
     )

@@ -4,18 +4,20 @@ import logging
 import re
 import time
 from collections.abc import Callable
+from urllib.parse import quote
 
-from django.db import DatabaseError, connection
+import orjson
 from django.http import HttpRequest, HttpResponse
 
 from .context import request_id
 from .envelope import error_response
 from .ids import new_id
+from .readiness import FIT, not_ready
 
 type View = Callable[[HttpRequest], HttpResponse]
 
 LIVE = {"/health", "/health/", "/api/health", "/api/health/", "/api/v1/health"}
-READY = {"/health/ready", "/api/v1/health/ready"}
+READY = {"/health/ready", "/health/ready/", "/api/v1/health/ready"}
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 MESSAGES = {
     400: ("BAD_REQUEST", "This request cannot be understood."),
@@ -26,6 +28,9 @@ MESSAGES = {
     500: ("INTERNAL_ERROR", "Something went wrong on our side. It has been recorded."),
 }
 
+# A run as long as a token's, that is not an id: a link's secret, whatever route it came to.
+SECRET = re.compile(r"(?<=/)(?![0-9a-f-]{36}(?:/|$))[^/]*(?:[A-Za-z0-9_-]{30}|@)[^/]*")
+
 log = logging.getLogger("paperwurks.requests")
 
 
@@ -35,27 +40,19 @@ def health(get_response: View) -> View:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         if request.path in LIVE:
-            return HttpResponse(b'{"status":"ok"}', content_type="application/json")
+            return _state(200, {"status": "ok"})
         if request.path in READY:
-            return _readiness()
+            wrong = not_ready()
+            return _state(503, {"status": "unavailable", **wrong}) if wrong else _state(200, FIT)
         return get_response(request)
 
     return middleware
 
 
-def _readiness() -> HttpResponse:
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except DatabaseError:
-        return HttpResponse(
-            b'{"status":"unavailable","database":"down"}',
-            content_type="application/json",
-            status=503,
-        )
-    finally:
-        connection.close_if_unusable_or_obsolete()
-    return HttpResponse(b'{"status":"ok","database":"ok"}', content_type="application/json")
+def _state(status: int, said: dict[str, str]) -> HttpResponse:
+    response = HttpResponse(orjson.dumps(said), content_type="application/json", status=status)
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def request_log(get_response: View) -> View:
@@ -66,11 +63,7 @@ def request_log(get_response: View) -> View:
         try:
             response = get_response(request)
             response["X-Request-ID"] = request_id.get()
-            took = (time.perf_counter() - start) * 1000
-            level = logging.ERROR if response.status_code >= 500 else logging.INFO
-            log.log(
-                level, "%s %s %d %.1f", request.method, _route(request), response.status_code, took
-            )
+            _log(request, response.status_code, (time.perf_counter() - start) * 1000)
             return response
         finally:
             request_id.reset(token)
@@ -78,12 +71,16 @@ def request_log(get_response: View) -> View:
     return middleware
 
 
-def _route(request: HttpRequest) -> str:
-    """The path as the log may have it: tokens in it stay out of the log."""
-    match = request.resolver_match
-    if match and "token" in match.kwargs:
-        return request.path.replace(match.kwargs["token"], "***")
-    return request.path.replace(" ", "+")
+def _log(request: HttpRequest, status: int, took: float) -> None:
+    """Exactly `method path status duration` behind the line's time, id and level."""
+    level = logging.ERROR if status >= 500 else logging.INFO
+    fields = {
+        "method": request.method,
+        "path": quote(SECRET.sub("***", request.path), safe="/*:@!$&'()+,;=~"),
+        "status": status,
+        "duration_ms": round(took, 1),
+    }
+    log.log(level, " ".join(map(str, fields.values())), extra={"fields": fields})
 
 
 def api_errors(get_response: View) -> View:

@@ -2,24 +2,26 @@
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from celery.schedules import schedule
-from decouple import config
 
-from .environment import broker_url, csv, database, hosts, redis_url
+from .addresses import API, database, hosts, redis, spa
+from .environment import NAMES, ROOT, csv, environment, flag, number, one_of, text
 
-BASE_DIR = Path(__file__).resolve().parents[3]
-DATA_DIR = Path(config("PAPERWURKS_DATA_DIR", default=str(BASE_DIR / "var"))).absolute()
+BASE_DIR = ROOT
+DATA_DIR = Path(text("PAPERWURKS_DATA_DIR", str(BASE_DIR / "var"))).absolute()
 
-ENVIRONMENT = {"dev": "development", "prod": "production"}.get(
-    name := config("ENVIRONMENT", default="development"), name
-)
-SECRET_KEY: str = config("SECRET_KEY", default="")
-SECRET_KEY_FALLBACKS = csv("SECRET_KEY_FALLBACKS")
+ENVIRONMENT = environment()
+SHORT_NAME = next(short for short, name in NAMES.items() if name == ENVIRONMENT)
+SECRET_KEY = text("SECRET_KEY")
+SECRET_KEY_FALLBACKS = text("SECRET_KEY_FALLBACKS").split()  # commas may stand in a key
 DEBUG = False
 TESTING = False
 
-ALLOWED_HOSTS = hosts(csv("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]"))
+PUBLIC_BASE_URL = text("PUBLIC_BASE_URL", API[ENVIRONMENT].format(port=number("PORT", 8000)))
+OUR_HOST = urlsplit(PUBLIC_BASE_URL).hostname or "localhost"
+ALLOWED_HOSTS = hosts(csv("ALLOWED_HOSTS", f"{OUR_HOST},localhost,127.0.0.1,[::1]"))
 APPEND_SLASH = False
 ROOT_URLCONF = "apps.config.urls"
 WSGI_APPLICATION = "apps.config.wsgi.application"
@@ -71,16 +73,24 @@ TEMPLATES = [
 ]
 
 DATABASES = {
-    "default": database(config("DATABASE_URL", default=""), DATA_DIR / "paperwurks.sqlite3")
+    "default": database(text("DATABASE_URL"), DATA_DIR / "paperwurks.sqlite3"),
 }
 
-REDIS_URL = redis_url("REDIS_URL")
+# One Redis, one database of it: everything has its prefix and nothing is ever flushed.
+REDIS_URL = redis("REDIS_URL")
+REDIS_PATIENCE = {
+    "socket_timeout": 5,
+    "socket_connect_timeout": 2,
+    "socket_keepalive": True,
+    "health_check_interval": 25,  # the server hangs up on a client that is silent for 300 s
+    "retry_on_timeout": True,
+}
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "apps.core.cache.SharedRedis",
         "LOCATION": REDIS_URL,
-        "KEY_PREFIX": "pw",
-        "OPTIONS": {"socket_timeout": 2, "socket_connect_timeout": 2, "health_check_interval": 25},
+        "KEY_PREFIX": "pw-cache",
+        "OPTIONS": REDIS_PATIENCE,
     }
     if REDIS_URL
     else {
@@ -90,12 +100,10 @@ CACHES = {
 }
 
 # Files: S3 where a bucket is named, the data directory elsewhere.
-AWS_REGION = config("AWS_REGION", default="eu-west-2")
-AWS_ENDPOINT_URL = config("AWS_ENDPOINT_URL", default="") or None
-DOCUMENTS_BUCKET = config("AWS_STORAGE_BUCKET_NAME", default="")
-UPLOADS_BUCKET = config("AWS_UPLOADS_BUCKET_NAME", default="") or (
-    f"paperwurks-{config('ENVIRONMENT', default='dev')}-uploads"
-)
+AWS_REGION = text("AWS_REGION", "eu-west-2")
+AWS_ENDPOINT_URL = text("AWS_ENDPOINT_URL") or None
+DOCUMENTS_BUCKET = text("AWS_STORAGE_BUCKET_NAME")
+UPLOADS_BUCKET = text("AWS_UPLOADS_BUCKET_NAME", f"paperwurks-{SHORT_NAME}-uploads")
 
 
 def _files(bucket: str, folder: str) -> dict[str, Any]:
@@ -114,7 +122,7 @@ def _files(bucket: str, folder: str) -> dict[str, Any]:
             "querystring_auth": True,
             "file_overwrite": True,
             "signature_version": "s3v4",
-            "addressing_style": config("AWS_S3_ADDRESSING_STYLE", default="virtual"),
+            "addressing_style": text("AWS_S3_ADDRESSING_STYLE", "virtual"),
             "object_parameters": {"ServerSideEncryption": "AES256"},
         },
     }
@@ -123,10 +131,12 @@ def _files(bucket: str, folder: str) -> dict[str, Any]:
 STORAGES: dict[str, Any] = {
     "default": _files(DOCUMENTS_BUCKET, "documents"),
     "uploads": _files(UPLOADS_BUCKET, "uploads"),
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "apps.core.static.HashedWhereCollected"},
 }
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
+WHITENOISE_USE_FINDERS = not (STATIC_ROOT / "staticfiles.json").exists()
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 UPLOAD_MAX_BYTES = 50 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
@@ -139,9 +149,6 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 ACCESS_TOKEN_SECONDS = 15 * 60
 REFRESH_TOKEN_DAYS = 7
-PUBLIC_BASE_URL: str = config(
-    "PUBLIC_BASE_URL", default=f"http://localhost:{config('PORT', default='8000')}"
-)
 CORS_ALLOWED_ORIGINS = csv("CORS_ALLOWED_ORIGINS", "http://localhost:3000,http://localhost:5173")
 CORS_ALLOW_CREDENTIALS = True
 CORS_ALLOW_HEADERS = [
@@ -154,24 +161,23 @@ CORS_ALLOW_HEADERS = [
     "x-share-password",
 ]
 CORS_EXPOSE_HEADERS = ["X-Request-ID", "Content-Disposition", "Retry-After", "ETag"]
-FRONTEND_URL: str = config(
-    "FRONTEND_URL",
-    default=next(
-        (o for o in CORS_ALLOWED_ORIGINS if "app" in o),
-        (CORS_ALLOWED_ORIGINS or [PUBLIC_BASE_URL])[0],
-    ),
+FRONTEND_URL = text("FRONTEND_URL", spa(ENVIRONMENT, CORS_ALLOWED_ORIGINS))
+CSRF_TRUSTED_ORIGINS = csv("CSRF_TRUSTED_ORIGINS", PUBLIC_BASE_URL)
+# In production the SPA reads the placeholder cookie of the API on another host of the domain.
+COOKIE_DOMAIN = (
+    text("COOKIE_DOMAIN", ".paperwurks.co.uk" if ENVIRONMENT == "production" else "") or None
 )
-CSRF_TRUSTED_ORIGINS = csv("CSRF_TRUSTED_ORIGINS")
-COOKIE_DOMAIN = config("COOKIE_DOMAIN", default="") or None
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-SECURE_SSL_REDIRECT = config("SECURE_SSL_REDIRECT", default=False, cast=bool)
-SECURE_HSTS_SECONDS = config("SECURE_HSTS_SECONDS", default=0, cast=int)
-SESSION_COOKIE_SECURE = config("SESSION_COOKIE_SECURE", default=False, cast=bool)
-CSRF_COOKIE_SECURE = config("CSRF_COOKIE_SECURE", default=False, cast=bool)
-TRUSTED_PROXIES = config("TRUSTED_PROXIES", default=1, cast=int)
+FORWARDED_PROTO = text("FORWARDED_PROTO_HEADER", "X-Forwarded-Proto").upper().replace("-", "_")
+SECURE_PROXY_SSL_HEADER = (f"HTTP_{FORWARDED_PROTO}", "https")
+SECURE_SSL_REDIRECT = flag("SECURE_SSL_REDIRECT", default=False)
+SECURE_HSTS_SECONDS = number("SECURE_HSTS_SECONDS", 0)
+SESSION_COOKIE_SECURE = flag("SESSION_COOKIE_SECURE", default=False)
+CSRF_COOKIE_SECURE = flag("CSRF_COOKIE_SECURE", default=False)
+TRUSTED_PROXIES = number("TRUSTED_PROXIES", 1)
 
 # The journal and its queues.
-CELERY_BROKER_URL = broker_url("filesystem://")
+CELERY_BROKER_URL = redis("CELERY_BROKER_URL") or REDIS_URL or "filesystem://"
+redis("CELERY_RESULT_BACKEND")  # checked with the others, though nothing keeps a result
 CELERY_RESULT_BACKEND = None
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
@@ -196,13 +202,9 @@ if CELERY_BROKER_URL.startswith("filesystem"):
     }
 else:
     CELERY_BROKER_TRANSPORT_OPTIONS = {
-        "visibility_timeout": 3600,
+        **REDIS_PATIENCE,
         "global_keyprefix": "pw:",
-        "socket_timeout": 5,
-        "socket_connect_timeout": 2,
-        "socket_keepalive": True,
-        "health_check_interval": 25,
-        "retry_on_timeout": True,
+        "visibility_timeout": 900,  # above any task's time limit; the sweep is quicker anyway
     }
 SWEEP_SECONDS = 5
 SCHEDULER_SECONDS = 1.0
@@ -215,30 +217,35 @@ DELIVERY_ATTEMPTS = 5
 DELIVERY_REPOKE_SECONDS = 60
 
 # What is switched on. A flag that is off leaves the work owed, visibly.
-ENABLE_DOCUMENT_PROCESSING = config("ENABLE_DOCUMENT_PROCESSING", default=True, cast=bool)
-ENABLE_AI_ANALYSIS = config("ENABLE_AI_ANALYSIS", default=True, cast=bool)
-ENABLE_SEARCH_INTEGRATION = config("ENABLE_SEARCH_INTEGRATION", default=True, cast=bool)
+ENABLE_DOCUMENT_PROCESSING = flag("ENABLE_DOCUMENT_PROCESSING", default=True)
+ENABLE_AI_ANALYSIS = flag("ENABLE_AI_ANALYSIS", default=True)
+ENABLE_SEARCH_INTEGRATION = flag("ENABLE_SEARCH_INTEGRATION", default=True)
 
-MALWARE_SCANNER: str = config("MALWARE_SCANNER", default="builtin")
-CLAMD_ADDRESS: str = config("CLAMD_ADDRESS", default="127.0.0.1:3310")
+MALWARE_SCANNER = text("MALWARE_SCANNER", "builtin")
+CLAMD_ADDRESS = text("CLAMD_ADDRESS", "127.0.0.1:3310")
 
-SEARCH_VENDOR_URL: str = config("SEARCH_VENDOR_URL", default="")
-SEARCH_VENDOR_CLIENT_ID: str = config("SEARCH_VENDOR_CLIENT_ID", default="")
-SEARCH_VENDOR_CLIENT_SECRET: str = config("SEARCH_VENDOR_CLIENT_SECRET", default="")
-SEARCH_VENDOR_ACCOUNT_ID: str = config("SEARCH_VENDOR_ACCOUNT_ID", default="")
+SEARCH_VENDOR_URL = text("SEARCH_VENDOR_URL")
+SEARCH_VENDOR_CLIENT_ID = text("SEARCH_VENDOR_CLIENT_ID")
+SEARCH_VENDOR_CLIENT_SECRET = text("SEARCH_VENDOR_CLIENT_SECRET")
+SEARCH_VENDOR_ACCOUNT_ID = text("SEARCH_VENDOR_ACCOUNT_ID")
 
-EMAIL_BACKEND = config("EMAIL_BACKEND", default="apps.notifications.mail.DataDirBackend")
-EMAIL_HOST = config("EMAIL_HOST", default="localhost")
-EMAIL_PORT = config("EMAIL_PORT", default=25, cast=int)
-EMAIL_HOST_USER = config("EMAIL_HOST_USER", default="")
-EMAIL_HOST_PASSWORD = config("EMAIL_HOST_PASSWORD", default="")
-EMAIL_USE_TLS = config("EMAIL_USE_TLS", default=False, cast=bool)
+SMTP = "django.core.mail.backends.smtp.EmailBackend"
+KEPT_HERE = "apps.notifications.mail.DataDirBackend"
+EMAIL_BACKEND = text("EMAIL_BACKEND", SMTP if text("EMAIL_HOST") else KEPT_HERE)
+EMAIL_HOST = text("EMAIL_HOST", "localhost")
+EMAIL_PORT = number("EMAIL_PORT", 25)
+EMAIL_HOST_USER = text("EMAIL_HOST_USER")
+EMAIL_HOST_PASSWORD = text("EMAIL_HOST_PASSWORD")
+EMAIL_USE_TLS = flag("EMAIL_USE_TLS", default=False)
 EMAIL_TIMEOUT = 10
 MAIL_DIR = DATA_DIR / "mail"
-DEFAULT_FROM_EMAIL = config("DEFAULT_FROM_EMAIL", default="Paperwurks <no-reply@paperwurks.co.uk>")
+DEFAULT_FROM_EMAIL = text("DEFAULT_FROM_EMAIL", "Paperwurks <no-reply@paperwurks.co.uk>")
 
-LOG_LEVEL: str = config("LOG_LEVEL", default="INFO")
-LOG_FORMAT: str = config("LOG_FORMAT", default="line")
+LEVELS = {"DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"}
+# DEBUG=True means verbose; Django's debug pages are a developer's machine's alone.
+VERBOSE = flag("DEBUG", default=False)
+LOG_LEVEL = one_of("LOG_LEVEL", "DEBUG" if VERBOSE else "INFO", LEVELS, str.upper)
+LOG_FORMAT = one_of("LOG_FORMAT", "line", {"line", "json"}, str.lower)
 LOGGING_CONFIG = "apps.core.logs.configure"
 LOGGING = {"level": LOG_LEVEL, "format": LOG_FORMAT}
 

@@ -2,12 +2,12 @@
 that run in parallel share the servers and keep their queues and files apart."""
 
 from celery.schedules import schedule
-from decouple import config
 
 from .common import *
+from .environment import text
 
 TESTING = True
-RUNNER = config("PYTEST_XDIST_WORKER", default="main")
+RUNNER = text("PYTEST_XDIST_WORKER", "main")
 DATA_DIR = DATA_DIR / "testing" / RUNNER
 SECRET_KEY = "testing-only-0123456789abcdefghijklmnopqrstuvwxyz"  # noqa: S105
 INSTALLED_APPS = [*INSTALLED_APPS, "apps.events.tests.apps.JournalTestsConfig"]
