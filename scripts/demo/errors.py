@@ -1,0 +1,2 @@
+class HopFailed(Exception):
+    """One line that says which hop of the road did not happen, and what was answered."""

@@ -1,0 +1,40 @@
+"""What the road led to, in three tables and a few lines."""
+
+from collections import Counter
+from typing import Any
+
+from .people import Person
+from .road import Story
+from .screen import Screen
+
+
+def show(story: Story, screen: Screen) -> None:
+    screen.say()
+    documents = [_document(story, document) for document in reversed(story.documents())]
+    screen.table(("Document", "Kind", "Pages", "Findings"), documents)
+    screen.say()
+    screen.table(("Person", "Sign in with", "Notifications", "Mails"), _people(story))
+    screen.say(f"\nEverybody's password: {story.password}")
+    root = story.api.base_url
+    screen.say(f"\n  API docs  {root}/api/docs\n  Admin     {root}/admin")
+    screen.say(f"  Shared    {root}/api/v1/shared/{story.share}\n")
+
+
+def _document(story: Story, document: dict[str, Any]) -> tuple[str, str, str, str]:
+    analysis = story.agent.get(f"/documents/{document['id']}/analysis")
+    severities = Counter(finding["severity"] for finding in analysis["findings"])
+    order = ("critical", "high", "medium", "low", "info")
+    told = ", ".join(f"{severities[level]} {level}" for level in order if severities[level])
+    kind = (analysis["kind"] or "").replace("_", " ")
+    return document["name"], kind, str(document["pageCount"]), told or "none"
+
+
+def _people(story: Story) -> list[tuple[str, str, str, str]]:
+    return [_person(story, person) for person in story.cast.values()]
+
+
+def _person(story: Story, person: Person) -> tuple[str, str, str, str]:
+    total = person.api.page("/notifications", limit=1)["meta"]["pagination"]["total"]
+    part = person.part
+    whose = f"{part.name}, {part.firm or part.role}"
+    return whose, part.email, str(total), str(story.mailbox.count(part.email))
