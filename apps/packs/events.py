@@ -45,10 +45,30 @@ class OwnerJoined(Fact, subject="property_id", says="The seller joined as the ow
 
 
 @dataclass(frozen=True, kw_only=True)
+class AgentAssigned(Fact, subject="property_id", says="An agent was assigned"):
+    pack_id: UUID
+    property_id: UUID
+    agent_id: UUID
+    before: UUID | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class SolicitorAssigned(Fact, subject="property_id", says="A solicitor was assigned"):
     pack_id: UUID
     property_id: UUID
     solicitor_id: UUID
+    before: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SolicitorNominated(
+    Fact, subject="property_id", says="A solicitor was asked by e-mail to register"
+):
+    """The address stands in the Nomination."""
+
+    pack_id: UUID
+    property_id: UUID
+    nomination_id: UUID
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,3 +117,52 @@ class ShareRevoked(Fact, subject="pack_id", says="The share links were revoked")
 class SharedPackViewed(Fact, subject="link_id", says="The shared pack was opened"):
     pack_id: UUID
     link_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PackViewed(Fact, subject="pack_id", says="The pack was opened"):
+    """By somebody with a grant; the actor says who."""
+
+    pack_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class GrantGiven(Fact, subject="grant_id", says="The pack was shared with a {role}"):
+    """The address stands in the Participant."""
+
+    pack_id: UUID
+    grant_id: UUID
+    role: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class GrantAccepted(Fact, subject="grant_id", says="Somebody the pack was shared with came in"):
+    pack_id: UUID
+    grant_id: UUID
+    user_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class GrantChanged(Fact, subject="grant_id", says="The terms of a {role} were changed"):
+    pack_id: UUID
+    grant_id: UUID
+    role: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class GrantExpiring(Fact, subject="grant_id", says="Access ends in less than {hours} hours"):
+    pack_id: UUID
+    grant_id: UUID
+    hours: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class GrantExpired(Fact, subject="grant_id", says="Access ended"):
+    pack_id: UUID
+    grant_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class GrantRevoked(Fact, subject="grant_id", says="Access was taken back"):
+    pack_id: UUID
+    grant_id: UUID

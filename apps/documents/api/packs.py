@@ -19,6 +19,7 @@ from apps.documents.schemas import (
 )
 from apps.documents.search import hits, search_pages
 from apps.packs.models import Pack
+from apps.packs.services import note_visit
 from apps.users.bearer import actor
 
 router = Router(tags=["packs"])
@@ -32,7 +33,9 @@ class UploadForm(In):
 
 @router.get("/{uuid:pack_id}", response=Envelope[PackOut])
 def get_pack(request: HttpRequest, pack_id: UUID) -> HttpResponse:
-    return answer_tagged(request, pack_out(Pack.objects.seen_by(actor(request), pack_id)))
+    pack = Pack.objects.seen_by(actor(request), pack_id)
+    note_visit(actor=actor(request), pack=pack)
+    return answer_tagged(request, pack_out(pack))
 
 
 @router.get("/{uuid:pack_id}/documents", response=Paged[PackDocumentOut])

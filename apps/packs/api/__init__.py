@@ -5,9 +5,11 @@ from ninja import Router
 from .invitations import router as invitations
 from .packs import router as packs
 from .properties import router as properties
+from .sharing import router as sharing
 
 ROUTERS: list[tuple[str, Router]] = [
     ("/properties", properties),
     ("/packs", packs),
+    ("/packs", sharing),
     ("/invitations", invitations),
 ]

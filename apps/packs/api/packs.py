@@ -1,6 +1,5 @@
 from uuid import UUID
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
@@ -12,7 +11,7 @@ from apps.events.models import Event
 from apps.packs import services
 from apps.packs.models import Pack
 from apps.packs.rows import pack_rows
-from apps.packs.schemas import HistoryItem, PackListItem, ShareLinkIn, ShareLinkOut, SignOffIn
+from apps.packs.schemas import HistoryItem, PackListItem, SignOffIn
 from apps.packs.story import story
 from apps.users.bearer import actor
 
@@ -46,18 +45,3 @@ def sign_off(request: HttpRequest, pack_id: UUID, body: SignOffIn) -> HttpRespon
         comments=body.comments or "",
     )
     return answer({"id": pack.pk, "status": pack.status, "reviewStatus": pack.review_status})
-
-
-@router.post("/{uuid:pack_id}/share-link", response={201: Envelope[ShareLinkOut]})
-@idempotent(secret=("token", "url"))
-def share_link(request: HttpRequest, pack_id: UUID, body: ShareLinkIn) -> HttpResponse:
-    pack = Pack.objects.seen_by(actor(request), pack_id)
-    link = services.share_by_link(actor=actor(request), pack=pack, **body.model_dump())
-    url = f"{settings.FRONTEND_URL}/shared/{link.token}"
-    return answer(ShareLinkOut(token=link.token, url=url, expires_at=link.expires_at), status=201)
-
-
-@router.api_operation(["POST", "DELETE"], "/{uuid:pack_id}/revoke-link", response=Envelope[None])
-def revoke_link(request: HttpRequest, pack_id: UUID) -> HttpResponse:
-    services.revoke_links(actor=actor(request), pack=Pack.objects.seen_by(actor(request), pack_id))
-    return answer(None)

@@ -4,7 +4,6 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
 from apps.core.envelope import answer, answer_page, answer_tagged
-from apps.core.errors import NotFound
 from apps.core.idempotency import idempotent
 from apps.core.pages import sort, take, values_of
 from apps.core.schemas import Envelope, Paged
@@ -12,6 +11,7 @@ from apps.packs import services
 from apps.packs.models import Property
 from apps.packs.rows import property_rows, with_status
 from apps.packs.schemas import (
+    AssignAgentIn,
     AssignSolicitorIn,
     InvitationOut,
     InviteSellerIn,
@@ -22,7 +22,6 @@ from apps.packs.schemas import (
     property_out,
 )
 from apps.users.bearer import actor
-from apps.users.models import User
 
 router = Router(tags=["properties"])
 SORTS = {
@@ -32,14 +31,6 @@ SORTS = {
     "askingPrice": "asking_price",
 }
 FILTERS = {"status": "status", "propertyType": "property_type", "tenure": "tenure"}
-
-
-def _seen(who: User, property_id: UUID) -> Property:
-    people = ("owner", "assigned_agent", "assigned_solicitor", "organisation")
-    home = Property.objects.visible_to(who).select_related(*people).filter(pk=property_id).first()
-    if home is None:
-        raise NotFound
-    return home
 
 
 @router.get("", response=Paged[PropertyListItem])
@@ -61,13 +52,24 @@ def create_property(request: HttpRequest, body: PropertyIn) -> HttpResponse:
 
 @router.get("/{uuid:property_id}", response=Envelope[PropertyOut])
 def get_property(request: HttpRequest, property_id: UUID) -> HttpResponse:
-    return answer_tagged(request, property_out(_seen(actor(request), property_id)))
+    return answer_tagged(
+        request, property_out(Property.objects.seen_by(actor(request), property_id))
+    )
 
 
 @router.api_operation(["PUT", "PATCH"], "/{uuid:property_id}", response=Envelope[PropertyOut])
 def update_property(request: HttpRequest, property_id: UUID, body: PropertyPatch) -> HttpResponse:
-    home = _seen(actor(request), property_id)
+    home = Property.objects.seen_by(actor(request), property_id)
     home = services.update_property(actor=actor(request), home=home, **body.columns())
+    return answer(property_out(home))
+
+
+@router.api_operation(
+    ["PUT", "PATCH"], "/{uuid:property_id}/assign-agent", response=Envelope[PropertyOut]
+)
+def assign_agent(request: HttpRequest, property_id: UUID, body: AssignAgentIn) -> HttpResponse:
+    home = Property.objects.seen_by(actor(request), property_id)
+    home = services.assign_agent(actor=actor(request), home=home, agent_id=body.agent_id)
     return answer(property_out(home))
 
 
@@ -77,11 +79,12 @@ def update_property(request: HttpRequest, property_id: UUID, body: PropertyPatch
 def assign_solicitor(
     request: HttpRequest, property_id: UUID, body: AssignSolicitorIn
 ) -> HttpResponse:
-    home = services.assign_solicitor(
-        actor=actor(request),
-        home=_seen(actor(request), property_id),
-        solicitor_id=body.solicitor_id,
-    )
+    who, home = actor(request), Property.objects.seen_by(actor(request), property_id)
+    if body.solicitor_id:
+        home = services.assign_solicitor(actor=who, home=home, solicitor_id=body.solicitor_id)
+    else:
+        assert body.email, "the schema asks for one of the two"
+        home = services.assign_solicitor_by_email(actor=who, home=home, email=body.email)
     return answer(property_out(home))
 
 
@@ -90,7 +93,7 @@ def assign_solicitor(
 def invite_seller(request: HttpRequest, property_id: UUID, body: InviteSellerIn) -> HttpResponse:
     invitation = services.invite_seller(
         actor=actor(request),
-        home=_seen(actor(request), property_id),
+        home=Property.objects.seen_by(actor(request), property_id),
         name=body.name,
         email=body.email,
         message=body.message or "",

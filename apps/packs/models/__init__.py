@@ -1,6 +1,15 @@
 from .access import Invitation, ShareLink
-from .grants import Participant
+from .grants import Nomination, Participant
 from .packs import ChecklistItem, Pack
-from .properties import Property
+from .properties import Property, Title
 
-__all__ = ["ChecklistItem", "Invitation", "Pack", "Participant", "Property", "ShareLink"]
+__all__ = [
+    "ChecklistItem",
+    "Invitation",
+    "Nomination",
+    "Pack",
+    "Participant",
+    "Property",
+    "ShareLink",
+    "Title",
+]

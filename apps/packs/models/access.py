@@ -21,6 +21,7 @@ class Invitation(models.Model):
         SENT = "sent"
         VIEWED = "viewed"
         COMPLETED = "completed"
+        EXPIRED = "expired"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     home = models.ForeignKey(Property, on_delete=models.CASCADE, related_name="invitations")

@@ -1,19 +1,25 @@
 from collections.abc import Iterator
+from datetime import date
 from typing import Self
 from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
 
-from apps.core.clock import now
+from apps.core.clock import now, today
 from apps.core.errors import NotFound
 from apps.core.ids import new_id
+from apps.packs.deadlines import SLA_DAYS, business_days_after
 from apps.packs.permissions import ALLOWED, Can, NotAllowed, Standing
 from apps.packs.states import OPEN, SHOWN, State
 from apps.users.models import User
 from apps.users.roles import Role
 
 from .properties import Property
+
+
+def _due() -> date:
+    return business_days_after(today(), SLA_DAYS)
 
 
 class PackQuerySet(models.QuerySet["Pack"]):
@@ -60,6 +66,11 @@ class Pack(models.Model):
     )
     reviewed_at = models.DateTimeField(null=True, blank=True)
     review_comments = models.TextField(blank=True)
+    target_completion_date = models.DateField(null=True, blank=True)
+    due_on = models.DateField(default=_due)
+    overdue_since = models.DateTimeField(null=True, blank=True)
+    completed_at = models.DateTimeField(null=True, blank=True)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=now, editable=False)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -71,7 +82,17 @@ class Pack(models.Model):
                 condition=Q(reviewed_at=None, reviewed_by=None)
                 | Q(reviewed_at__isnull=False, reviewed_by__isnull=False),
                 name="a_review_has_a_reviewer_and_a_date",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(state=State.COMPLETE, completed_at__isnull=False)
+                | (~Q(state=State.COMPLETE) & Q(completed_at=None)),
+                name="a_complete_pack_has_its_date",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=State.CANCELLED, cancelled_at__isnull=False)
+                | (~Q(state=State.CANCELLED) & Q(cancelled_at=None)),
+                name="a_cancelled_pack_has_its_date",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -97,20 +118,25 @@ class Pack(models.Model):
         return self.risk_level in {self.Risk.HIGH, self.Risk.CRITICAL}
 
     def require(self, actor: User, can: Can) -> None:
-        """Raises NotAllowed unless one of the actor's standings in this pack allows it."""
-        if not any(can in ALLOWED[standing] for standing in self.standings(actor)):
+        """Raises NotAllowed unless a standing or a grant of the actor in this pack allows it."""
+        if not self.allows(actor, can):
             raise NotAllowed(can)
+
+    def allows(self, actor: User, can: Can) -> bool:
+        if any(can in ALLOWED[standing] for standing in self.standings(actor)):
+            return True
+        return any(grant.allows(can) for grant in self.participants.live().of(actor))
 
     def standings(self, actor: User) -> Iterator[Standing]:
         home = self.home
         if actor.role == Role.OWNER and home.owner_id == actor.pk:
             yield Standing.OWNER
-        if actor.role == Role.AGENT and actor.organisation_id == home.organisation_id:
+        if actor.role == Role.AGENT and (
+            home.organisation_id == actor.organisation_id or home.assigned_agent_id == actor.pk
+        ):
             yield Standing.AGENT
-        if home.assigned_solicitor_id == actor.pk:
+        if actor.role == Role.SOLICITOR and home.assigned_solicitor_id == actor.pk:
             yield Standing.SOLICITOR
-        for grant in self.participants.live().of(actor):
-            yield Standing(grant.role) if grant.capacity != "buyer" else Standing.BUYER
 
 
 class ChecklistItem(models.Model):

@@ -1,31 +1,56 @@
-from typing import Self
+from typing import TYPE_CHECKING, Any, Self
+from uuid import UUID
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import BooleanField, F, Func, Q, Subquery
+from django.db.models.functions import Lower
 
 from apps.core.clock import now
+from apps.core.errors import NotFound
 from apps.core.ids import new_id
 from apps.packs.states import State
 from apps.users.models import Organisation, User
 
 from .grants import Participant
 
+if TYPE_CHECKING:
+    from .packs import Pack
+
+
+class Among(Func):
+    """`column IN (subquery)`. PostgreSQL gets an array instead, made once and looked up in an
+    index, which an IN beside an OR is not."""
+
+    output_field = BooleanField()
+    template = "%(expressions)s"
+    arg_joiner = " IN "
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        template, joiner = "%(expressions)s)", " = ANY(ARRAY"
+        return self.as_sql(compiler, connection, template=template, arg_joiner=joiner, **context)
+
 
 class PropertyQuerySet(models.QuerySet["Property"]):
     def visible_to(self, actor: User) -> Self:
         """The firm that opened the file, its owner, the people assigned to it and its
         participants while their grant lasts; buyers once the pack is shared (BR009)."""
-        granted = Participant.objects.live().of(actor).filter(pack__home=OuterRef("pk"))
-        seen = granted.exclude(capacity="buyer") | granted.filter(
-            pack__state__in=[State.SHARED, State.COMPLETE]
-        )
+        within = ~Q(capacity="buyer") | Q(pack__state__in=[State.SHARED, State.COMPLETE])
+        granted = Participant.objects.live().of(actor).filter(within).values("pack__home")
         return self.filter(
             Q(organisation=actor.organisation_id)
             | Q(owner=actor)
             | Q(assigned_agent=actor)
             | Q(assigned_solicitor=actor)
-            | Exists(seen)
+            | Q(Among(F("pk"), Subquery(granted)))
         )
+
+    def seen_by(self, actor: User, property_id: UUID) -> "Property":
+        """The property with its people, or NotFound: what one may not see does not exist."""
+        people = ("owner", "assigned_agent", "assigned_solicitor", "organisation")
+        home = self.visible_to(actor).select_related(*people).filter(pk=property_id).first()
+        if home is None:
+            raise NotFound
+        return home
 
 
 class Property(models.Model):
@@ -70,8 +95,23 @@ class Property(models.Model):
     tenure = models.CharField(max_length=20, choices=Tenure)
     bedrooms = models.PositiveSmallIntegerField(null=True, blank=True)
     bathrooms = models.PositiveSmallIntegerField(null=True, blank=True)
+    reception_rooms = models.PositiveSmallIntegerField(null=True, blank=True)
+    floor_area = models.DecimalField(max_digits=10, decimal_places=2, null=True, blank=True)
+    plot_size = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
     year_built = models.PositiveSmallIntegerField(null=True, blank=True)
+    council_tax_band = models.CharField(max_length=1, blank=True)
+    energy_rating = models.CharField(max_length=1, blank=True)
     asking_price = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
+    estimated_value = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
+    monthly_service_charge = models.DecimalField(
+        max_digits=10, decimal_places=2, null=True, blank=True
+    )
+    ground_rent = models.DecimalField(max_digits=10, decimal_places=2, null=True, blank=True)
+    lease_years_remaining = models.PositiveSmallIntegerField(null=True, blank=True)
+    freeholder = models.CharField(max_length=200, blank=True)
+    management_company = models.CharField(max_length=200, blank=True)
+    key_features = models.JSONField(default=list, blank=True)
+    nearby_amenities = models.JSONField(default=list, blank=True)
     target_completion_date = models.DateField(null=True, blank=True)
     is_archived = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=now, editable=False)
@@ -84,13 +124,40 @@ class Property(models.Model):
         verbose_name_plural = "properties"
         indexes = [
             models.Index(fields=["organisation", "-updated_at", "-id"], name="property_of_firm"),
+            models.Index(fields=["-updated_at", "-id"], name="property_by_update"),
+            models.Index(fields=["-created_at", "-id"], name="property_by_age"),
+            models.Index(Lower("title"), "id", name="property_by_title"),
         ]
 
     def __str__(self) -> str:
         return self.reference
 
     @property
+    def current_pack(self) -> "Pack":
+        """The newest pack that is not cancelled, or the newest where all are."""
+        packs = self.packs.order_by("-created_at", "-id")
+        return packs.exclude(state=State.CANCELLED).first() or packs[0]
+
+    @property
     def address(self) -> str:
         return ", ".join(
             part for part in (self.line1, self.line2, self.city, self.postcode) if part
         )
+
+
+class Title(models.Model):
+    """A registered title of the property; a flat often has a lease and a garage of its own."""
+
+    home = models.ForeignKey(Property, on_delete=models.CASCADE, related_name="titles")
+    number = models.CharField(max_length=10)
+    tenure = models.CharField(max_length=20, choices=Property.Tenure, blank=True)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order"]
+        constraints = [
+            models.UniqueConstraint(fields=["home", "number"], name="one_title_per_number")
+        ]
+
+    def __str__(self) -> str:
+        return self.number

@@ -12,6 +12,9 @@ from apps.packs.events import InvitationCompleted, InvitationViewed, SellerInvit
 from apps.packs.models import Invitation, Property
 from apps.packs.permissions import Can, EmailNotVerified
 from apps.users.models import User
+from apps.users.roles import Role
+
+from .joining import join_as_owner
 
 LIFE = timedelta(days=30)
 DEFAULT_DOCUMENTS = ["title_deeds", "property_information_form", "epc"]
@@ -32,8 +35,9 @@ def invite_seller(
     message: str = "",
     required_documents: list[str] | None = None,
 ) -> Invitation:
-    """Raises NotAllowed, EmailNotVerified."""
-    pack = home.packs.latest("created_at")
+    """A seller with a verified account joins at once; one without once they have it.
+    Raises NotAllowed, EmailNotVerified."""
+    pack = home.current_pack
     pack.require(actor, Can.INVITE)
     if not actor.is_email_verified:
         raise EmailNotVerified
@@ -51,6 +55,11 @@ def invite_seller(
         expires_at=now() + LIFE,
     )
     record(SellerInvited(pack_id=pack.pk, invitation_id=invitation.pk), actor=actor)
+    known = User.objects.filter(
+        email=invitation.recipient_email, role=Role.OWNER, email_verified_at__isnull=False
+    )
+    if seller := known.first():
+        join_as_owner(home_id=home.pk, user=seller)
     return invitation
 
 

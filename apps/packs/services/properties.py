@@ -2,18 +2,17 @@
 
 import secrets
 from typing import Any
-from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
 from apps.core import uk
 from apps.core.clock import now, today
-from apps.core.errors import Forbidden, NotFound
+from apps.core.errors import Forbidden
 from apps.events.services import record
 from apps.packs.checklist import needed
-from apps.packs.events import PropertyCreated, PropertyUpdated, SolicitorAssigned
+from apps.packs.events import PropertyCreated, PropertyUpdated
 from apps.packs.models import ChecklistItem, Pack, Property
-from apps.packs.permissions import Can, EmailNotVerified
+from apps.packs.permissions import Can
 from apps.users.models import User
 from apps.users.roles import Role
 
@@ -61,7 +60,7 @@ def _reference() -> str:
 @transaction.atomic
 def update_property(*, actor: User, home: Property, **fields: Any) -> Property:
     """Changes just the fields given. Raises NotAllowed."""
-    pack = home.packs.latest("created_at")
+    pack = home.current_pack
     pack.require(actor, Can.UPDATE)
     if "postcode" in fields:
         fields["postcode"] = uk.postcode(fields["postcode"])
@@ -72,25 +71,4 @@ def update_property(*, actor: User, home: Property, **fields: Any) -> Property:
         names = ", ".join(changed)
         record(PropertyUpdated(pack_id=pack.pk, property_id=home.pk, fields=names), actor=actor)
         note_activity(pack)
-    return home
-
-
-@transaction.atomic
-def assign_solicitor(*, actor: User, home: Property, solicitor_id: UUID) -> Property:
-    """The solicitor, of any firm, sees the property from now on and the one before no longer.
-    Raises NotAllowed; NotFound for somebody who is not a verified solicitor."""
-    pack = home.packs.latest("created_at")
-    pack.require(actor, Can.ASSIGN)
-    if not actor.is_email_verified:
-        raise EmailNotVerified
-    solicitor = User.objects.filter(
-        pk=solicitor_id, role=Role.SOLICITOR, is_active=True, email_verified_at__isnull=False
-    ).first()
-    if solicitor is None:
-        raise NotFound("There is no such solicitor.", code="USER_NOT_FOUND")
-    if home.assigned_solicitor_id != solicitor.pk:
-        home.assigned_solicitor = solicitor
-        home.save(update_fields=["assigned_solicitor", "updated_at"])
-        fact = SolicitorAssigned(pack_id=pack.pk, property_id=home.pk, solicitor_id=solicitor.pk)
-        record(fact, actor=actor)
     return home

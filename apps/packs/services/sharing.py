@@ -60,8 +60,8 @@ def share_by_link(
     pack.require(actor, Can.SHARE)
     if not actor.is_email_verified:
         raise EmailNotVerified
-    _check_ready(pack)
-    _check_expiry(expires_at)
+    check_ready(pack)
+    check_expiry(expires_at)
     key = new_id()
     link = ShareLink.objects.create(
         id=key,
@@ -72,34 +72,46 @@ def share_by_link(
         password=make_password(password) if password else "",
         **options,
     )
-    if pack.state == State.APPROVED:
-        move(pack, State.SHARED, actor=actor)
+    show_as_shared(pack, actor=actor)
     record(PackShared(pack_id=pack.pk, link_id=link.pk), actor=actor)
     note_activity(pack)
     return link
 
 
-def _check_ready(pack: Pack) -> None:
+def show_as_shared(pack: Pack, *, actor: User) -> None:
+    if pack.state == State.APPROVED:
+        move(pack, State.SHARED, actor=actor)
+
+
+def show_as_unshared(pack: Pack, *, actor: User) -> None:
+    """A pack that nobody outside can open any more can be shared again, or be reviewed."""
+    granted = pack.participants.live().filter(capacity="buyer").exists()
+    if pack.state == State.SHARED and not granted and not pack.links.open().exists():
+        move(pack, State.APPROVED, actor=actor)
+
+
+def check_ready(pack: Pack) -> None:
     if pack.is_high_risk and pack.review_status != Pack.Review.APPROVED:
         raise RiskNotSignedOff
     if pack.state not in {State.APPROVED, State.SHARED, State.COMPLETE}:
         raise NotReadyToShare
 
 
-def _check_expiry(expires_at: datetime | None) -> None:
+def check_expiry(expires_at: datetime | None) -> None:
     if expires_at and not now() < expires_at <= now() + LONGEST:
-        raise Invalid("Choose a time within the next year.", field="expiresAt")
+        raise Invalid(
+            "Choose a time within the next year.", field="expiresAt", reason="EXPIRY_OUT_OF_RANGE"
+        )
 
 
 @transaction.atomic
 def revoke_links(*, actor: User, pack: Pack) -> int:
-    """Ends every link of the pack at once. An approved pack can be shared again."""
+    """Ends every link of the pack at once. Raises NotAllowed."""
     pack.require(actor, Can.SHARE)
     ended = pack.links.filter(revoked_at=None).update(revoked_at=now())
     if ended:
         record(ShareRevoked(pack_id=pack.pk, links=ended), actor=actor)
-        if pack.state == State.SHARED:
-            move(pack, State.APPROVED, actor=actor)
+        show_as_unshared(pack, actor=actor)
     return ended
 
 

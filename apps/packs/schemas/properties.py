@@ -1,14 +1,14 @@
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
-from pydantic import AfterValidator, EmailStr, Field, StringConstraints
+from pydantic import AfterValidator, AliasChoices, Field, StringConstraints, model_validator
 
+from apps.core.errors import Invalid
 from apps.core.schemas import In, Schema
-from apps.users.schemas import UserRef
-
-from .models import Invitation, Property
+from apps.packs.models import Property
+from apps.users.schemas import Email, UserRef
 
 
 def _blank(value: str | None) -> str:
@@ -144,123 +144,20 @@ class PropertyListItem(Schema):
     last_activity_at: datetime
 
 
+class AssignAgentIn(In):
+    agent_id: UUID
+
+
 class AssignSolicitorIn(In):
-    solicitor_id: UUID
+    """One of the two: somebody from the directory, or an address, which is asked to register."""
 
-
-class InviteSellerIn(In):
-    name: Annotated[str, StringConstraints(min_length=1, max_length=100)]
-    email: EmailStr
-    message: Annotated[str, StringConstraints(max_length=2000)] | None = None
-    required_documents: list[str] | None = None
-
-
-class InvitationOut(Schema):
-    id: UUID
-    property_id: UUID = Field(validation_alias="home_id")
-    invited_by: UUID = Field(validation_alias="invited_by_id")
-    recipient_email: str
-    recipient_name: str
-    status: str
-    expires_at: datetime
-    created_at: datetime
-    viewed_at: datetime | None
-    completed_at: datetime | None
-    required_documents: list[str]
-    message: str
-
-
-class InvitedProperty(Schema):
-    line1: str
-    city: str
-    postcode: str
-
-
-class InvitationPage(Schema):
-    """What the holder of the link sees, and nothing else."""
-
-    property: InvitedProperty
-    organization: str
-    requested_by: str
-    required_documents: list[str]
-    message: str | None
-    expires_at: datetime
-
-
-def invitation_page(invitation: Invitation) -> InvitationPage:
-    return InvitationPage(
-        property=InvitedProperty.model_validate(invitation.home),
-        organization=invitation.invited_by.organisation.name,
-        requested_by=invitation.invited_by.name,
-        required_documents=invitation.required_documents,
-        message=invitation.message or None,
-        expires_at=invitation.expires_at,
+    solicitor_id: UUID | None = None
+    email: Email | None = Field(
+        default=None, validation_alias=AliasChoices("email", "solicitorEmail")
     )
 
-
-class RequiredDocumentOut(Schema):
-    id: UUID
-    pack_id: UUID
-    category: str
-    name: str
-    description: str
-    is_required: bool
-    is_completed: bool
-    completed_at: datetime | None
-    uploaded_document_id: UUID | None = Field(validation_alias="document")
-    order: int
-    allowed_file_types: list[str]
-    max_file_size: int
-    requires_review: bool
-
-
-class SignOffIn(In):
-    decision: Literal["approved", "rejected"]
-    comments: Annotated[str, StringConstraints(max_length=5000)] | None = None
-    pack_version: int
-
-
-class ShareLinkIn(In):
-    expires_at: datetime | None = None
-    password: Annotated[str, StringConstraints(min_length=4, max_length=128)] | None = None
-    max_views: Annotated[int, Field(ge=1, le=100_000)] | None = None
-    allowed_domains: list[str] = []
-    allow_download: bool = True
-    watermark_documents: bool = False
-
-
-class ShareLinkOut(Schema):
-    token: str
-    url: str
-    expires_at: datetime
-
-
-class HistoryActor(Schema):
-    id: UUID
-    name: str
-    role: str
-
-
-class HistorySubject(Schema):
-    type: str
-    id: UUID
-
-
-class HistoryItem(Schema):
-    id: UUID
-    kind: str
-    summary: str
-    actor: HistoryActor | None
-    subject: HistorySubject
-    data: dict[str, Any]
-    happened_at: datetime
-
-
-class PackListItem(Schema):
-    id: UUID
-    title: str
-    status: str
-    property_id: UUID
-    completion_percentage: int
-    created_at: datetime
-    updated_at: datetime
+    @model_validator(mode="after")
+    def _somebody(self) -> Self:
+        if not (self.solicitor_id or self.email):
+            raise Invalid("Name a solicitor, or an e-mail address.", field="solicitorId")
+        return self
