@@ -212,7 +212,7 @@ CELERY_BEAT_SCHEDULER = "apps.events.beat:ClaimedScheduler"
 CELERY_BEAT_SCHEDULE = {
     "jobs": {"task": "events.jobs", "schedule": schedule(SCHEDULER_SECONDS)},
 }
-DELIVERY_LEASE_SECONDS = 60
+DELIVERY_LEASE_SECONDS = 30
 DELIVERY_ATTEMPTS = 5
 DELIVERY_REPOKE_SECONDS = 60
 
