@@ -29,7 +29,7 @@ class Told:
 def audience(fact: Fact, *, actor: UUID | None) -> Iterator[Told]:
     """Each person once, with the first notice that is for them."""
     notices = [notice for notice in NOTICES.get(fact.kind, []) if notice.when(fact)]
-    pack = _pack(fact.story) if notices and fact.story else None
+    pack = pack_of(fact) if notices else None
     if pack is None:
         return
     document = _document(getattr(fact, "document_id", None))
@@ -41,10 +41,15 @@ def audience(fact: Fact, *, actor: UUID | None) -> Iterator[Told]:
                 yield _in_words(person, notice, pack, document, fact)
 
 
-def _pack(pack_id: UUID) -> Pack | None:
+def pack_of(fact: Fact) -> Pack | None:
+    """The pack a fact is about, with the people of its property."""
     people = ("owner", "created_by", "assigned_agent", "assigned_solicitor")
     joined = [f"home__{name}__organisation" for name in people]
-    return Pack.objects.select_related("home", *joined).filter(pk=pack_id).first()
+    return (
+        Pack.objects.select_related("home", *joined).filter(pk=fact.story).first()
+        if fact.story
+        else None
+    )
 
 
 def _document(document_id: UUID | None) -> Document | None:

@@ -6,19 +6,45 @@ from uuid import UUID
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from pydantic.alias_generators import to_camel
 
+from apps.core.envelope import dumps
 from apps.events.facts import FACTS, Fact
 from apps.events.models import Event
-from apps.notifications.audience import audience
+from apps.notifications.audience import audience, pack_of
 from apps.notifications.channels.email import Mail
+from apps.notifications.channels.webhook import Call, WebhookChannel
 from apps.notifications.letters import Letter, letter_of, page
-from apps.notifications.models import Dispatch
+from apps.notifications.models import Dispatch, WebhookEndpoint
 
 
-def parcel_of(dispatch: Dispatch) -> Mail | None:
+def parcel_of(dispatch: Dispatch) -> Mail | Call | None:
     """None where there is nobody to send it to any more."""
     event = Event.objects.get(pk=dispatch.event)
     fact = FACTS[event.kind].read(event.payload)
+    if dispatch.channel == WebhookChannel.name:
+        return _call(dispatch, event, fact)
+    return _mail(dispatch, event, fact)
+
+
+def _call(dispatch: Dispatch, event: Event, fact: Fact) -> Call | None:
+    """A thin payload: ids and values, never personal data. Who wants more asks the API."""
+    pack = pack_of(fact)
+    rows = WebhookEndpoint.objects.hearing(pack) if pack else WebhookEndpoint.objects.none()
+    endpoint = rows.filter(pk=dispatch.recipient).first()
+    if endpoint is None:
+        return None
+    data = {to_camel(name): value for name, value in event.payload.items()}
+    body = {"type": event.kind, "timestamp": event.happened_at, "data": data}
+    return Call(
+        message_id=f"msg_{dispatch.pk.hex}",
+        url=endpoint.url,
+        body=dumps(body),
+        secrets=endpoint.valid_secrets,
+    )
+
+
+def _mail(dispatch: Dispatch, event: Event, fact: Fact) -> Mail | None:
     letter = letter_of(fact) or _notice_letter(dispatch, fact, event.actor)
     if letter is None:
         return None

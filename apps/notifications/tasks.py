@@ -1,17 +1,15 @@
 """Telling people what happened, and sending what is to go out."""
 
-from apps.events.facts import FACTS, Fact
+from apps.events.facts import Fact
 from apps.events.reactions import Later, on
 from apps.events.services import event_at_hand
 from apps.notifications import parcels, services
 from apps.notifications.channels import CHANNELS, NotSent
 from apps.notifications.events import DispatchOwed
-from apps.notifications.letters import LETTERS
 from apps.notifications.models import Dispatch
-from apps.notifications.notices import NOTICES
+from apps.notifications.subscriptions import TOLD
 
 QUEUE = "notifications"
-TOLD = [FACTS[kind] for kind in sorted(LETTERS | NOTICES)]
 
 
 @on(*TOLD, queue=QUEUE)
@@ -33,10 +31,8 @@ def send(fact: DispatchOwed) -> None:
     try:
         outcome = channel.send(parcel)
     except NotSent as failure:
-        if failure.for_good or dispatch.failures >= len(channel.pauses):
-            services.give_up(dispatch=dispatch, reason=failure.reason)
-            return
-        services.note_failure(dispatch=dispatch, reason=failure.reason)
-        pause = channel.pauses[dispatch.failures - 1]
-        raise Later(f"{channel.name}: {failure.reason}"[:120], seconds=pause) from failure
-    services.note_sent(dispatch=dispatch, outcome=outcome)
+        pause = services.note_failure(dispatch=dispatch, failure=failure)
+        if pause is not None:
+            raise Later(f"{channel.name}: {failure.reason}", seconds=pause) from failure
+    else:
+        services.note_sent(dispatch=dispatch, outcome=outcome)

@@ -229,6 +229,8 @@ SEARCH_VENDOR_CLIENT_ID = text("SEARCH_VENDOR_CLIENT_ID")
 SEARCH_VENDOR_CLIENT_SECRET = text("SEARCH_VENDOR_CLIENT_SECRET")
 SEARCH_VENDOR_ACCOUNT_ID = text("SEARCH_VENDOR_ACCOUNT_ID")
 
+OUTWARD_ALLOW_LOOPBACK = False  # only a developer may be called on their own machine
+
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
 KEPT_HERE = "apps.notifications.mail.DataDirBackend"
 EMAIL_BACKEND = text("EMAIL_BACKEND", SMTP if text("EMAIL_HOST") else KEPT_HERE)

@@ -8,3 +8,4 @@ ON_A_MACHINE = ENVIRONMENT == "development" and not text("ECS_CONTAINER_METADATA
 DEBUG = ON_A_MACHINE and flag("DEBUG", default=True)
 if ON_A_MACHINE:
     SECRET_KEY = SECRET_KEY or "development-only-never-deployed-0123456789abcdefghij"
+OUTWARD_ALLOW_LOOPBACK = ON_A_MACHINE and flag("OUTWARD_ALLOW_LOOPBACK", default=False)

@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Protocol
 
 from .email import EmailChannel
 from .failure import NotSent
+from .webhook import WebhookChannel
 
 
 class Channel(Protocol):
@@ -17,6 +18,7 @@ class Channel(Protocol):
         """What is to be noted of the success. Raises NotSent."""
 
 
-CHANNELS: dict[str, Channel] = {channel.name: channel for channel in (EmailChannel(),)}
+_ALL: tuple[Channel, ...] = (EmailChannel(), WebhookChannel())
+CHANNELS: dict[str, Channel] = {channel.name: channel for channel in _ALL}
 
 __all__ = ["CHANNELS", "Channel", "NotSent"]

@@ -1,7 +1,16 @@
 """Mails that belong to one fact and one address, and are sent whatever the preferences say:
 proofs of an address, warnings, and invitations of people who have no account."""
 
-from . import accounts, invitations, people
+from . import accounts, endpoints, invitations, people
 from .letter import LETTERS, Letter, letter_of, page
 
-__all__ = ["LETTERS", "Letter", "accounts", "invitations", "letter_of", "page", "people"]
+__all__ = [
+    "LETTERS",
+    "Letter",
+    "accounts",
+    "endpoints",
+    "invitations",
+    "letter_of",
+    "page",
+    "people",
+]

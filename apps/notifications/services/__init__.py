@@ -1,13 +1,25 @@
 from .dispatching import give_up, note_failure, note_sent
+from .endpoints import (
+    add_endpoint,
+    change_endpoint,
+    remove_endpoint,
+    replace_secret,
+    require_manager,
+)
 from .reading import mark_all_read, mark_read, remove
 from .telling import tell
 
 __all__ = [
+    "add_endpoint",
+    "change_endpoint",
     "give_up",
     "mark_all_read",
     "mark_read",
     "note_failure",
     "note_sent",
     "remove",
+    "remove_endpoint",
+    "replace_secret",
+    "require_manager",
     "tell",
 ]

@@ -4,21 +4,34 @@ from django.db import transaction
 
 from apps.core.clock import now
 from apps.events import leases
+from apps.notifications.channels import CHANNELS, NotSent
+from apps.notifications.channels.webhook import WebhookChannel
 from apps.notifications.models import Dispatch
+
+from .endpoints import note_answer
 
 
 @transaction.atomic
 def note_sent(*, dispatch: Dispatch, outcome: str) -> None:
     leases.fence()
     Dispatch.objects.owed().filter(pk=dispatch.pk).update(sent_at=now(), outcome=outcome[:200])
+    if dispatch.channel == WebhookChannel.name:
+        note_answer(endpoint_id=dispatch.recipient)
 
 
 @transaction.atomic
-def note_failure(*, dispatch: Dispatch, reason: str) -> None:
+def note_failure(*, dispatch: Dispatch, failure: NotSent) -> int | None:
+    """Seconds until the next try; None where there is none."""
     leases.fence()
-    dispatch.failures += 1
-    owed = Dispatch.objects.owed().filter(pk=dispatch.pk)
-    owed.update(failures=dispatch.failures, outcome=reason[:200])
+    if dispatch.channel == WebhookChannel.name:
+        note_answer(endpoint_id=dispatch.recipient, failure=failure)
+    pauses = CHANNELS[dispatch.channel].pauses
+    if failure.for_good or dispatch.failures >= len(pauses):
+        give_up(dispatch=dispatch, reason=failure.reason)
+        return None
+    rows = Dispatch.objects.owed().filter(pk=dispatch.pk)
+    rows.update(failures=dispatch.failures + 1, outcome=failure.reason)
+    return pauses[dispatch.failures]
 
 
 @transaction.atomic

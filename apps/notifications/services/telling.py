@@ -7,22 +7,23 @@ from django.db import transaction
 from apps.events.facts import Fact
 from apps.events.models import Event
 from apps.events.services import record
-from apps.notifications.audience import Told, audience
+from apps.notifications.audience import Told, audience, pack_of
 from apps.notifications.channels.email import EmailChannel
+from apps.notifications.channels.webhook import WebhookChannel
 from apps.notifications.events import DispatchOwed
 from apps.notifications.letters import Letter, letter_of
-from apps.notifications.models import Dispatch, Notification
+from apps.notifications.models import Dispatch, Notification, WebhookEndpoint
 from apps.notifications.preferences import Preferences
 
 
 @transaction.atomic
 def tell(*, event: Event, fact: Fact) -> None:
     """Once for each person and event, however often it is called."""
+    _call_out(event, fact)
     if letter := letter_of(fact):
         _owe(event, EmailChannel.name, letter.recipient)
         if letter.alert:
             _alert(event, letter)
-        return
     for told in audience(fact, actor=event.actor):
         preferences = Preferences.of(told.person)
         if not preferences.wants(told.notice.switch):
@@ -31,6 +32,14 @@ def tell(*, event: Event, fact: Fact) -> None:
             _show(event, told)
         if told.notice.by_mail and preferences.email and told.person.is_email_verified:
             _owe(event, EmailChannel.name, told.person.pk)
+
+
+def _call_out(event: Event, fact: Fact) -> None:
+    """Owes the event to the endpoints of the firms at work on its pack."""
+    if pack := pack_of(fact):
+        for endpoint in WebhookEndpoint.objects.hearing(pack):
+            if endpoint.wants(fact.kind):
+                _owe(event, WebhookChannel.name, endpoint.pk)
 
 
 def _show(event: Event, told: Told) -> None:

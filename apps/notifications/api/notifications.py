@@ -72,6 +72,3 @@ def remove(request: HttpRequest, notification_id: UUID) -> HttpResponse:
     notification = Notification.objects.seen_by(who, notification_id)
     services.remove(actor=who, notification=notification)
     return answer(None)
-
-
-ROUTERS: list[tuple[str, Router]] = [("/notifications", router)]
