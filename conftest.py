@@ -1,8 +1,10 @@
 """Fixtures of the whole suite."""
 
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 
@@ -13,7 +15,7 @@ _flush = BaseDatabaseOperations.execute_sql_flush
 
 def _flush_the_journal_too(self: BaseDatabaseOperations, sql_list: list[str]) -> None:
     """Only the flush between tests may empty what is append-only; the triggers stand while a test
-    runs."""
+    runs. The price book, which migrations brought, is there again for the next one."""
     with connection.cursor() as cursor:
         guarded = _guarded(cursor)
         for table, triggers in guarded.items():
@@ -24,6 +26,7 @@ def _flush_the_journal_too(self: BaseDatabaseOperations, sql_list: list[str]) ->
         for table in guarded:
             for statement in guards(table, connection.vendor):
                 cursor.execute(statement)
+    import_module("apps.searches.migrations.0003_price_book").forwards(apps, None)
 
 
 BaseDatabaseOperations.execute_sql_flush = _flush_the_journal_too  # type: ignore[method-assign]

@@ -14,6 +14,7 @@ from apps.core.errors import NotFound, Refusal
 from apps.documents import api as documents
 from apps.notifications import api as notifications
 from apps.packs import api as packs
+from apps.searches import api as searches
 from apps.users import api as users
 from apps.users.bearer import Bearer
 
@@ -36,7 +37,7 @@ api = NinjaAPI(
     docs_url=None,
     openapi_url=None,
 )
-for app in (users, packs, documents, analysis, notifications):
+for app in (users, packs, documents, searches, analysis, notifications):
     for prefix, router in app.ROUTERS:
         api.add_router(prefix, router)
 

@@ -228,6 +228,10 @@ SEARCH_VENDOR_URL = text("SEARCH_VENDOR_URL")
 SEARCH_VENDOR_CLIENT_ID = text("SEARCH_VENDOR_CLIENT_ID")
 SEARCH_VENDOR_CLIENT_SECRET = text("SEARCH_VENDOR_CLIENT_SECRET")
 SEARCH_VENDOR_ACCOUNT_ID = text("SEARCH_VENDOR_ACCOUNT_ID")
+# Seconds: until news that did not come is asked for, and until an order that a provider says it
+# never had is sent again.
+SEARCH_POLL_SECONDS = number("SEARCH_POLL_SECONDS", 15)
+SEARCH_SETTLE_SECONDS = number("SEARCH_SETTLE_SECONDS", 60)
 
 OUTWARD_ALLOW_LOOPBACK = False  # only a developer may be called on their own machine
 

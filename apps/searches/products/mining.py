@@ -1,0 +1,48 @@
+"""Who dug below. A postcode area only hints at a field; the suppliers' screening decides."""
+
+from collections.abc import Callable
+
+from .product import Advice, Case, Level, Priority, Product
+
+COALFIELDS = frozenset(
+    {"B", "BB", "BD", "BL", "BS", "CA", "CF", "CT", "CV", "DE", "DH", "DL", "DN", "DY", "GL"}
+    | {"HD", "HX", "LD", "LE", "LL", "LS", "M", "NE", "NG", "NP", "OL", "PR", "S", "SA", "SR"}
+    | {"ST", "SY", "TF", "WA", "WF", "WN", "WS", "WV"}
+)
+
+
+def _in_areas(areas: frozenset[str], field: str) -> Callable[[Case], Advice | None]:
+    def advise(case: Case) -> Advice | None:
+        if case.area not in areas:
+            return None
+        return Advice(
+            Level.RECOMMENDED, f"Postcode area {case.area} lies at least partly over {field}."
+        )
+
+    return advise
+
+
+def _mining(code: str, name: str, areas: frozenset[str], field: str) -> Product:
+    return Product(
+        code=code,
+        name=name,
+        covers=f"Past and present workings of {field}, subsidence claims, entries",
+        inputs=("address", "extent"),
+        priority=Priority.CONDITIONAL,
+        kinds=("con29m",) if code == "CON29M" else (),
+        advise=_in_areas(areas, field),
+    )
+
+
+PRODUCTS = (
+    _mining("CON29M", "Coal mining report", COALFIELDS, "a coalfield"),
+    _mining("TIN", "Tin mining search", frozenset({"TR", "PL"}), "the Cornish metal mines"),
+    _mining("CLAY", "China and ball clay search", frozenset({"BH", "PL", "TQ"}), "clay workings"),
+    _mining(
+        "LIMESTONE",
+        "Limestone mining search",
+        frozenset({"B", "DY", "WS", "WV"}),
+        "the limestone workings of the West Midlands",
+    ),
+    _mining("BRINE", "Cheshire brine search", frozenset({"CW"}), "the Cheshire salt field"),
+)

@@ -1,0 +1,310 @@
+"""A search vendor with an order API: OAuth2 client credentials, one order a product under our
+own reference, callbacks or polling, problem+json. It knows no idempotency key."""
+
+import re
+import threading
+import time
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+import orjson
+from django.conf import settings
+
+from . import addresses, wire
+from .credentials import HEADER, credential, proved_reference
+from .provider import (
+    Accepted,
+    Capabilities,
+    Declined,
+    Listed,
+    Lost,
+    News,
+    NotOffered,
+    NotProved,
+    NotSent,
+    NotUnderstood,
+    Paper,
+    Progress,
+    Report,
+    Requisition,
+    Unanswered,
+)
+
+UUID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
+PROGRESS = {
+    "Processing": Progress.IN_PROGRESS,
+    "Completed": Progress.COMPLETED,
+    "Errored": Progress.REJECTED,
+    "Cancelled": Progress.CANCELLED,
+}
+QUERY = re.compile(r"query\b", re.IGNORECASE)
+EARLY = 60  # seconds before its end at which a token is no longer used
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+
+
+class Vendor:
+    key = "vendor"
+    capabilities = Capabilities(calls_back=True, looks_up=True, lists=True)
+
+    def __init__(self) -> None:
+        self._tokens = Tokens()
+
+    def is_configured(self) -> bool:
+        return bool(settings.SEARCH_VENDOR_URL) and not refusal()
+
+    def submit(self, requisition: Requisition) -> Accepted:
+        try:
+            authorization = self._tokens.get()
+        except Unanswered as error:
+            raise NotSent(str(error), retry_after=error.retry_after) from error
+        try:
+            with wire.client() as client:
+                answer = client.post(
+                    _url("/orders"), json=self._body(requisition), headers=authorization
+                )
+        except wire.NOT_SENT as error:
+            raise NotSent(f"no connection: {type(error).__name__}") from error
+        except httpx.HTTPError as error:
+            raise Lost(f"no answer: {type(error).__name__}") from error
+        return self._accepted(answer, requisition.reference)
+
+    def _body(self, requisition: Requisition) -> dict[str, Any]:
+        body: dict[str, Any] = {
+            "reference": requisition.matter[:100],
+            "accountId": settings.SEARCH_VENDOR_ACCOUNT_ID,
+            "transactionAddress": addresses.as_paf(requisition.premises),
+            "products": [
+                {"productId": requisition.provider_product, "reference": requisition.reference}
+            ],
+        }
+        if url := _callback_url():
+            headers = [{"key": HEADER, "value": credential(requisition.reference)}]
+            body["callback"] = {"url": url, "headers": headers}
+        return body
+
+    def _accepted(self, answer: httpx.Response, reference: str) -> Accepted:
+        status = answer.status_code
+        if status == httpx.codes.UNAUTHORIZED:
+            self._tokens.forget()
+            raise NotSent("the token was refused", retry_after=1)
+        if status == httpx.codes.TOO_MANY_REQUESTS:
+            raise NotSent("too many requests", retry_after=wire.retry_after(answer))
+        if status in {400, 403, 404, 405, 413, 415, 422}:
+            raise Declined(_problem(answer), code=_decline_code(answer))
+        if not answer.is_success:
+            raise Lost(f"HTTP {status}")
+        for order in _objects(_json(answer), "orders"):
+            if str(order.get("reference", "")).lower() == reference and order.get("orderId"):
+                return Accepted(str(order["orderId"]))
+        raise Lost("the answer does not name our order")
+
+    def look_up(self, reference: str) -> list[Accepted]:
+        answer = self._get("/orders", params={"reference": reference})
+        if not answer.is_success:
+            raise NotOffered(f"the look-up answers {answer.status_code}")
+        return [
+            Accepted(str(order["orderId"]))
+            for order in _objects(_json(answer), "orders")
+            if str(order.get("reference", "")).lower() == reference and order.get("orderId")
+        ]
+
+    def poll(self, provider_reference: str) -> Report:
+        answer = self._get(f"/orders/{_checked(provider_reference)}")
+        if not answer.is_success:
+            raise Unanswered(f"HTTP {answer.status_code}")
+        return _report(_json(answer))
+
+    def fetch(self, provider_reference: str, paper: Paper) -> bytes:
+        path = f"/orders/{_checked(provider_reference)}/documents/{_checked(paper.id)}"
+        try:
+            with wire.client() as client:
+                return wire.download(
+                    client, _url(path), self._tokens.get(), home=settings.SEARCH_VENDOR_URL
+                )
+        except Unanswered:
+            self._tokens.forget()
+            raise
+
+    def cancel(self, provider_reference: str) -> None:
+        raise NotOffered("this vendor cancels by telephone")
+
+    def answer(self, provider_reference: str, message: str) -> None:
+        raise NotOffered("this vendor takes answers by telephone")
+
+    def list_orders(self) -> list[Listed]:
+        answer = self._get("/orders")
+        if not answer.is_success:
+            raise NotOffered(f"the list answers {answer.status_code}")
+        return [
+            Listed(
+                provider_reference=str(order["orderId"]),
+                reference=str(order.get("reference", "")).lower(),
+                net=Decimal(str(order["netPrice"])) if "netPrice" in order else None,
+            )
+            for order in _objects(_json(answer), "orders")
+        ]
+
+    def read_callback(self, headers: Mapping[str, str], raw: bytes) -> News:
+        proved = proved_reference(headers.get(HEADER, ""))
+        if proved is None:
+            raise NotProved("no credential of ours")
+        told = _parsed(raw)
+        reference, provider_reference = told.get("reference"), told.get("orderId")
+        if not (_is_uuid(reference) and _is_uuid(provider_reference)):
+            raise NotUnderstood("a callback names reference and orderId")
+        return News(proved, str(reference).lower(), str(provider_reference), _report(told))
+
+    def _get(self, path: str, params: dict[str, str] | None = None) -> httpx.Response:
+        """An answer that is not ours to retry: success or a plain no. Raises Unanswered."""
+        try:
+            with wire.client() as client:
+                answer = client.get(_url(path), params=params, headers=self._tokens.get())
+        except httpx.HTTPError as error:
+            raise Unanswered(f"no answer: {type(error).__name__}") from error
+        if answer.status_code == httpx.codes.UNAUTHORIZED:
+            self._tokens.forget()
+            raise Unanswered("the token was refused", retry_after=1)
+        if answer.status_code == httpx.codes.TOO_MANY_REQUESTS or answer.is_server_error:
+            raise Unanswered(f"HTTP {answer.status_code}", retry_after=wire.retry_after(answer))
+        return answer
+
+
+class Tokens:
+    """The access token of this process, shared by its threads, kept in memory only."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._token, self._until, self._url = "", 0.0, ""
+
+    def get(self) -> dict[str, str]:
+        """The Authorization header. Raises Unanswered."""
+        with self._lock:
+            if time.monotonic() >= self._until or self._url != settings.SEARCH_VENDOR_URL:
+                self._renew()
+            return {"Authorization": f"Bearer {self._token}"}
+
+    def forget(self) -> None:
+        with self._lock:
+            self._until = 0.0
+
+    def _renew(self) -> None:
+        form = {
+            "grant_type": "client_credentials",
+            "client_id": settings.SEARCH_VENDOR_CLIENT_ID,
+            "client_secret": settings.SEARCH_VENDOR_CLIENT_SECRET,
+        }
+        try:
+            with wire.client() as client:
+                answer = client.post(_url("/oauth/token"), data=form)
+        except httpx.HTTPError as error:
+            raise Unanswered(f"no token: {type(error).__name__}") from error
+        if not answer.is_success:
+            wait = wire.retry_after(answer)
+            raise Unanswered(f"no token: HTTP {answer.status_code}", retry_after=wait)
+        told = _json(answer)
+        if not told.get("access_token"):
+            raise Unanswered("no token in the answer")
+        life = float(told.get("expires_in", 300))
+        self._token, self._url = str(told["access_token"]), settings.SEARCH_VENDOR_URL
+        self._until = time.monotonic() + max(life - EARLY, life / 2)
+
+
+def refusal() -> str:
+    """Why this vendor must not be ordered from here: outside development a search costs real
+    money and real people rely on it, so that no simulator may stand in its place."""
+    if settings.ENVIRONMENT not in {"production", "staging"} or settings.DEBUG:
+        return ""
+    url = urlsplit(settings.SEARCH_VENDOR_URL)
+    if settings.SEARCH_VENDOR_URL and (url.scheme != "https" or url.hostname in LOOPBACK):
+        return "SEARCH_VENDOR_URL is not the https address of a vendor; a simulator is refused here"
+    return ""
+
+
+def _callback_url() -> str:
+    """Where news is to be sent; where no vendor would send it, we ask for it instead."""
+    base = urlsplit(settings.PUBLIC_BASE_URL)
+    if base.scheme == "https" or base.hostname in LOOPBACK:
+        return f"{settings.PUBLIC_BASE_URL.rstrip('/')}/api/v1/providers/vendor/callback"
+    return ""
+
+
+def _url(path: str) -> str:
+    return f"{settings.SEARCH_VENDOR_URL.rstrip('/')}{path}"
+
+
+def _is_uuid(value: object) -> bool:
+    return isinstance(value, str) and UUID.fullmatch(value) is not None
+
+
+def _checked(identifier: str) -> str:
+    """An id that goes into a path: a UUID and nothing else."""
+    if not _is_uuid(identifier):
+        raise NotUnderstood("the vendor's id is not a UUID")
+    return identifier
+
+
+def _parsed(raw: bytes) -> dict[str, Any]:
+    try:
+        told = orjson.loads(raw)
+    except orjson.JSONDecodeError as error:
+        raise NotUnderstood("not JSON") from error
+    if not isinstance(told, dict):
+        raise NotUnderstood("not an object")
+    return told
+
+
+def _json(answer: httpx.Response) -> dict[str, Any]:
+    """The object in an answer; an empty one where there is none to be had."""
+    try:
+        return _parsed(answer.content)
+    except NotUnderstood:
+        return {}
+
+
+def _objects(told: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    found = told.get(name)
+    return [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
+
+
+def _report(told: dict[str, Any]) -> Report:
+    """Raises NotUnderstood for a status the vendor's contract does not have."""
+    says = str(told.get("statusDescription", ""))[:1000]
+    progress = PROGRESS.get(str(told.get("status")))
+    if progress is None:
+        raise NotUnderstood("a status that is not in the contract")
+    if progress == Progress.IN_PROGRESS and QUERY.match(says):
+        progress = Progress.QUERY
+    papers = [
+        Paper(
+            id=str(paper.get("documentId", "")),
+            name=str(paper.get("filename", "")),
+            made_on=_day(paper.get("createdDate")),
+        )
+        for paper in _objects(told, "documents")
+    ]
+    return Report(progress, says, papers)
+
+
+def _day(value: object) -> date | None:
+    try:
+        return datetime.fromisoformat(str(value)).date()
+    except ValueError:
+        return None
+
+
+def _problem(answer: httpx.Response) -> str:
+    """The vendor's own words: title and, property by property, what is wrong."""
+    told = _json(answer)
+    messages = [
+        f"{item.get('property', '')}: {item.get('message', '')}".strip(": ")
+        for item in _objects(told, "messages")
+    ]
+    return "; ".join([str(told.get("title", f"HTTP {answer.status_code}")), *messages])[:1000]
+
+
+def _decline_code(answer: httpx.Response) -> str:
+    return "not_entitled" if answer.status_code == httpx.codes.FORBIDDEN else "invalid_input"

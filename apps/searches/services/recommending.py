@@ -1,0 +1,69 @@
+"""Which searches a pack needs, and why."""
+
+import re
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from apps.core.clock import today
+from apps.documents.models import Document
+from apps.packs.models import Pack
+from apps.searches.models import Line, Result
+from apps.searches.products import PRODUCTS, Advice, Case, Level
+
+from .pricing import Priced, offers
+
+
+@dataclass(frozen=True)
+class Recommendation:
+    offer: Priced
+    advice: Advice
+
+
+def recommend(pack: Pack) -> list[Recommendation]:
+    """Required first, then recommended, then optional. What is on order or held and still valid
+    is left out."""
+    case, have, sold = case_of(pack), held(pack) | on_order(pack), offers()
+    found = [
+        Recommendation(sold[code][0], advice)
+        for code, product in PRODUCTS.items()
+        if code in sold and code not in have and (advice := product.advise(case))
+    ]
+    levels = list(Level)
+    return sorted(found, key=lambda item: levels.index(item.advice.level))
+
+
+def case_of(pack: Pack) -> Case:
+    home, documents = pack.home, Document.objects.present().filter(pack=pack)
+    lends = documents.filter(Q(category="mortgage_info") | Q(kind="mortgage_offer")).exists()
+    area = re.match(r"[A-Z]+", home.postcode)
+    return Case(
+        tenure=home.tenure,
+        property_type=home.property_type,
+        area=area[0] if area else "",
+        as_at=today(),
+        year_built=home.year_built,
+        has_lender=lends or pack.transaction == Pack.Transaction.REMORTGAGE,
+        completes_on=home.target_completion_date,
+        kinds=frozenset(documents.exclude(kind="").values_list("kind", flat=True)),
+        flags=frozenset(_flags(pack)),
+    )
+
+
+def _flags(pack: Pack) -> list[str]:
+    outcomes = current_results(pack).values_list("outcome", flat=True)
+    return [str(code) for outcome in outcomes for code in outcome.get("findings", [])]
+
+
+def current_results(pack: Pack) -> QuerySet[Result]:
+    return Result.objects.filter(pack=pack, superseded_at=None, document__deleted_at=None)
+
+
+def held(pack: Pack) -> set[str]:
+    """Products whose result is in the pack and valid today."""
+    valid = current_results(pack).filter(valid_until__gte=today())
+    return set(valid.values_list("product", flat=True))
+
+
+def on_order(pack: Pack) -> set[str]:
+    return set(Line.objects.open().filter(pack=pack).values_list("product", flat=True))

@@ -1,0 +1,65 @@
+"""Searches for tests: a vendor to order from over the wire, and people who order."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from apps.core.clock import now
+from apps.events.models import Delivery
+from apps.events.tests.pump import deliver_owed
+from apps.packs.models import Pack
+from apps.packs.tests.makers import make_pack
+from apps.searches import services
+from apps.searches.models import Circuit, Line, Order
+from apps.users.models import User
+from scripts.simulator.server import Server, running
+from scripts.simulator.vendor import Settings
+
+
+@contextmanager
+def vendor_at_work(settings: Any, ledger: Path, **options: Any) -> Iterator[Server]:
+    """The simulator, and the settings that order from it."""
+    options = {"delay": 0.02, "lookup": True, **options}
+    with running(Settings(ledger=ledger, **options)) as server:
+        settings.SEARCH_VENDOR_URL = server.url
+        settings.SEARCH_VENDOR_CLIENT_ID = Settings.client_id
+        settings.SEARCH_VENDOR_CLIENT_SECRET = Settings.client_secret
+        settings.SEARCH_VENDOR_ACCOUNT_ID = Settings.account_id
+        yield server
+
+
+def set_fault(server: Server, kind: str, **told: Any) -> None:
+    assert httpx.post(f"{server.url}/_faults", json={"kind": kind, **told}).status_code == 201
+
+
+def accepted(server: Server) -> list[dict[str, Any]]:
+    """What the vendor's own ledger says it took."""
+    return [f for f in server.vendor.ledger.facts() if f["fact"] == "order_accepted"]
+
+
+def place(
+    *products: str, pack: Pack | None = None, actor: User | None = None, rush: bool = False
+) -> Order:
+    pack = pack or make_pack()
+    actor = actor or pack.home.created_by
+    quote = services.make_quote(actor=actor, pack=pack, products=products or ["LLC1"], rush=rush)
+    return services.place_order(actor=actor, quote=quote)
+
+
+def line_of(order: Order) -> Line:
+    return Line.objects.get(order=order)
+
+
+def pass_time() -> None:
+    """What waits for its time is due now."""
+    Delivery.objects.owed().update(next_try_at=now(), leased_until=None)
+    Circuit.objects.update(closed_until=None)
+
+
+def work_through(rounds: int = 4) -> None:
+    for _ in range(rounds):
+        deliver_owed()
+        pass_time()
