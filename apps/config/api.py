@@ -1,9 +1,12 @@
 """The API: every router mounted, every refusal in the one body."""
 
 import logging
+from http import HTTPStatus
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from ninja.openapi.docs import Swagger
@@ -11,6 +14,7 @@ from ninja.openapi.docs import Swagger
 from apps.analysis import api as analysis
 from apps.core.envelope import error_response, field_error, refuse
 from apps.core.errors import NotFound, Refusal
+from apps.core.parsing import StrictParser
 from apps.documents import api as documents
 from apps.notifications import api as notifications
 from apps.packs import api as packs
@@ -19,6 +23,23 @@ from apps.users import api as users
 from apps.users.bearer import Bearer
 
 log = logging.getLogger(__name__)
+
+CODES = {
+    "missing": "REQUIRED",
+    "too_long": "TOO_LONG",
+    "too_short": "TOO_SHORT",
+    "string_unicode": "INVALID_CHARACTER",
+    "date": "INVALID_DATE",
+    "uuid": "INVALID_UUID",
+    "finite": "INVALID_AMOUNT",
+    "decimal": "INVALID_AMOUNT",
+    "greater": "OUT_OF_RANGE",
+    "less": "OUT_OF_RANGE",
+    "literal": "INVALID_CHOICE",
+    "enum": "INVALID_CHOICE",
+    "type": "INVALID_TYPE",
+    "parsing": "INVALID_TYPE",
+}
 
 
 class Docs(Swagger):
@@ -32,6 +53,7 @@ api = NinjaAPI(
     title="Paperwurks API",
     version="1.0.0",
     urls_namespace="api",
+    parser=StrictParser(),
     auth=Bearer(),
     docs=Docs(),
     docs_url=None,
@@ -54,8 +76,23 @@ def on_missing(request: HttpRequest, error: Http404) -> HttpResponse:
 
 @api.exception_handler(HttpError)
 def on_http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
-    code = "INVALID_JSON" if error.status_code == 400 else "BAD_REQUEST"
-    return error_response(error.status_code, code, "The body of this request is not valid JSON.")
+    """Ninja's own: it hides why a body could not be parsed behind one of these."""
+    if isinstance(cause := error.__cause__, Refusal):
+        return refuse(cause)
+    code = HTTPStatus(error.status_code).name
+    return error_response(error.status_code, code, "This request cannot be understood.")
+
+
+@api.exception_handler(RequestDataTooBig)
+def on_too_big(request: HttpRequest, error: RequestDataTooBig) -> HttpResponse:
+    return error_response(413, "PAYLOAD_TOO_LARGE", "This request is too large.")
+
+
+@api.exception_handler(SuspiciousOperation)
+@api.exception_handler(UnreadablePostError)
+@api.exception_handler(MultiPartParserError)
+def on_unreadable(request: HttpRequest, error: Exception) -> HttpResponse:
+    return error_response(400, "BAD_REQUEST", "This request cannot be understood.")
 
 
 @api.exception_handler(ValidationError)
@@ -79,7 +116,14 @@ def on_invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
 def _field(item: dict[str, Any]) -> dict[str, Any]:
     """`("body", "body", "address", "postcode")` is `address.postcode` to the client."""
     name = ".".join(str(part) for part in item["loc"][2:] or item["loc"][1:])
-    return field_error(name, item["msg"].removeprefix("Value error, "), item["type"])
+    return field_error(name, item["msg"].removeprefix("Value error, "), _code(item["type"]))
+
+
+def _code(kind: str) -> str:
+    """Pydantic's kinds of error by our codes; those of our own fields are codes already."""
+    if kind.isupper():
+        return kind
+    return next((code for word, code in CODES.items() if word in kind), "INVALID")
 
 
 @api.exception_handler(Exception)

@@ -1,6 +1,7 @@
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
+from django.urls.converters import UUIDConverter
 from django.views.generic import RedirectView
 from ninja.openapi.views import openapi_json, openapi_view
 
@@ -14,6 +15,9 @@ def docs(request: HttpRequest) -> HttpResponse:
 def schema(request: HttpRequest) -> HttpResponse:
     return openapi_json(request, api)
 
+
+# An id is the same id in capitals.
+UUIDConverter.regex = f"(?i:{UUIDConverter.regex})"
 
 urlpatterns = [
     path("api/docs", docs),

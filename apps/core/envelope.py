@@ -68,7 +68,8 @@ def answer_page(page: Page, rows: Sequence[Any]) -> HttpResponse:
 def answer_tagged(request: HttpRequest, data: Any) -> HttpResponse:
     """A single object with its ETag, a hash of `data`; 304 where the caller has it already."""
     tag = f'"{hashlib.sha256(dumps(data)).hexdigest()[:32]}"'
-    if request.headers.get("If-None-Match") in {tag, f"W/{tag}", "*"}:
+    known = request.headers.get("If-None-Match", "").split(",")
+    if {tag, f"W/{tag}", "*"} & {name.strip() for name in known}:
         response = HttpResponse(status=304)
     else:
         response = answer(data)

@@ -9,7 +9,8 @@ from urllib.parse import quote
 import orjson
 from django.http import HttpRequest, HttpResponse
 
-from .context import request_id
+from .addresses import client_address
+from .context import Origin, origin, request_id
 from .envelope import error_response
 from .ids import new_id
 from .readiness import FIT, not_ready
@@ -59,6 +60,7 @@ def request_log(get_response: View) -> View:
     def middleware(request: HttpRequest) -> HttpResponse:
         given = request.headers.get("X-Request-ID", "")
         token = request_id.set(given if REQUEST_ID.fullmatch(given) else str(new_id()))
+        place = origin.set(Origin(client_address(request), request.headers.get("User-Agent", "")))
         start = time.perf_counter()
         try:
             response = get_response(request)
@@ -67,6 +69,7 @@ def request_log(get_response: View) -> View:
             return response
         finally:
             request_id.reset(token)
+            origin.reset(place)
 
     return middleware
 
@@ -84,7 +87,8 @@ def _log(request: HttpRequest, status: int, took: float) -> None:
 
 
 def api_errors(get_response: View) -> View:
-    """Django's own error pages, under /api, in the API's body."""
+    """Django's own error pages, under /api, in the API's body. It stands outside of what may
+    refuse a request before a view is found: the host check, the size of a form."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
@@ -93,8 +97,9 @@ def api_errors(get_response: View) -> View:
             return response
         code, message = MESSAGES.get(response.status_code, MESSAGES[400])
         ours = error_response(response.status_code, code, message)
-        if "Allow" in response:
-            ours["Allow"] = response["Allow"]
+        for name, value in response.items():
+            if name not in {"Content-Type", "Content-Length"}:
+                ours[name] = value
         return ours
 
     return middleware

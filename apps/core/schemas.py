@@ -8,16 +8,31 @@ from typing import Any
 from ninja import Schema as NinjaSchema
 from pydantic import ConfigDict, model_validator
 from pydantic.alias_generators import to_camel
+from pydantic_core import PydanticCustomError
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 
 
 def clean(value: Any) -> Any:
-    """Text trimmed and in NFC; what no database or reader should be handed is refused."""
+    """Text trimmed and in NFC, at every depth; what no database or reader should be handed is
+    refused. Passwords are left as typed, as far as they are text at all."""
     if isinstance(value, str):
         if FORBIDDEN.search(value):
-            raise ValueError("contains characters that are not allowed")
+            raise PydanticCustomError(
+                "INVALID_CHARACTER", "This contains characters that are not allowed."
+            )
         return unicodedata.normalize("NFC", value).strip()
+    if isinstance(value, list):
+        return [clean(item) for item in value]
+    if isinstance(value, dict):
+        return {clean(key): _typed(key, item) for key, item in value.items()}
+    return value
+
+
+def _typed(key: str, value: Any) -> Any:
+    if "assword" not in key or not isinstance(value, str):
+        return clean(value)
+    clean(value)
     return value
 
 
@@ -34,9 +49,7 @@ class In(Schema):
     @classmethod
     def _clean(cls, data: Any) -> Any:
         given = getattr(data, "_obj", data)
-        if not isinstance(given, dict):
-            return data
-        return {key: value if "assword" in key else clean(value) for key, value in given.items()}
+        return clean(given) if isinstance(given, dict) else data
 
     def given(self) -> dict[str, Any]:
         """Only the keys that were sent: PUT and PATCH are both partial."""

@@ -1,7 +1,7 @@
 """The journal's public verbs: `record` what became true, `owe_parts` of a fan-out; and the
 `event_at_hand` of a reaction."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Protocol
 from uuid import UUID
@@ -25,6 +25,10 @@ class NotInTransaction(RuntimeError):
     pass
 
 
+BESIDE: list[Callable[[Event], None]] = []
+"""What an app above writes beside each event, in its transaction."""
+
+
 def record(fact: Fact, *, actor: Actor | None) -> Event:
     """Writes `fact` and what it owes, in the transaction of the change that made it true, and
     pokes the queues after the commit. Refuses to run outside a transaction; refuses a worker
@@ -42,6 +46,8 @@ def record(fact: Fact, *, actor: Actor | None) -> Event:
         actor=actor.pk if actor else None,
         request_id=request_id.get()[:64],
     )
+    for note in BESIDE:
+        note(event)
     _owe([Delivery(event=event, reaction=reaction.name) for reaction in owed_to(fact)])
     return event
 

@@ -50,11 +50,14 @@ def _set(
     )
 
 
+def from_our_pages(request: HttpRequest) -> bool:
+    ours = {*settings.CORS_ALLOWED_ORIGINS, settings.PUBLIC_BASE_URL}
+    return request.headers.get("Origin") in ours and request.content_type == "application/json"
+
+
 def refresh_cookie(request: HttpRequest) -> str | None:
     """The token in the cookie, for a request that our own pages sent. Raises OriginRefused."""
     token = request.COOKIES.get(SECRET)
-    origin = request.headers.get("Origin")
-    ours = {*settings.CORS_ALLOWED_ORIGINS, settings.PUBLIC_BASE_URL}
-    if token and (origin not in ours or request.content_type != "application/json"):
+    if token and not from_our_pages(request):
         raise OriginRefused
     return token

@@ -17,3 +17,14 @@ class UpperLowerDigit:
 
     def get_help_text(self) -> str:
         return "8 to 128 characters with an upper case letter, a lower case letter and a digit."
+
+
+class NotTheAddress:
+    """A password must not have the account's own e-mail address in it."""
+
+    def validate(self, password: str, user: Any = None) -> None:
+        if user and user.email and user.email.lower() in password.lower():
+            raise ValidationError("Do not use your e-mail address.", code="password_has_email")
+
+    def get_help_text(self) -> str:
+        return "Not your e-mail address."

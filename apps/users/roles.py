@@ -10,12 +10,15 @@ class Role(TextChoices):
     BUYER = "buyer"
 
 
+RANK: dict[str, int] = {Role.BUYER: 1, Role.OWNER: 2, Role.SOLICITOR: 3, Role.AGENT: 4}
+
+MANAGE_USERS = "user:manage"
 _PROPERTY = ["property:create", "property:read", "property:update"]
 _DOCUMENT = ["document:upload", "document:read", "document:annotate"]
 
 PERMISSIONS: dict[str, list[str]] = {
     Role.OWNER: [*_PROPERTY, "property:delete", *_DOCUMENT],
-    Role.AGENT: [*_PROPERTY, *_DOCUMENT, "pack:share", "user:manage"],
+    Role.AGENT: [*_PROPERTY, *_DOCUMENT, "pack:share", MANAGE_USERS],
     Role.SOLICITOR: ["property:read", "document:read", "document:annotate", "pack:review"],
     Role.BUYER: ["property:read", "document:read"],
 }

@@ -9,11 +9,13 @@ from django.conf import settings
 from django.utils.crypto import salted_hmac
 
 from apps.core.clock import now
-from apps.core.ids import new_id
+from apps.core.ids import digest, new_id
 
 from .models import Session
 
 AUDIENCE = "paperwurks"
+LONGEST = 2048
+REQUIRED = ["exp", "iat", "sub", "sid", "jti"]
 
 
 def _key(secret: str) -> bytes:
@@ -23,6 +25,7 @@ def _key(secret: str) -> bytes:
 
 
 def access_token(session: Session) -> tuple[str, datetime]:
+    """The payload is ASCII without `>`, `?`, `~`: the SPA reads it with `atob`."""
     expires_at = now() + timedelta(seconds=settings.ACCESS_TOKEN_SECONDS)
     claims: dict[str, Any] = {
         "sub": str(session.user_id),
@@ -39,16 +42,30 @@ def access_token(session: Session) -> tuple[str, datetime]:
 
 def session_of(token: str) -> Session | None:
     """The live session behind an access token, with its person and firm; None for any other."""
-    for secret in [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]:
-        sid = _session_id(token, secret)
-        if sid:
-            return (
-                Session.objects.live().select_related("user__organisation").filter(pk=sid).first()
-            )
-    return None
+    ids = session_id_of(token)
+    if ids is None:
+        return None
+    session, user = ids
+    live = Session.objects.live().select_related("user__organisation")
+    return live.filter(pk=session, user=user).first()
 
 
-def _session_id(token: str, secret: str) -> UUID | None:
+def session_of_refresh(token: str) -> Session | None:
+    """The live session whose newest refresh token this is."""
+    live = Session.objects.live().select_related("user")
+    return live.filter(token_digest=digest(token)).first()
+
+
+def session_id_of(token: str) -> tuple[UUID, UUID] | None:
+    """The ids of session and person in a token that one of our keys signed and that still
+    runs; None for any other."""
+    if len(token) > LONGEST:
+        return None
+    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    return next((ids for key in keys if (ids := _read(token, key))), None)
+
+
+def _read(token: str, secret: str) -> tuple[UUID, UUID] | None:
     try:
         claims = jwt.decode(
             token,
@@ -56,8 +73,12 @@ def _session_id(token: str, secret: str) -> UUID | None:
             algorithms=["HS256"],
             audience=AUDIENCE,
             issuer=AUDIENCE,
-            options={"require": ["exp", "sub", "sid"]},
+            options={"require": REQUIRED},
         )
-        return UUID(claims["sid"]) if claims.get("token_type") == "access" else None
-    except (jwt.InvalidTokenError, ValueError):
+        if claims.get("token_type") != "access":
+            return None
+        if claims["exp"] - claims["iat"] > settings.ACCESS_TOKEN_SECONDS:
+            return None
+        return UUID(claims["sid"]), UUID(claims["sub"])
+    except (jwt.InvalidTokenError, ValueError, TypeError, AttributeError):
         return None

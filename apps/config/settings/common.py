@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "corsheaders",
+    "django_otp",
     "ninja",
     *(f"apps.{app}" for app in HOUSE),
 ]
@@ -48,15 +49,16 @@ MIDDLEWARE = [
     "apps.core.middleware.health",
     "apps.core.middleware.request_log",
     "corsheaders.middleware.CorsMiddleware",
+    "apps.core.middleware.api_errors",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "apps.core.middleware.api_errors",
 ]
 TEMPLATES = [
     {
@@ -145,6 +147,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 PASSWORD_HASHERS = ["apps.users.hashers.Argon2id"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "apps.users.passwords.UpperLowerDigit"},
+    {"NAME": "apps.users.passwords.NotTheAddress"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 ACCESS_TOKEN_SECONDS = 15 * 60
@@ -173,7 +176,8 @@ SECURE_SSL_REDIRECT = flag("SECURE_SSL_REDIRECT", default=False)
 SECURE_HSTS_SECONDS = number("SECURE_HSTS_SECONDS", 0)
 SESSION_COOKIE_SECURE = flag("SESSION_COOKIE_SECURE", default=False)
 CSRF_COOKIE_SECURE = flag("CSRF_COOKIE_SECURE", default=False)
-TRUSTED_PROXIES = number("TRUSTED_PROXIES", 1)
+# How many proxies of ours append to X-Forwarded-For: on ECS the load balancer, elsewhere none.
+TRUSTED_PROXIES = number("TRUSTED_PROXIES", 1 if text("ECS_CONTAINER_METADATA_URI_V4") else 0)
 
 # The journal and its queues.
 CELERY_BROKER_URL = redis("CELERY_BROKER_URL") or REDIS_URL or "filesystem://"

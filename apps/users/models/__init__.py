@@ -1,12 +1,15 @@
 from .origins import RequestOrigin
 from .people import Organisation, User, UserManager
+from .second_factor import Authenticator, RecoveryCode
 from .sessions import Session, SpentToken
 from .throttles import Throttle
 from .tokens import EmailToken, ResetAsk, UserInvitation
 
 __all__ = [
+    "Authenticator",
     "EmailToken",
     "Organisation",
+    "RecoveryCode",
     "RequestOrigin",
     "ResetAsk",
     "Session",

@@ -1,29 +1,27 @@
 """Opening an account and proving its address."""
 
-from datetime import timedelta
-
-from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
+from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 
 from apps.core.clock import now
-from apps.core.errors import Conflict, Invalid, TooMany
-from apps.core.ids import derived_token, digest, new_id
+from apps.core.errors import Conflict
 from apps.events.services import record
-from apps.users.events import EmailVerified, UserRegistered, VerificationRequested
-from apps.users.models import EmailToken, Organisation, Throttle, User, UserInvitation
+from apps.users.events import (
+    EmailVerified,
+    UserInvitationAccepted,
+    UserRegistered,
+    VerificationRequested,
+)
+from apps.users.limits import REGISTRATIONS_FROM, TOKENS_FROM, VERIFICATIONS, caller
+from apps.users.models import EmailToken, Organisation, User, UserInvitation
 
-RESENDS = 3
+from .mail_tokens import InvalidToken, invitation_of, issue, spend
+from .passwords import check_password_rules
 
 
 class EmailExists(Conflict):
     code = "EMAIL_EXISTS"
     message = "An account with this email already exists."
-
-
-class InvalidToken(Invalid):
-    code = "INVALID_TOKEN"
-    message = "This link is not valid, has been used or has expired."
 
 
 def register(
@@ -39,73 +37,93 @@ def register(
 ) -> User:
     """A new account, unverified. An individual gets an organisation of their own.
 
-    Raises EmailExists, also for the losers of a race; Invalid for a weak password."""
-    _check_password(password)
+    Raises EmailExists, also for the losers of a race; Invalid for a weak password; TooMany."""
+    person = _person(email, password, first_name, last_name)
     try:
         with transaction.atomic():
             organisation = Organisation.objects.create(
                 name=organisation_name or f"{first_name} {last_name}",
                 type=organisation_type or Organisation.Type.INDIVIDUAL,
             )
-            user = User.objects.create_user(
-                email,
-                password,
-                first_name=first_name,
-                last_name=last_name,
-                role=role,
-                organisation=organisation,
-                accepts_marketing=accepts_marketing,
+            user = User.objects.create(
+                **person, role=role, organisation=organisation, accepts_marketing=accepts_marketing
             )
             record(UserRegistered(user_id=user.pk, role=role), actor=user)
-            _send_verification(user)
+            send_verification(user)
     except IntegrityError as error:
         raise EmailExists(field="email") from error
     return user
 
 
-def _check_password(password: str) -> None:
+def register_invited(
+    *,
+    secret: str,
+    email: str,
+    password: str,
+    first_name: str,
+    last_name: str,
+    accepts_marketing: bool = False,
+) -> User:
+    """A new account in the firm that invited it, in the role of the invitation. The address is
+    proved: the token went there and nowhere else. Raises InvalidToken, EmailExists, Invalid."""
+    person = _person(email, password, first_name, last_name)
     try:
-        validate_password(password)
-    except ValidationError as error:
-        raise Invalid(" ".join(error.messages), field="password") from error
+        with transaction.atomic():
+            invitation = invitation_of(secret)
+            if invitation.email != email:
+                raise InvalidToken(field="email")
+            user = User.objects.create(
+                **person,
+                role=invitation.role,
+                organisation=invitation.organisation,
+                accepts_marketing=accepts_marketing,
+                email_verified_at=now(),
+            )
+            record(UserRegistered(user_id=user.pk, role=user.role), actor=user)
+            _accept(invitation, user)
+    except IntegrityError as error:
+        raise EmailExists(field="email") from error
+    return user
 
 
-def _send_verification(user: User) -> None:
+def _person(email: str, password: str, first_name: str, last_name: str) -> dict[str, str]:
+    """Columns of a person. The slow hash is made before a transaction is open."""
+    REGISTRATIONS_FROM.count(caller())
+    check_password_rules(password, User(email=email))
+    return {
+        "email": email.lower(),
+        "password": make_password(password),
+        "first_name": first_name,
+        "last_name": last_name,
+    }
+
+
+def _accept(invitation: UserInvitation, user: User) -> None:
+    if not UserInvitation.objects.open().filter(pk=invitation.pk).update(accepted_at=now()):
+        raise InvalidToken
+    fact = UserInvitationAccepted(
+        invitation_id=invitation.pk, organisation_id=invitation.organisation_id, user_id=user.pk
+    )
+    record(fact, actor=user)
+
+
+def send_verification(user: User) -> None:
     token = issue(user, EmailToken.Purpose.VERIFY)
     record(VerificationRequested(user_id=user.pk, token_id=token.pk), actor=user)
 
 
-def issue(user: User, purpose: EmailToken.Purpose) -> EmailToken:
-    """A new token; older ones of the same purpose are void."""
-    user.email_tokens.filter(purpose=purpose, used_at=None).update(used_at=now())
-    key = new_id()
-    return EmailToken.objects.create(
-        id=key,
-        user=user,
-        purpose=purpose,
-        digest=digest(derived_token(purpose, key)),
-        expires_at=now() + EmailToken.LIFE[purpose],
-    )
-
-
-def mail_token(token: EmailToken | UserInvitation) -> str:
-    """The secret itself, made again for the mail that carries it."""
-    return derived_token(token.purpose, token.pk)
-
-
-def spend(secret: str, purpose: EmailToken.Purpose) -> User:
-    """Uses a token up by one conditional update. Raises InvalidToken, the same for every cause."""
-    row = EmailToken.objects.select_related("user").filter(
-        digest=digest(secret), purpose=purpose, used_at=None, expires_at__gt=now()
-    )
-    token = row.first()
-    if token is None or not row.update(used_at=now()):
-        raise InvalidToken
-    return token.user
+def verify_email(*, secret: str) -> User:
+    """Raises InvalidToken, TooMany for one who guesses."""
+    TOKENS_FROM.check(caller())
+    try:
+        return _verify(secret)
+    except InvalidToken:
+        TOKENS_FROM.count(caller())
+        raise
 
 
 @transaction.atomic
-def verify_email(*, secret: str) -> User:
+def _verify(secret: str) -> User:
     user = spend(secret, EmailToken.Purpose.VERIFY)
     user.email_verified_at = now()
     user.save(update_fields=["email_verified_at", "updated_at"])
@@ -113,14 +131,10 @@ def verify_email(*, secret: str) -> User:
     return user
 
 
-@transaction.atomic
 def resend_verification(*, actor: User) -> User:
-    """Voids the last link and sends another, three times a day."""
-    if actor.is_email_verified:
-        return actor
-    key = f"verify:{actor.pk}"
-    if wait := Throttle.wait(key, limit=RESENDS):
-        raise TooMany(retry_after=wait)
-    Throttle.hit(key, window=timedelta(days=1))
-    _send_verification(actor)
+    """Voids the last link and sends another, three times a day. Raises TooMany."""
+    if not actor.is_email_verified:
+        VERIFICATIONS.count(actor.pk)
+        with transaction.atomic():
+            send_verification(actor)
     return actor

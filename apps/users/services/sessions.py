@@ -4,33 +4,28 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.db.models import Q
 
+from apps.core import context
 from apps.core.clock import now
-from apps.core.errors import Forbidden, Invalid, TooMany
+from apps.core.errors import Forbidden
 from apps.core.ids import derived_token, digest, new_token
 from apps.events.services import record
-from apps.users.events import RefreshReused, SignedIn, SignedOut, SignInFailed
-from apps.users.models import Session, SpentToken, Throttle, User
+from apps.users.events import RefreshReused, SessionsEnded, SignedIn, SignedOut
+from apps.users.models import Session, SpentToken, User
 from apps.users.tokens import access_token
 
-from .accounts import InvalidToken
+from .mail_tokens import InvalidToken
+from .passwords import prove_password
+from .second_factor import pass_second_factor, uses_second_factor
 
-FAILURES = 5
-FAILURE_WINDOW = timedelta(minutes=15)
 OVERLAP = timedelta(seconds=10)
 
 
-class InvalidCredentials(Invalid):
-    code = "INVALID_CREDENTIALS"
-    message = "Invalid credentials."
-
-
-class AccountInactive(Forbidden):
-    code = "ACCOUNT_INACTIVE"
-    message = "This account is not active."
+class SecondFactorRequired(Forbidden):
+    code = "TWO_FACTOR_REQUIRED"
+    message = "Send the code of your authenticator too."
 
 
 @dataclass(frozen=True)
@@ -44,36 +39,27 @@ class SignIn:
     refresh: str
 
 
-def sign_in(*, email: str, password: str, remember: bool, user_agent: str = "") -> SignIn:
-    """Raises TooMany after five wrong passwords in a quarter of an hour, InvalidCredentials alike
-    for an unknown address and a wrong password, AccountInactive only after a right one."""
-    email = email.strip().lower()
-    key = f"login:{digest(email)[:40]}"
-    if wait := Throttle.wait(key, limit=FAILURES):
-        raise TooMany(retry_after=wait)
-    user = User.objects.select_related("organisation").filter(email=email).first()
-    if user is None:
-        make_password(password)  # the same time as for an address that exists
-    if user is None or not user.check_password(password):
-        with transaction.atomic():
-            Throttle.hit(key, window=FAILURE_WINDOW)
-            if user:
-                record(SignInFailed(user_id=user.pk), actor=None)
-        raise InvalidCredentials
-    if not (user.is_active and user.organisation.is_active):
-        raise AccountInactive
-    Throttle.objects.filter(key=key).delete()
-    return open_session(user, remember=remember, user_agent=user_agent)
+def sign_in(*, email: str, password: str, code: str | None, remember: bool) -> SignIn:
+    """Raises what prove_password and pass_second_factor raise; SecondFactorRequired, after the
+    right password, where a code is wanted and none was sent."""
+    user = prove_password(email=email, password=password)
+    if uses_second_factor(user):
+        if not code:
+            raise SecondFactorRequired
+        pass_second_factor(user=user, code=code)
+    return open_session(user, remember=remember)
 
 
 @transaction.atomic
-def open_session(user: User, *, remember: bool = True, user_agent: str = "") -> SignIn:
+def open_session(user: User, *, remember: bool = True) -> SignIn:
     token = new_token()
+    place = context.origin.get()
     session = Session.objects.create(
         user=user,
         token_digest=digest(token),
         remember=remember,
-        user_agent=user_agent[:200],
+        user_agent=place.user_agent[:200] if place else "",
+        address=place.address if place else None,
         expires_at=now() + timedelta(days=settings.REFRESH_TOKEN_DAYS),
     )
     user.last_login = now()
@@ -123,3 +109,13 @@ def sign_out(*, session: Session) -> None:
     if Session.objects.filter(pk=session.pk, ended_at=None).update(ended_at=now()):
         fact = SignedOut(user_id=session.user_id, session_id=session.pk)
         record(fact, actor=session.user)
+
+
+@transaction.atomic
+def end_sessions(*, actor: User, of: User, but: Session | None = None) -> int:
+    """Ends the sign-ins of a person, all but one perhaps; says how many there were."""
+    theirs = Session.objects.filter(user=of, ended_at=None, expires_at__gt=now())
+    ended = (theirs.exclude(pk=but.pk) if but else theirs).update(ended_at=now())
+    if ended:
+        record(SessionsEnded(user_id=of.pk, count=ended), actor=actor)
+    return ended

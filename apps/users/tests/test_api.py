@@ -78,7 +78,7 @@ def test_the_access_token_opens_the_profile_and_a_bad_one_does_not() -> None:
     user = make_agent()
     assert door(user).get("/users/profile").json()["data"]["permissions"][-1] == "user:manage"
     refused = Door("not.a.token").get("/users/profile")
-    assert (refused.status_code, refused.json()["code"]) == (401, "NOT_AUTHENTICATED")
+    assert (refused.status_code, refused.json()["code"]) == (401, "INVALID_TOKEN")
 
 
 def test_refresh_rotates_and_a_race_gets_the_same_successor() -> None:

@@ -1,0 +1,64 @@
+"""Fields that mean the same wherever somebody types them: addresses, names, telephones."""
+
+import re
+import unicodedata
+from typing import Annotated
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator, validate_email
+from pydantic import AfterValidator, StringConstraints
+from pydantic_core import PydanticCustomError
+
+PHONE = re.compile(r"\+[1-9]\d{6,14}")
+
+
+def _email(value: str) -> str:
+    """What a sign-up form takes, which knows nothing of reserved domains."""
+    try:
+        validate_email(value)
+    except ValidationError as error:
+        raise PydanticCustomError("INVALID_EMAIL", "Enter a valid e-mail address.") from error
+    return value.lower()
+
+
+def _name(value: str) -> str:
+    """Letters and marks of any script, spaces, full stops, hyphens and apostrophes."""
+    if not all(c in " .'’-‐·" or unicodedata.category(c)[0] in "LM" for c in value):
+        raise PydanticCustomError(
+            "INVALID_NAME", "This may only contain letters, spaces, hyphens and apostrophes."
+        )
+    return value
+
+
+def _one_line(value: str) -> str:
+    return " ".join(value.split())
+
+
+def phone(value: str) -> str:
+    """E.164. A number with a leading zero is a British one."""
+    digits = re.sub(r"[\s().-]", "", value.replace("(0)", ""))
+    number = re.sub(r"^0(?!0)", "+44", re.sub(r"^00", "+", digits))
+    if value and not PHONE.fullmatch(number):
+        raise PydanticCustomError(
+            "INVALID_PHONE", "Enter a telephone number with its country code, as +44 7700 900000."
+        )
+    return number
+
+
+def _url(value: str) -> str:
+    try:
+        URLValidator(schemes=["http", "https"])(value or "https://paperwurks.co.uk")
+    except ValidationError as error:
+        raise PydanticCustomError("INVALID_URL", "Enter an address such as https://…") from error
+    return value
+
+
+Email = Annotated[str, StringConstraints(max_length=254), AfterValidator(_email)]
+PersonName = Annotated[
+    str,
+    AfterValidator(_one_line),
+    StringConstraints(min_length=2, max_length=50),
+    AfterValidator(_name),
+]
+Phone = Annotated[str, StringConstraints(max_length=40), AfterValidator(phone)]
+WebAddress = Annotated[str, StringConstraints(max_length=300), AfterValidator(_url)]

@@ -1,0 +1,135 @@
+"""What is held about a person: handed out to them, and taken away."""
+
+from typing import Any
+
+from django.db import transaction
+
+from apps.core.clock import now
+from apps.core.errors import Conflict
+from apps.events.models import Event
+from apps.events.services import record
+from apps.users.events import UserErased
+from apps.users.models import (
+    EmailToken,
+    Organisation,
+    RequestOrigin,
+    Session,
+    User,
+    UserInvitation,
+)
+
+from .second_factor import remove_second_factor
+
+JOURNAL_MOST = 10_000
+
+
+class LegalHold(Conflict):
+    code = "LEGAL_HOLD"
+    message = "This data has to be kept for a legal reason and cannot be erased now."
+
+
+def export_of(user: User) -> dict[str, Any]:
+    """Everything the door holds about a person, as plain values."""
+    return {
+        "account": {
+            "id": user.pk,
+            "email": user.email,
+            "firstName": user.first_name,
+            "lastName": user.last_name,
+            "role": user.role,
+            "phone": user.phone,
+            "avatar": user.avatar,
+            "bio": user.bio,
+            "preferences": user.all_preferences,
+            "acceptsMarketing": user.accepts_marketing,
+            "emailVerifiedAt": user.email_verified_at,
+            "lastLoginAt": user.last_login,
+            "createdAt": user.created_at,
+        },
+        "organization": {
+            "id": user.organisation.pk,
+            "name": user.organisation.name,
+            "type": user.organisation.type,
+        },
+        "sessions": _rows(
+            Session.objects.filter(user=user),
+            id="id",
+            address="address",
+            userAgent="user_agent",
+            createdAt="created_at",
+            endedAt="ended_at",
+        ),
+        "invitations": _rows(
+            UserInvitation.objects.filter(email=user.email),
+            id="id",
+            organization="organisation__name",
+            role="role",
+            message="message",
+            createdAt="created_at",
+        ),
+        "requests": _rows(
+            RequestOrigin.objects.filter(actor=user.pk),
+            event="event",
+            address="address",
+            userAgent="user_agent",
+        ),
+        "activity": _rows(
+            Event.objects.filter(actor=user.pk).order_by("id"),
+            id="id",
+            kind="kind",
+            subject="subject",
+            happenedAt="happened_at",
+        ),
+    }
+
+
+def _rows(found: Any, **columns: str) -> list[dict[str, Any]]:
+    rows = found.values_list(*columns.values())[:JOURNAL_MOST]
+    return [dict(zip(columns, row, strict=True)) for row in rows]
+
+
+@transaction.atomic
+def erase(*, actor: User, user: User) -> None:
+    """Takes the person out of the account. The row stays, without a name, since a pack's story
+    needs somebody to have done what was done; the journal knows ids only. Every session ends.
+    Raises LegalHold."""
+    user = User.objects.select_for_update(of=("self",)).get(pk=user.pk)
+    if user.legal_hold:
+        raise LegalHold
+    if user.erased_at:
+        return
+    UserInvitation.objects.filter(email=user.email).update(
+        email=_nobody(user), first_name="", last_name="", message=""
+    )
+    Session.objects.filter(user=user, ended_at=None).update(ended_at=now())
+    Session.objects.filter(user=user).update(user_agent="", address=None)
+    RequestOrigin.objects.filter(actor=user.pk).update(user_agent="", address=None)
+    EmailToken.objects.filter(user=user).delete()
+    remove_second_factor(actor=actor, of=user)
+    if user.organisation.type == Organisation.Type.INDIVIDUAL:
+        _empty_organisation(user.organisation)
+    _empty(user)
+    record(UserErased(user_id=user.pk), actor=actor)
+
+
+def _nobody(user: User) -> str:
+    return f"erased-{user.pk}@erased.invalid"
+
+
+def _empty(user: User) -> None:
+    user.email = _nobody(user)
+    user.first_name, user.last_name = "Erased", "person"
+    user.phone = user.avatar = user.bio = ""
+    user.preferences = {}
+    user.accepts_marketing = user.is_active = user.is_staff = user.is_superuser = False
+    user.email_verified_at = None
+    user.erased_at = now()
+    user.set_unusable_password()
+    user.save()
+
+
+def _empty_organisation(own: Organisation) -> None:
+    own.name = "Erased"
+    own.registration_number = own.address = own.postcode = own.phone = own.email = ""
+    own.website, own.settings = "", {}
+    own.save()
