@@ -1,0 +1,16 @@
+"""Lenders: their answers to the Handbook's Part 2, and a pack held against them."""
+
+from .figures import LENDERS, READ_ON, Lender, lender_named
+from .matrix import Check, Facts, Verdict, checks, verdict
+
+__all__ = [
+    "LENDERS",
+    "READ_ON",
+    "Check",
+    "Facts",
+    "Lender",
+    "Verdict",
+    "checks",
+    "lender_named",
+    "verdict",
+]
