@@ -6,9 +6,20 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from ninja import Router
 
 from apps.analysis import services
+from apps.analysis.known import Known
 from apps.analysis.models import Analysis, Finding
 from apps.analysis.report import report
-from apps.analysis.schemas import AnalysisOut, FieldOut, FindingIn, FindingOut, ReportOut, SharedOut
+from apps.analysis.report.lenders import matrix
+from apps.analysis.schemas import (
+    AnalysisOut,
+    ContradictionOut,
+    FieldOut,
+    FindingIn,
+    FindingOut,
+    MatrixOut,
+    ReportOut,
+    SharedOut,
+)
 from apps.core.envelope import answer, answer_tagged
 from apps.core.errors import Forbidden, NotFound
 from apps.core.schemas import Envelope
@@ -40,10 +51,14 @@ def get_analysis(request: HttpRequest, document_id: UUID) -> HttpResponse:
             kind_confidence=analysis.kind_confidence,
             is_blank=analysis.is_blank,
             fields=[FieldOut.model_validate(field) for field in analysis.fields.all()],
-            findings=[FindingOut.model_validate(f) for f in analysis.findings.gravest_first()],
+            findings=[FindingOut.model_validate(f) for f in _findings(analysis)],
             completed_at=analysis.completed_at,
         ),
     )
+
+
+def _findings(analysis: Analysis) -> Any:
+    return Finding.objects.filter(analysis=analysis, withdrawn_at=None).gravest_first()
 
 
 def _status(document: Document) -> Any:
@@ -53,20 +68,31 @@ def _status(document: Document) -> Any:
     return "pending" if waits else "running"
 
 
-@findings.api_operation(["PUT", "PATCH"], "/{uuid:finding_id}", response=Envelope[FindingOut])
+@findings.api_operation(
+    ["PUT", "PATCH"], "/{uuid:finding_id}", response=Envelope[FindingOut | ContradictionOut]
+)
 def review_finding(request: HttpRequest, finding_id: UUID, body: FindingIn) -> HttpResponse:
-    finding = services.review_finding(
+    """A finding's, or a contradiction's: both are judged."""
+    judged = services.review_finding(
         actor=actor(request),
-        finding=Finding.objects.seen_by(actor(request), finding_id),
+        finding=services.judged(actor=actor(request), judged_id=finding_id),
         status=body.status,
         comment=body.comment or "",
     )
-    return answer(FindingOut.model_validate(finding))
+    shape = FindingOut if isinstance(judged, Finding) else ContradictionOut
+    return answer(shape.model_validate(judged))
 
 
 @packs.get("/{uuid:pack_id}/report", response=Envelope[ReportOut])
 def get_report(request: HttpRequest, pack_id: UUID) -> HttpResponse:
     return answer_tagged(request, report(Pack.objects.seen_by(actor(request), pack_id)))
+
+
+@packs.get("/{uuid:pack_id}/lender-matrix", response=Envelope[MatrixOut])
+def lender_matrix(request: HttpRequest, pack_id: UUID, lender: str = "") -> HttpResponse:
+    """The pack held against each lender's answers, or against the one that is named."""
+    pack = Pack.objects.seen_by(actor(request), pack_id)
+    return answer_tagged(request, matrix(Known.of(pack), lender))
 
 
 @shared.api_operation(["GET", "HEAD"], "/{token}", auth=None, response=Envelope[SharedOut])

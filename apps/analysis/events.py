@@ -25,3 +25,27 @@ class FindingReviewed(Fact, subject="finding_id", says="The finding {code} was m
     finding_id: UUID
     code: str
     status: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentJudgedAgain(
+    Fact,
+    subject="document_id",
+    says="A document was judged again: {added} new findings, {withdrawn} withdrawn",
+):
+    """Its text, what is known of the pack, or a second reader said something else."""
+
+    pack_id: UUID
+    document_id: UUID
+    added: int
+    withdrawn: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContradictionFound(
+    Fact, subject="contradiction_id", says="Two papers contradict each other: {code}"
+):
+    pack_id: UUID
+    contradiction_id: UUID
+    code: str
+    severity: str

@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -63,11 +63,78 @@ class MissingOut(Schema):
     reason: str
 
 
+class QuoteOut(Schema):
+    document_id: UUID
+    page: int
+    quote: str
+    position: PositionOut | None = None
+
+
+class ContradictionOut(Schema):
+    id: UUID
+    code: str
+    severity: str
+    title: str
+    explanation: str
+    suggested_action: str
+    quotes: list[QuoteOut]
+    status: str
+
+
+class SearchOut(Schema):
+    product: str
+    status: str
+    valid_until: date | None = None
+
+
+class RiskCategoryOut(Schema):
+    name: str
+    weight: int
+    level: Literal["high", "medium", "low", "none", "unknown"]
+    because: str
+
+
+class RiskOut(Schema):
+    """`coverage`: the part of the hundred weights about which something is known."""
+
+    score: int | None
+    coverage: int
+    categories: list[RiskCategoryOut]
+
+
 class ReportOut(Schema):
     risk_level: str
+    score: int
     summary: str
     findings: list[FindingOut]
+    contradictions: list[ContradictionOut]
     missing: list[MissingOut]
+    searches: list[SearchOut]
+    property_risk: RiskOut
+
+
+class CheckOut(Schema):
+    clause: str
+    topic: str
+    requirement: str
+    verdict: Literal["pass", "refer", "fail", "unknown"]
+
+
+class LenderOut(Schema):
+    key: str
+    name: str
+    verdict: Literal["pass", "refer", "fail", "unknown"]
+    checks: list[CheckOut]
+    note: str
+
+
+class MatrixOut(Schema):
+    read_on: date
+    lender: str | None
+    lease_ends: date | None
+    ground_rent: float | None
+    value: float | None
+    lenders: list[LenderOut]
 
 
 class SharedPack(Schema):

@@ -1,0 +1,58 @@
+"""The report as data."""
+
+from collections import Counter
+from typing import Any
+
+from apps.analysis.across.missing import missing
+from apps.analysis.known import Known
+from apps.analysis.models import Contradiction, Finding, Severity
+from apps.analysis.risk import risk_of
+from apps.analysis.schemas import ContradictionOut, FindingOut
+from apps.analysis.services import risk_level
+from apps.packs.models import Pack
+
+from .score import score
+
+
+def report(pack: Pack) -> dict[str, Any]:
+    known = Known.of(pack)
+    findings = list(Finding.objects.open().current().filter(pack=pack).gravest_first())
+    against = list(Contradiction.objects.open().current().filter(pack=pack).gravest_first())
+    lacking = missing_papers(known)
+    severities = [found.severity for found in (*findings, *against)]
+    return {
+        "riskLevel": risk_level(pack),
+        "score": score(severities),
+        "summary": _summary(severities, len(against), len(lacking)),
+        "findings": [FindingOut.model_validate(finding) for finding in findings],
+        "contradictions": [ContradictionOut.model_validate(one) for one in against],
+        "missing": lacking,
+        "searches": [],
+        "propertyRisk": risk_of(known),
+    }
+
+
+def missing_papers(known: Known) -> list[dict[str, str]]:
+    """What the checklist still asks for, then what the papers speak of."""
+    items = [item for item in known.pack.items.all() if item.is_required and not item.is_completed]
+    asked = [
+        {"category": item.category, "name": item.name, "reason": _why(item, known)}
+        for item in items
+    ]
+    return asked + [one._asdict() for one in missing(known.readings)]
+
+
+def _why(item: Any, known: Known) -> str:
+    waiting = any(a.document.category == item.category for a in known.analyses)
+    return "It is there and waits for approval." if waiting else item.description
+
+
+def _summary(severities: list[str], contradictions: int, lacking: int) -> str:
+    counts = Counter(severities)
+    parts = [
+        f"{counts[severity]} {severity}" for severity in reversed(Severity) if counts[severity]
+    ]
+    found = f"Open findings: {', '.join(parts)}." if parts else "No open findings."
+    against = f" Papers contradict each other in {contradictions}." if contradictions else ""
+    rest = f" Papers missing: {lacking}." if lacking else " No paper is missing."
+    return found + against + rest

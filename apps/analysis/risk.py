@@ -1,0 +1,98 @@
+"""The risk of the place itself, in six weighted categories, from what the papers tell.
+
+Weights: flooding 25, subsidence 20, contamination 20, mining 15, planning 10, environmental 10.
+Each known category counts its weight by what was found: high 1, medium 0.5, low 0.1, none 0.
+The score is their sum over the weights that are known, in per cent; `coverage` says how much of
+the hundred that is, and without any there is no score."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from apps.analysis.known import Known
+
+SHARE = {"high": 1.0, "medium": 0.5, "low": 0.1, "none": 0.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """`tells`: the gravity each finding means here; `kinds` whose silence means none."""
+
+    name: str
+    weight: int
+    tells: dict[str, str]
+    kinds: frozenset[str]
+
+
+CATEGORIES = (
+    Category(
+        "flooding",
+        25,
+        {"FLOOD_RISK_HIGH": "high", "FLOODED_BEFORE": "high"},
+        frozenset({"environmental_report"}),
+    ),
+    Category("subsidence", 20, {"SUBSIDENCE_CLAIM": "high"}, frozenset({"con29m"})),
+    Category(
+        "contamination",
+        20,
+        {"CONTAMINATED_LAND": "high", "ENV_FURTHER_ACTION": "medium"},
+        frozenset({"environmental_report", "con29r"}),
+    ),
+    Category(
+        "mining",
+        15,
+        {"MINE_ENTRY_20M": "high", "MINES_EXCEPTED": "low"},
+        frozenset({"con29m"}),
+    ),
+    Category(
+        "planning",
+        10,
+        {
+            "PLANNING_ENFORCEMENT": "high",
+            "BUILDING_REGS_MISSING": "medium",
+            "PLANNING_REFUSED": "medium",
+            "PERMISSION_LAPSE": "medium",
+            "S106_OBLIGATION": "medium",
+            "LLC_CONSERVATION_AREA": "low",
+            "LLC_TPO": "low",
+        },
+        frozenset({"con29r", "llc1"}),
+    ),
+    Category(
+        "environmental",
+        10,
+        {"RADON_AFFECTED": "medium", "EPC_F_G": "medium", "SEPTIC_TANK_TO_WATERCOURSE": "high"},
+        frozenset({"environmental_report"}),
+    ),
+)
+
+
+def risk_of(known: Known) -> dict[str, Any]:
+    """`{score, coverage, categories: [{name, weight, level, because}]}`"""
+    categories = [_judged(category, known) for category in CATEGORIES]
+    seen = [one for one in categories if one["level"] != "unknown"]
+    coverage = sum(one["weight"] for one in seen)
+    points = sum(one["weight"] * SHARE[one["level"]] for one in seen)
+    return {
+        "score": round(100 * points / coverage) if coverage else None,
+        "coverage": coverage,
+        "categories": categories,
+    }
+
+
+def _judged(category: Category, known: Known) -> dict[str, Any]:
+    signs = list(_signs(category, known))
+    levels = [level for level, _ in signs]
+    level = next((one for one in SHARE if one in levels), "unknown")
+    told = [because for one, because in signs if one == level]
+    because = "; ".join(dict.fromkeys(told)) or "No paper in the pack tells."
+    return {"name": category.name, "weight": category.weight, "level": level, "because": because}
+
+
+def _signs(category: Category, known: Known) -> Iterator[tuple[str, str]]:
+    for reading in known.readings.values():
+        for finding in reading.findings:
+            if finding.code in category.tells:
+                yield category.tells[finding.code], finding.title
+        if reading.kind in category.kinds and not reading.is_blank:
+            yield "none", f"Nothing in {reading.kind}"
