@@ -70,7 +70,7 @@ KIND = Kind(
         ),
         Rule(
             code="LLC_CONSERVATION_AREA",
-            severity="low",
+            severity="medium",
             title="The property lies in a conservation area",
             explanation="Outside work, demolition and trees are under stricter control.",
             suggested_action="Check that past works had consent.",
@@ -88,7 +88,7 @@ KIND = Kind(
         ),
         Rule(
             code="S106_OBLIGATION",
-            severity="medium",
+            severity="high",
             title="A planning obligation binds the land",
             explanation="A section 106 agreement may ask for money or limit the use.",
             suggested_action="Ask for the agreement and proof that it has been performed.",
