@@ -1,8 +1,17 @@
 # syntax=docker/dockerfile:1
+# Three targets: development, production (the API) and worker. The role follows from the image.
+# The root file system may be read-only where /tmp and /dev/shm can be written to.
+
 FROM python:3.12-slim-bookworm AS system
-ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PIP_NO_CACHE_DIR=1 \
-    PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
+ENV PATH=/opt/packages/bin:$PATH \
+    PYTHONPATH=/srv/paperwurks \
+    PYTHONUNBUFFERED=1 \
+    PYTHONDONTWRITEBYTECODE=1 \
+    PIP_NO_CACHE_DIR=1 \
+    PIP_DISABLE_PIP_VERSION_CHECK=1 \
+    PIP_ROOT_USER_ACTION=ignore
 # curl: the container's health check is `curl -f http://localhost:8000/api/health`.
+# hadolint ignore=DL3008
 RUN apt-get update \
     && apt-get install -y --no-install-recommends curl \
     && rm -rf /var/lib/apt/lists/* \
@@ -10,11 +19,48 @@ RUN apt-get update \
     && install -d -o paperwurks -g paperwurks /srv/paperwurks /srv/paperwurks/var
 WORKDIR /srv/paperwurks
 
-FROM system AS development
-COPY requirements/base.txt requirements/dev.txt requirements/
-RUN pip install --require-hashes -r requirements/dev.txt
+FROM system AS packages
+RUN python -m venv --without-pip /opt/packages
+COPY requirements/prod.txt requirements/
+RUN pip --python /opt/packages/bin/python install --require-hashes -r requirements/prod.txt
+
+# The code that is served: without tests, compiled, its static files collected.
+FROM packages AS code
+COPY manage.py ./
+COPY scripts/entrypoint.sh scripts/gunicorn.conf.py scripts/
+COPY apps apps
+RUN find apps -type d -name tests -prune -exec rm -r {} + \
+    && SECRET_KEY=for-the-build-only ENVIRONMENT=prod \
+       DJANGO_SETTINGS_MODULE=apps.config.settings.production \
+       python manage.py collectstatic --noinput --verbosity 0 \
+    && python -m compileall -q apps
+
+FROM system AS production
+COPY --from=packages /opt/packages /opt/packages
+COPY --from=code /srv/paperwurks /srv/paperwurks
+USER paperwurks
+ENV DJANGO_SETTINGS_MODULE=apps.config.settings.production \
+    PAPERWURKS_DATA_DIR=/tmp/paperwurks
+EXPOSE 8000
+ENTRYPOINT ["scripts/entrypoint.sh"]
+CMD ["gunicorn", "--config", "scripts/gunicorn.conf.py", "apps.config.wsgi"]
+
+# SIGTERM begins Celery's soft shutdown: what is not done in time goes back to the queue.
+FROM production AS worker
+ENV REMAP_SIGTERM=SIGQUIT
+CMD ["celery", "-A", "apps.config", "worker", "--beat", \
+     "-Q", "celery,document_processing,ai_analysis,search_ordering,notifications", \
+     "--without-mingle", "--without-gossip"]
+
+# Everything, for the dev environment and for docker-compose.dev.yml.
+FROM packages AS development
+COPY requirements/dev.txt requirements/
+RUN pip --python /opt/packages/bin/python install --require-hashes -r requirements/dev.txt
 COPY --chown=paperwurks:paperwurks . .
+RUN DJANGO_SETTINGS_MODULE=apps.config.settings.development \
+    python manage.py collectstatic --noinput --verbosity 0
 USER paperwurks
 ENV DJANGO_SETTINGS_MODULE=apps.config.settings.development
 EXPOSE 8000
-CMD ["sh", "-c", "python manage.py migrate --noinput && exec gunicorn apps.config.wsgi:application --bind 0.0.0.0:8000 --workers 2 --worker-class gthread --threads 4 --keep-alive 75 --graceful-timeout 25 --worker-tmp-dir /dev/shm --no-control-socket --forwarded-allow-ips '*'"]
+ENTRYPOINT ["scripts/entrypoint.sh"]
+CMD ["gunicorn", "--config", "scripts/gunicorn.conf.py", "apps.config.wsgi"]

@@ -3,12 +3,10 @@
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from .options import Options
 
 QUEUES = "celery,document_processing,ai_analysis,search_ordering,notifications"
-SHARED_MEMORY = Path("/dev/shm")
 
 
 @dataclass(frozen=True)
@@ -28,15 +26,9 @@ def simulator(options: Options, port: int) -> Process:
 
 
 def web(options: Options) -> Process:
-    """Keep-alive above a load balancer's 60 s, heartbeats in memory where there is such a place."""
-    heartbeat = ("--worker-tmp-dir", str(SHARED_MEMORY)) if SHARED_MEMORY.is_dir() else ()
-    bind = ("--bind", f"127.0.0.1:{options.port}", "--no-control-socket")
-    workers = ("--workers", "2", "--worker-class", "gthread", "--threads", "4")
-    times = ("--keep-alive", "75", "--graceful-timeout", "25", "--timeout", "60")
-    command = module(
-        "gunicorn", "apps.config.wsgi:application", "--preload", *bind, *workers, *times, *heartbeat
-    )
-    return Process("web", command)
+    bind = f"127.0.0.1:{options.port}"
+    configured = ("--config", "scripts/gunicorn.conf.py", "--bind", bind)
+    return Process("web", module("gunicorn", *configured, "apps.config.wsgi"))
 
 
 def worker() -> Process:

@@ -1,0 +1,41 @@
+"""How the API is served, in a container and by scripts/start alike."""
+
+import os
+from pathlib import Path
+
+bind = f"0.0.0.0:{os.environ.get('PORT', '8000')}"
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+worker_class = "gthread"
+threads = 4
+# Above the load balancer's 60 s, so that it is never we who hang up on a connection it reuses.
+keepalive = 75
+# A stopped container is killed after 30 s.
+graceful_timeout = 25
+timeout = 60
+# Only the load balancer reaches this port.
+forwarded_allow_ips = "*"
+control_socket_disable = True
+# Heartbeats in memory: a disk that stalls must not look like a worker that hangs.
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
+reload = os.environ.get("WEB_RELOAD") == "1"
+preload_app = not reload
+
+_FORMATTERS = {"line": "apps.core.logs.LineFormatter", "json": "apps.core.logs.JsonFormatter"}
+logconfig_dict = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"house": {"()": _FORMATTERS[os.environ.get("LOG_FORMAT") or "line"]}},
+    "handlers": {
+        "stdout": {
+            "class": "logging.StreamHandler",
+            "stream": "ext://sys.stdout",
+            "formatter": "house",
+        }
+    },
+    "root": {"handlers": ["stdout"], "level": "INFO"},
+    "loggers": {
+        "gunicorn.error": {"handlers": ["stdout"], "level": "INFO", "propagate": False},
+        # Each request has its line already, with its id.
+        "gunicorn.access": {"handlers": [], "level": "CRITICAL", "propagate": False},
+    },
+}
