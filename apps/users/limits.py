@@ -23,23 +23,26 @@ class Limit:
 
     def check(self, who: object) -> None:
         """Raises TooMany once the limit was reached."""
+        if who is None:
+            return
         if wait := Throttle.wait(self._key(who), limit=self.most):
             raise TooMany(retry_after=wait)
 
     def count(self, who: object) -> None:
         """Counts a try; raises TooMany for one beyond the limit. Of tries that come at once,
         exactly as many pass as are left."""
-        if Throttle.hit(self._key(who), window=self.window) > self.most:
+        if who is not None and Throttle.hit(self._key(who), window=self.window) > self.most:
             raise TooMany(retry_after=Throttle.wait(self._key(who), limit=self.most) or 1)
 
     def forget(self, who: object) -> None:
         Throttle.objects.filter(key=self._key(who)).delete()
 
 
-def caller() -> str:
-    """The network address at hand, as far as our proxies vouch for it."""
+def caller() -> str | None:
+    """The network address at hand, as far as our proxies vouch for it; None outside a request,
+    where nobody is counted."""
     place = context.origin.get()
-    return neighbourhood(place.address if place else None)
+    return neighbourhood(place.address) if place else None
 
 
 QUARTER = timedelta(minutes=15)
