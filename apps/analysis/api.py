@@ -2,7 +2,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
 from apps.analysis import services
@@ -137,7 +137,7 @@ def _shared_document(document: Document, link: ShareLink) -> dict[str, Any]:
 
 
 @shared.get("/{token}/documents/{uuid:document_id}/download", auth=None, response=bytes)
-def download_shared(request: HttpRequest, token: str, document_id: UUID) -> FileResponse:
+def download_shared(request: HttpRequest, token: str, document_id: UUID) -> HttpResponse:
     """The file itself; counts no view."""
     link = shared_link(token=token, password=request.headers.get("X-Share-Password"))
     if not link.allow_download:

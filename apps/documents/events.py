@@ -52,3 +52,52 @@ class DocumentOpened(Fact, subject="document_id", says="A document was downloade
 class DocumentDeleted(Fact, subject="document_id", says="A document was deleted"):
     pack_id: UUID
     document_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentRestored(Fact, subject="document_id", says="A deleted document was restored"):
+    pack_id: UUID
+    document_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentReopened(Fact, subject="document_id", says="A document is read again: {why}"):
+    """`why`: `asked`, or `released` from quarantine."""
+
+    pack_id: UUID
+    document_id: UUID
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class UploadExpired(Fact, subject="document_id", says="An upload was never confirmed"):
+    pack_id: UUID
+    document_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnnotationAdded(Fact, subject="annotation_id", says="A document was annotated: {type}"):
+    pack_id: UUID
+    document_id: UUID
+    annotation_id: UUID
+    type: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnnotationResolved(Fact, subject="annotation_id", says="An annotation was resolved"):
+    pack_id: UUID
+    document_id: UUID
+    annotation_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnnotationRemoved(Fact, subject="annotation_id", says="An annotation was removed"):
+    pack_id: UUID
+    document_id: UUID
+    annotation_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReleaseGiven(Fact, subject="document_id", says="Staff spoke for a file in quarantine"):
+    pack_id: UUID
+    document_id: UUID

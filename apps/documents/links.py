@@ -1,22 +1,25 @@
-"""Short-lived links to files: S3's own, or one that we sign for the local disk."""
+"""Short-lived links to files: S3's own, or ones that we sign for the local disk."""
 
-from datetime import timedelta
+import base64
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import quote
 
 from django.conf import settings
 from django.core import signing
-from django.core.files.storage import FileSystemStorage
-from django.http import FileResponse
+from django.http import HttpResponse
 
 from apps.core.clock import now
 from apps.core.errors import NotFound
+from apps.core.storage import FileIsMissing, Terms, uploads
 from apps.core.storage import documents as storage
 
 from .models import Document
 
 LIFE = timedelta(seconds=60)
+UPLOAD_LIFE = timedelta(minutes=10)
 SALT = "paperwurks.file"
+UPLOAD_SALT = "paperwurks.upload"
 
 
 def disposition(name: str) -> str:
@@ -24,35 +27,69 @@ def disposition(name: str) -> str:
 
 
 def download_link(document: Document) -> dict[str, Any]:
-    """`{url, expiresAt}`; the answer has our content type and is saved, never shown."""
-    if isinstance(storage(), FileSystemStorage):
+    """`{url, expiresAt}`; the answer has our content type and is saved, never shown. Raises
+    FileIsArchived where the file would not come."""
+    storage().check_readable(document.served_key)
+    url = storage().link(
+        document.served_key,
+        content_type=document.content_type,
+        disposition=disposition(document.name),
+        seconds=LIFE.seconds,
+    )
+    if url is None:
         secret = signing.dumps(str(document.pk), salt=SALT)
         url = f"{settings.PUBLIC_BASE_URL}/api/v1/files/{secret}"
-    else:
-        headers = {
-            "ResponseContentType": document.content_type,
-            "ResponseContentDisposition": disposition(document.name),
-        }
-        url = storage().url(document.key, parameters=headers, expire=LIFE.seconds)  # type: ignore[call-arg]
     return {"url": url, "expiresAt": now() + LIFE}
 
 
 def document_of_link(secret: str) -> Document:
+    return _opened(secret, SALT, LIFE, Document.objects.filter(state__in=Document.SCANNED))
+
+
+def file_response(document: Document) -> HttpResponse:
     try:
-        document_id = signing.loads(secret, salt=SALT, max_age=LIFE)
-    except signing.BadSignature as error:
-        raise NotFound from error
-    document = Document.objects.present().filter(pk=document_id).first()
-    if document is None:
-        raise NotFound
-    return document
-
-
-def file_response(document: Document) -> FileResponse:
-    response = FileResponse(storage().open(document.key), content_type=document.content_type)
+        data = storage().get(document.served_key)
+    except FileIsMissing:
+        raise NotFound from None
+    response = HttpResponse(data, content_type=document.content_type)
     response["Content-Disposition"] = disposition(document.name)
-    response["Content-Length"] = str(document.size)
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["Cache-Control"] = "no-store"
     return response
+
+
+def upload_link(document: Document) -> tuple[str, dict[str, str], datetime]:
+    """Where to PUT the file, the headers that belong to it, and until when."""
+    terms = Terms(document.size, document.content_type, document.checksum)
+    url = uploads().ticket(document.upload_key, terms, seconds=UPLOAD_LIFE.seconds)
+    if url is None:
+        secret = signing.dumps(str(document.pk), salt=UPLOAD_SALT)
+        url = f"{settings.PUBLIC_BASE_URL}/api/v1/uploads/{secret}"
+    return url, upload_headers(terms), now() + UPLOAD_LIFE
+
+
+def upload_headers(terms: Terms) -> dict[str, str]:
+    return {
+        "Content-Type": terms.content_type,
+        "Content-Length": str(terms.size),
+        "If-None-Match": "*",
+        "x-amz-checksum-sha256": base64.b64encode(bytes.fromhex(terms.sha256)).decode(),
+        "x-amz-server-side-encryption": "AES256",
+    }
+
+
+def document_of_upload(secret: str) -> Document:
+    awaited = Document.objects.filter(state=Document.State.AWAITED)
+    return _opened(secret, UPLOAD_SALT, UPLOAD_LIFE, awaited)
+
+
+def _opened(secret: str, salt: str, life: timedelta, rows: Any) -> Document:
+    try:
+        document_id = signing.loads(secret, salt=salt, max_age=life)
+    except signing.BadSignature as error:
+        raise NotFound from error
+    document: Document | None = rows.filter(pk=document_id, deleted_at=None).first()
+    if document is None:
+        raise NotFound
+    return document

@@ -104,6 +104,8 @@ CACHES = {
 # Files: S3 where a bucket is named, the data directory elsewhere.
 AWS_REGION = text("AWS_REGION", "eu-west-2")
 AWS_ENDPOINT_URL = text("AWS_ENDPOINT_URL") or None
+# Where a browser reaches the buckets, if that is another address than ours.
+AWS_PUBLIC_ENDPOINT_URL = text("AWS_PUBLIC_ENDPOINT_URL") or None
 DOCUMENTS_BUCKET = text("AWS_STORAGE_BUCKET_NAME")
 UPLOADS_BUCKET = text("AWS_UPLOADS_BUCKET_NAME", f"paperwurks-{SHORT_NAME}-uploads")
 
@@ -111,11 +113,11 @@ UPLOADS_BUCKET = text("AWS_UPLOADS_BUCKET_NAME", f"paperwurks-{SHORT_NAME}-uploa
 def _files(bucket: str, folder: str) -> dict[str, Any]:
     if not DOCUMENTS_BUCKET:
         return {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "BACKEND": "apps.core.storage.disk.DiskStore",
             "OPTIONS": {"location": str(DATA_DIR / "files" / folder), "base_url": None},
         }
     return {
-        "BACKEND": "storages.backends.s3.S3Storage",
+        "BACKEND": "apps.core.storage.s3.S3Store",
         "OPTIONS": {
             "bucket_name": bucket,
             "region_name": AWS_REGION,
@@ -160,6 +162,8 @@ CORS_ALLOW_HEADERS = [
     "content-type",
     "idempotency-key",
     "if-none-match",
+    "x-amz-checksum-sha256",
+    "x-amz-server-side-encryption",
     "x-request-id",
     "x-share-password",
 ]

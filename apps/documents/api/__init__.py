@@ -2,14 +2,22 @@
 
 from ninja import Router
 
+from .annotations import of_document as annotations_of_document
+from .annotations import router as annotations
 from .documents import router as documents
 from .files import router as files
 from .invited import router as invited
 from .packs import router as packs
+from .pages import router as pages
+from .uploads import router as uploads
 
 ROUTERS: list[tuple[str, Router]] = [
     ("/packs", packs),
     ("/documents", documents),
+    ("/documents", pages),
+    ("/documents", annotations_of_document),
+    ("/annotations", annotations),
     ("/invitations", invited),
     ("/files", files),
+    ("/uploads", uploads),
 ]

@@ -1,23 +1,20 @@
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Router
+from ninja import File, Router, UploadedFile
 
-from apps.core import storage
 from apps.core.envelope import answer, answer_tagged
-from apps.core.errors import NotFound
+from apps.core.idempotency import idempotent
 from apps.core.schemas import Envelope
 from apps.documents import services
 from apps.documents.links import download_link
-from apps.documents.models import Document, Page
+from apps.documents.models import Annotation, Document
 from apps.documents.schemas import (
     DownloadOut,
     PackDocumentOut,
-    PageItem,
-    PageOut,
     ProgressOut,
     ReviewIn,
+    UploadedOut,
     document_out,
     progress_out,
 )
@@ -27,85 +24,97 @@ from apps.users.bearer import actor
 router = Router(tags=["documents"])
 
 
-def _seen(request: HttpRequest, document_id: UUID) -> Document:
+def seen(request: HttpRequest, document_id: UUID) -> Document:
     return Document.objects.seen_by(actor(request), document_id)
 
 
 @router.get("/{uuid:document_id}", response=Envelope[PackDocumentOut])
 def get_document(request: HttpRequest, document_id: UUID) -> HttpResponse:
-    return answer_tagged(request, document_out(_seen(request, document_id)))
+    document = seen(request, document_id)
+    annotations = Annotation.objects.filter(document=document, deleted_at=None)
+    shown = document_out(document, annotations=annotations.order_by("created_at"))
+    return answer_tagged(request, shown)
 
 
 @router.delete("/{uuid:document_id}", response=Envelope[None])
 def delete_document(request: HttpRequest, document_id: UUID) -> HttpResponse:
-    services.delete_document(actor=actor(request), document=_seen(request, document_id))
+    services.delete_document(actor=actor(request), document=seen(request, document_id))
     return answer(None)
+
+
+@router.post("/{uuid:document_id}/restore", response=Envelope[PackDocumentOut])
+def restore(request: HttpRequest, document_id: UUID) -> HttpResponse:
+    document = Document.objects.in_sight_of(actor(request)).found(document_id)
+    return answer(document_out(services.restore_document(actor=actor(request), document=document)))
+
+
+@router.post(
+    "/{uuid:document_id}/confirm",
+    response={202: Envelope[UploadedOut], 200: Envelope[UploadedOut]},
+)
+@idempotent()
+def confirm(request: HttpRequest, document_id: UUID) -> HttpResponse:
+    """202 the first time. `duplicate`: the pack has these bytes already, in another document."""
+    document, fresh = services.confirm_upload(
+        actor=actor(request), document=seen(request, document_id)
+    )
+    body = {**document_out(document), "duplicate": document.pk != document_id}
+    return answer(body, status=202 if fresh else 200)
+
+
+@router.post(
+    "/{uuid:document_id}/versions",
+    response={201: Envelope[UploadedOut], 200: Envelope[UploadedOut]},
+)
+@idempotent()
+def add_version(request: HttpRequest, document_id: UUID, file: File[UploadedFile]) -> HttpResponse:
+    document, duplicate = services.add_version(
+        actor=actor(request), document=seen(request, document_id), file=file
+    )
+    body = {**document_out(document), "duplicate": duplicate}
+    return answer(body, status=200 if duplicate else 201)
+
+
+@router.get("/{uuid:document_id}/versions", response=Envelope[list[PackDocumentOut]])
+def versions(request: HttpRequest, document_id: UUID) -> HttpResponse:
+    """This one and those before it, newest first."""
+    found = [seen(request, document_id)]
+    visible = Document.objects.visible_to(actor(request))
+    while found[-1].parent_id and (earlier := visible.filter(pk=found[-1].parent_id).first()):
+        found.append(earlier)
+    return answer([document_out(document) for document in found])
 
 
 @router.get("/{uuid:document_id}/progress", response=Envelope[ProgressOut])
 def progress(request: HttpRequest, document_id: UUID) -> HttpResponse:
-    document = _seen(request, document_id)
+    document = seen(request, document_id)
     waiting = waiting_for(document.pk)
     return answer_tagged(request, progress_out(document, waiting_for=waiting))
 
 
-@router.get("/{uuid:document_id}/pages", response=Envelope[list[PageItem]])
-def pages(request: HttpRequest, document_id: UUID) -> HttpResponse:
-    document = _seen(request, document_id)
-    fields = ("number", "width", "height", "source")
-    return answer([_page(document, row) for row in document.pages.values(*fields)])
-
-
-@router.get("/{uuid:document_id}/pages/{int:number}", response=Envelope[PageOut])
-def page(request: HttpRequest, document_id: UUID, number: int) -> HttpResponse:
-    document = _seen(request, document_id)
-    found = _page_of(document, number)
-    row = {name: getattr(found, name) for name in ("number", "width", "height", "source", "text")}
-    return answer_tagged(request, {**_page(document, row), "words": _words(found)})
-
-
-@router.get("/{uuid:document_id}/pages/{int:number}/image", response=bytes)
-def page_image(request: HttpRequest, document_id: UUID, number: int) -> HttpResponse:
-    found = _page_of(_seen(request, document_id), number)
-    if not found.image_key:
-        raise NotFound
-    response = HttpResponse(storage.read(found.image_key), content_type="image/jpeg")
-    response["Cache-Control"] = "private, max-age=86400, immutable"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
-
-
 @router.get("/{uuid:document_id}/download", response=Envelope[DownloadOut])
 def download(request: HttpRequest, document_id: UUID) -> HttpResponse:
-    document = _seen(request, document_id)
+    document = seen(request, document_id)
+    services.check_readable(document)
+    link = download_link(document)
     services.open_document(document=document, actor=actor(request))
-    return answer(download_link(document))
+    return answer(link)
+
+
+@router.post("/{uuid:document_id}/reprocess", response=Envelope[PackDocumentOut])
+def reprocess(request: HttpRequest, document_id: UUID) -> HttpResponse:
+    document = seen(request, document_id)
+    return answer(
+        document_out(services.reprocess_document(actor=actor(request), document=document))
+    )
 
 
 @router.post("/{uuid:document_id}/review", response=Envelope[PackDocumentOut])
 def review(request: HttpRequest, document_id: UUID, body: ReviewIn) -> HttpResponse:
     document = services.review_document(
         actor=actor(request),
-        document=_seen(request, document_id),
+        document=seen(request, document_id),
         decision=body.decision,
         comments=body.comments or "",
     )
     return answer(document_out(document))
-
-
-def _page_of(document: Document, number: int) -> Page:
-    found = document.pages.filter(number=number).first()
-    if found is None:
-        raise NotFound
-    return found
-
-
-def _page(document: Document, row: dict[str, Any]) -> dict[str, Any]:
-    return {**row, "imageUrl": f"/api/v1/documents/{document.pk}/pages/{row['number']}/image"}
-
-
-def _words(page: Page) -> list[dict[str, Any]]:
-    return [
-        {"text": page.text[start:end], "x": x, "y": y, "width": width, "height": height}
-        for start, end, x, y, width, height in page.words
-    ]

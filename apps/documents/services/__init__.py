@@ -1,7 +1,25 @@
-from .filing import PackIsClosed, file_document, receive_document
-from .keeping import delete_document, note_kind, open_document, review_document
+from .annotating import Place, annotate, change_annotation, remove_annotation
+from .direct import announce_upload, confirm_upload, expire_uploads
+from .filing import (
+    PackIsClosed,
+    add_version,
+    file_document,
+    file_enclosure,
+    receive_document,
+)
+from .keeping import (
+    NotReadable,
+    check_readable,
+    delete_document,
+    note_kind,
+    note_reading,
+    open_document,
+    restore_document,
+    review_document,
+)
 from .reading import (
     begin_reading,
+    divide,
     fail_document,
     mark_stage,
     record_images,
@@ -9,20 +27,38 @@ from .reading import (
     record_text,
     reject_document,
 )
+from .reopening import release_document, replay_document, reprocess_document
 
 __all__ = [
+    "NotReadable",
     "PackIsClosed",
+    "Place",
+    "add_version",
+    "annotate",
+    "announce_upload",
     "begin_reading",
+    "change_annotation",
+    "check_readable",
+    "confirm_upload",
     "delete_document",
+    "divide",
+    "expire_uploads",
     "fail_document",
     "file_document",
+    "file_enclosure",
     "mark_stage",
     "note_kind",
+    "note_reading",
     "open_document",
     "receive_document",
     "record_images",
     "record_ocr",
     "record_text",
     "reject_document",
+    "release_document",
+    "remove_annotation",
+    "replay_document",
+    "reprocess_document",
+    "restore_document",
     "review_document",
 ]

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from typing import BinaryIO, cast
 from uuid import UUID
 
 from django.conf import settings
@@ -9,10 +10,11 @@ from django.core.files import File
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 
+from apps.core.clock import now
 from apps.core.errors import Conflict, Invalid, TooLarge
 from apps.core.storage import documents as storage
 from apps.documents.events import DocumentReceived
-from apps.documents.formats import display_name, format_of
+from apps.documents.formats import HEAD, display_name, format_of
 from apps.documents.models import Category, Document, Stage
 from apps.events.services import record
 from apps.packs.models import Invitation, Pack
@@ -69,6 +71,37 @@ def file_document(
     return _keep(document, file, via="provider", actor=actor)[0]
 
 
+def file_enclosure(*, carrier: Document, name: str, data: bytes) -> Document:
+    """Files what came attached to a message, beside it. Idempotent by content; raises Invalid or
+    TooLarge for what could not have been uploaded by itself."""
+    file = ContentFile(data, name=name)
+    document = _described(carrier.pack, file)
+    document.arrived_in = carrier
+    document.uploaded_by, document.invitation = carrier.uploaded_by, carrier.invitation
+    return _keep(document, file, via="enclosure", actor=carrier.uploaded_by)[0]
+
+
+def add_version(*, actor: User, document: Document, file: Upload) -> tuple[Document, bool]:
+    """The next version of a document, and whether these bytes were in the pack already. The
+    earlier one stays to be read. Raises NotAllowed, PackIsClosed, NotLatest, TooLarge, Invalid."""
+    pack = document.pack
+    pack.require(actor, Can.UPLOAD)
+    if not pack.is_open:
+        raise PackIsClosed
+    if not document.is_latest_version or document.state in Document.NOT_THERE:
+        raise NotLatest
+    later = _described(pack, file)
+    later.parent, later.version = document, document.version + 1
+    later.category, later.description = document.category, document.description
+    later.required_item, later.uploaded_by = document.required_item, actor
+    return _keep(later, file, via="version", actor=actor)
+
+
+class NotLatest(Conflict):
+    code = "NOT_LATEST_VERSION"
+    message = "There is a later version of this document already."
+
+
 def _described(pack: Pack, file: Upload) -> Document:
     if not file.size:
         raise Invalid("This file is empty.", field="file", reason="EMPTY_FILE")
@@ -76,7 +109,7 @@ def _described(pack: Pack, file: Upload) -> Document:
         raise TooLarge(field="file")
     name = display_name(file.name or "")
     file.seek(0)
-    kind = format_of(name, file.read(1024))
+    kind = format_of(name, file.read(HEAD), declared=getattr(file, "content_type", "") or "")
     checksum = hashlib.sha256()
     for chunk in _chunks(file):
         checksum.update(chunk)
@@ -95,7 +128,7 @@ def _chunks(file: Upload) -> Iterator[bytes]:
         yield chunk
 
 
-def _twin(document: Document) -> Document | None:
+def twin_of(document: Document) -> Document | None:
     same = Document.objects.present().filter(pack=document.pack, checksum=document.checksum)
     return same.select_related("pack__home", "uploaded_by").first()
 
@@ -103,17 +136,16 @@ def _twin(document: Document) -> Document | None:
 def _keep(
     document: Document, file: Upload, *, via: str, actor: User | None
 ) -> tuple[Document, bool]:
-    if twin := _twin(document):
+    if twin := twin_of(document):
         return twin, True
-    if not storage().exists(document.key):
-        file.seek(0)
-        storage().save(document.key, file)
+    file.seek(0)
+    storage().put(document.key, cast(BinaryIO, file))
     try:
         _enter(document, via=via, actor=actor)
     except IntegrityError:
-        twin = _twin(document)
+        twin = twin_of(document)
         if twin is None:
-            raise
+            raise NotLatest from None
         return twin, True
     return document, False
 
@@ -121,17 +153,20 @@ def _keep(
 @transaction.atomic
 def _enter(document: Document, *, via: str, actor: User | None) -> None:
     document.save(force_insert=True)
-    received = Stage.Name.RECEIVED
-    Stage.objects.bulk_create(
-        Stage(
-            document=document,
-            name=name,
-            status=Stage.Status.DONE if name == received else Stage.Status.PENDING,
-            started_at=document.created_at if name == received else None,
-            finished_at=document.created_at if name == received else None,
-        )
-        for name in Stage.Name
-    )
+    if document.parent_id:
+        Document.objects.filter(pk=document.parent_id).update(is_latest_version=False)
+    begin_stages(document)
+    note_arrival(document, via=via, actor=actor)
+
+
+def begin_stages(document: Document) -> None:
+    Stage.objects.bulk_create(Stage(document=document, name=name) for name in Stage.Name)
+
+
+def note_arrival(document: Document, *, via: str, actor: User | None) -> None:
+    """The bytes are there: from here on the journal sees that they are read."""
+    received = document.stages.filter(name=Stage.Name.RECEIVED)
+    received.update(status=Stage.Status.DONE, started_at=document.created_at, finished_at=now())
     fact = DocumentReceived(pack_id=document.pack_id, document_id=document.pk, via=via)
     record(fact, actor=actor)
     advance(document.pack, State.COLLECTING, actor=actor)

@@ -1,17 +1,30 @@
 """What people do with documents that are there."""
 
-from django.db import transaction
+from datetime import timedelta
+
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from apps.core.clock import now
 from apps.core.errors import Conflict
-from apps.documents.events import DocumentDeleted, DocumentOpened, DocumentReviewed
+from apps.documents.events import (
+    DocumentDeleted,
+    DocumentOpened,
+    DocumentRestored,
+    DocumentReviewed,
+)
 from apps.documents.models import Category, Document
+from apps.events.models import Event
 from apps.events.services import record
 from apps.packs.permissions import Can, NotAllowed
 from apps.packs.services import complete_item, note_activity
 from apps.users.models import User
 from apps.users.roles import Role
+
+from .filing import PackIsClosed
+from .reopening import reopen
+
+READING = timedelta(hours=1)
 
 
 class NotReadable(Conflict):
@@ -19,13 +32,38 @@ class NotReadable(Conflict):
     message = "This document has not been read and checked yet."
 
 
+class Superseded(Conflict):
+    code = "DUPLICATE_DOCUMENT"
+    message = "The same file, or a later version of this one, is in the pack by now."
+
+
 @transaction.atomic
 def open_document(*, document: Document, actor: User | None, via: str = "download") -> None:
     """Notes the access (BR006). What has not passed the scanner is opened by nobody."""
-    if document.state != Document.State.READ:
-        raise NotReadable
+    check_readable(document)
     fact = DocumentOpened(pack_id=document.pack_id, document_id=document.pk, via=via)
     record(fact, actor=actor)
+
+
+@transaction.atomic
+def note_reading(*, document: Document, actor: User) -> None:
+    """Notes that somebody looks at pages: once an hour, not once a page (BR006)."""
+    check_readable(document)
+    noted = Event.objects.filter(
+        subject=document.pk,
+        kind=DocumentOpened.kind,
+        actor=actor.pk,
+        payload__via="pages",
+        happened_at__gt=now() - READING,
+    )
+    if not noted.exists():
+        open_document(document=document, actor=actor, via="pages")
+
+
+def check_readable(document: Document) -> None:
+    """Raises NotReadable."""
+    if document.state not in Document.SCANNED:
+        raise NotReadable
 
 
 @transaction.atomic
@@ -59,15 +97,52 @@ def review_document(
 
 @transaction.atomic
 def delete_document(*, actor: User, document: Document) -> None:
-    """Agents delete, owners withdraw their own until it is reviewed, solicitors never (BR010)."""
+    """Agents delete, owners withdraw their own until it is reviewed, solicitors never (BR010).
+    The version before it counts again. Raises NotAllowed, PackIsClosed."""
+    _require_deletable(actor, document)
+    if not Document.objects.filter(pk=document.pk, deleted_at=None).update(
+        deleted_at=now(), is_latest_version=False
+    ):
+        return
+    if document.is_latest_version and document.parent_id:
+        earlier = Document.objects.present().filter(pk=document.parent_id)
+        earlier.update(is_latest_version=True)
+    fact = DocumentDeleted(pack_id=document.pack_id, document_id=document.pk)
+    record(fact, actor=actor)
+    note_activity(document.pack, content_changed=True)
+
+
+@transaction.atomic
+def restore_document(*, actor: User, document: Document) -> Document:
+    """Undoes a deletion, with everything that was read and written about the document. Raises
+    NotAllowed, PackIsClosed, Superseded."""
+    _require_deletable(actor, document)
+    later = document.later.filter(deleted_at=None).exists()
+    deleted = Document.objects.filter(pk=document.pk).exclude(deleted_at=None)
+    try:
+        with transaction.atomic():
+            restored = deleted.update(deleted_at=None, is_latest_version=not later)
+    except IntegrityError:
+        raise Superseded from None
+    if restored:
+        if document.parent_id:
+            Document.objects.filter(pk=document.parent_id).update(is_latest_version=False)
+        fact = DocumentRestored(pack_id=document.pack_id, document_id=document.pk)
+        record(fact, actor=actor)
+        note_activity(document.pack, content_changed=True)
+        if document.is_in_flight:
+            reopen(document, why="restored", actor=actor)
+    document.refresh_from_db()
+    return document
+
+
+def _require_deletable(actor: User, document: Document) -> None:
     document.pack.require(actor, Can.DELETE_DOCUMENT)
     theirs = document.uploaded_by_id == actor.pk and document.reviewed_at is None
     if actor.role == Role.OWNER and not theirs:
         raise NotAllowed(Can.DELETE_DOCUMENT)
-    if Document.objects.present().filter(pk=document.pk).update(deleted_at=now()):
-        fact = DocumentDeleted(pack_id=document.pack_id, document_id=document.pk)
-        record(fact, actor=actor)
-        note_activity(document.pack, content_changed=True)
+    if not document.pack.is_open:
+        raise PackIsClosed
 
 
 def note_kind(*, document: Document, kind: str, category: str) -> None:

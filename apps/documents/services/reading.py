@@ -15,6 +15,8 @@ from apps.events.services import owe_parts, record
 
 RANGE = 4  # pages a delivery: a long scan spreads over the workers, its first pages come first
 
+POOR = 0.6  # below it, half of what was recognised is not to be trusted
+
 _S = Stage.Name
 _Status = Stage.Status
 
@@ -41,16 +43,25 @@ def begin_reading(document: Document) -> None:
 
 
 @transaction.atomic
-def record_text(document: Document, *, pages: Sequence[dict[str, Any]]) -> None:
-    """The text layer of every page. Pages without one are owed to OCR, a few a delivery; where
-    there is none such, the document is read."""
+def record_text(
+    document: Document,
+    *,
+    pages: Sequence[dict[str, Any]],
+    flags: Iterable[str] = (),
+    is_cleaned: bool = False,
+) -> None:
+    """The text layer of every page; from here on the file lies with the documents, and has passed
+    the scanner. Pages without a layer are owed to OCR, a few a delivery; where there is none such,
+    the document is read."""
     fence()
     document = _locked(document)
     if document.state != Document.State.RECEIVED:
         return
-    Page.objects.bulk_create(_page(document, page) for page in pages)
-    Document.objects.filter(pk=document.pk).update(page_count=len(pages))
-    document.page_count = len(pages)
+    Page.objects.bulk_create((_page(document, page) for page in pages), batch_size=200)
+    noticed = {*flags, *(["hidden_text"] if any(page["hidden"] for page in pages) else [])}
+    document.page_count, document.flags = len(pages), sorted(noticed)
+    document.is_cleaned, document.upload_etag = is_cleaned, ""
+    document.save(update_fields=["page_count", "flags", "is_cleaned", "upload_etag"])
     mark_stage(document, _S.SCANNED, _S.TYPED, _S.TEXT, status=_Status.DONE)
     scanned = [page["number"] for page in pages if page["needs_ocr"]]
     if scanned:
@@ -73,6 +84,7 @@ def _page(document: Document, page: dict[str, Any]) -> Page:
         words=[] if page["needs_ocr"] else page["words"],
         source="" if page["needs_ocr"] else page["source"],
         confidence=0 if page["needs_ocr"] else page["confidence"],
+        hidden=[] if page["needs_ocr"] else page["hidden"],
     )
 
 
@@ -101,8 +113,17 @@ def record_ocr(document: Document, *, pages: Sequence[dict[str, Any]]) -> None:
         _finish(document)
 
 
+def divide(part: str) -> None:
+    """Pages that took too long together are tried one by one."""
+    owe_parts("documents.ocr_pages", part.split(","))
+
+
 def _finish(document: Document) -> None:
     """Its text is searchable from this commit on: the index is a column of the page."""
+    pages = document.pages.all()
+    if pages.filter(confidence__lt=POOR).exclude(text="").exists():
+        flags = sorted({*document.flags, "low_text_quality"})
+        Document.objects.filter(pk=document.pk).update(flags=flags)
     move_to(document, Document.State.READ, moves=Document.MOVES, field="state", read_at=now())
     mark_stage(document, _S.INDEXED, status=_Status.DONE)
     fact = DocumentRead(
@@ -116,6 +137,7 @@ def record_images(document: Document, *, keys: dict[int, str]) -> None:
     fence()
     for number, key in keys.items():
         document.pages.filter(number=number).update(image_key=key)
+    Document.objects.filter(pk=document.pk).update(is_drawn=bool(keys))
     mark_stage(document, _S.PAGES, status=_Status.DONE if keys else _Status.SKIPPED)
 
 

@@ -1,4 +1,4 @@
-"""Files carried inside a PDF. Scanners do not look into them, so they are taken out."""
+"""Files carried inside a document. Scanners do not look into a PDF's, so they are taken out."""
 
 from collections.abc import Iterable
 
@@ -28,12 +28,16 @@ def _take(found: dict[str, bytes], name: str, files: pikepdf.Object) -> None:
     """A file may stand there twice, under its plain and its Unicode name."""
     streams = {file.objgen: file for _, file in files.items() if isinstance(file, pikepdf.Stream)}
     for stream in streams.values():
-        content = stream.read_bytes()
-        if _is_program(name, content):
-            raise Refused("ACTIVE_CONTENT")
-        if len(found) == _MAX_ATTACHMENTS:
-            raise Refused("RESOURCE_LIMIT")
-        found[_free(found, name)] = content
+        add(found, name, stream.read_bytes())
+
+
+def add(found: dict[str, bytes], name: str, content: bytes) -> None:
+    """Refuses programs, and more than anybody attaches."""
+    if _is_program(name, content):
+        raise Refused("ACTIVE_CONTENT")
+    if len(found) == _MAX_ATTACHMENTS:
+        raise Refused("RESOURCE_LIMIT")
+    found[_free(found, name)] = content
 
 
 def _is_program(name: str, content: bytes) -> bool:

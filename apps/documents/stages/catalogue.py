@@ -8,6 +8,7 @@ from PIL import Image
 from apps.documents.stages.images import images
 from apps.documents.stages.inspect import inspect
 from apps.documents.stages.ocr import ocr
+from apps.documents.stages.places import clean
 from apps.documents.stages.scan import scan, signatures
 from apps.documents.stages.sniff import sniff
 from apps.documents.stages.text import text
@@ -20,6 +21,7 @@ STAGES: dict[str, Stage] = {
     "text": text,
     "ocr": ocr,
     "images": images,
+    "clean": clean,
 }
 
 

@@ -31,7 +31,7 @@ def inspect(data: bytes) -> dict[str, Any]:
             links |= _judge_relations(content)
         elif name == _BODY:
             pages = pages_of(content)
-    return {"pages": len(pages), "active": ["link"] if links else []}
+    return {"pages": len(pages), "flags": ["link"] if links else []}
 
 
 def members(data: bytes) -> Iterator[bytes]:

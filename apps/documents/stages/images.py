@@ -5,7 +5,7 @@ from typing import Any
 from PIL import Image
 
 from apps.documents.stages.paper import Paper, encoded, numbers, paper
-from apps.documents.stages.sniff import DOCX, sniff
+from apps.documents.stages.sniff import WRITTEN, sniff
 
 _MAX_PIXELS = 25_000_000
 _THUMBNAIL_SIDE = 400
@@ -16,8 +16,8 @@ def images(
 ) -> tuple[dict[str, Any], list[bytes]]:
     """`{pages: [{number, width, height}], thumbnail: {width, height} | None}` in pixels; a JPEG
     blob for each page in this order, then the thumbnail of the first page as WebP. A Word document
-    has no pictures: nothing here lays it out."""
-    if sniff(data) == DOCX:
+    or a message has no pictures: nothing here lays it out."""
+    if sniff(data) in WRITTEN:
         return {"pages": [], "thumbnail": None}, []
     with paper(data) as document:
         told, blobs = [], []

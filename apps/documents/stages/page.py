@@ -30,6 +30,7 @@ class Word:
     text: str
     box: Box
     starts_line: bool
+    hidden: str = ""  # why nobody sees it
 
 
 def plain(text: str) -> str:
@@ -57,6 +58,19 @@ def compose(words: Iterable[Word]) -> tuple[str, list[list[float]]]:
     return "".join(parts), boxes
 
 
+def hidden_spans(words: list[Word], boxes: list[list[float]]) -> list[list[Any]]:
+    """`[start, end, why]` of each run of words that are hidden for one reason."""
+    spans: list[list[Any]] = []
+    before = ""
+    for word, (start, end, *_) in zip(words, boxes, strict=True):
+        if word.hidden and word.hidden == before:
+            spans[-1][1] = int(end)
+        elif word.hidden:
+            spans.append([int(start), int(end), word.hidden])
+        before = word.hidden
+    return spans
+
+
 def page(
     number: int,
     size: tuple[float, float],
@@ -66,6 +80,7 @@ def page(
     confidence: float,
     needs_ocr: bool = False,
 ) -> dict[str, Any]:
+    words = list(words)
     text, boxes = compose(words)
     return {
         "number": number,
@@ -73,6 +88,7 @@ def page(
         "height": round(size[1], 1),
         "text": text,
         "words": boxes,
+        "hidden": hidden_spans(words, boxes),
         "source": source,
         "needs_ocr": needs_ocr,
         "confidence": round(confidence, 3),

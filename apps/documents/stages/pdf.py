@@ -55,15 +55,20 @@ def inspect(data: bytes, max_pages: int) -> tuple[dict[str, Any], dict[str, byte
         if not pages or not len(document.pages):
             raise Refused("CORRUPT")
         telling = list(_telling_objects(document))
-        active = judge(telling)
+        flags = [*judge(telling), *_signed(telling, len(data.rstrip()))]
+        if document.is_encrypted:
+            flags.append("owner_password")
         attachments = attached(telling)
-        found = {
-            "pages": pages,
-            "encrypted": document.is_encrypted,
-            "active": active,
-            "signed": any("/ByteRange" in thing for thing in telling),
-        }
-    return found, attachments
+    return {"pages": pages, "flags": flags}, attachments
+
+
+def _signed(telling: list[pikepdf.Object], size: int) -> list[str]:
+    """A signature covers the file up to the end of its revision; what follows came later."""
+    ranges = [list(thing["/ByteRange"]) for thing in telling if "/ByteRange" in thing]
+    if not ranges:
+        return []
+    ends = [sum(map(int, numbers[-2:])) for numbers in ranges]
+    return ["signed", "modified_after_signing"] if max(ends) < size else ["signed"]
 
 
 def _telling_objects(document: pikepdf.Pdf) -> Iterator[pikepdf.Object]:

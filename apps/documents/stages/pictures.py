@@ -7,14 +7,15 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
+import pi_heif
 from PIL import Image, ImageFile, ImageOps
 
 from apps.documents.stages.refusal import Refused
-from apps.documents.stages.sniff import JPEG, PNG, TIFF
+from apps.documents.stages.sniff import GIF, HEIC, JPEG, PNG, TIFF
 
 MAX_PIXELS = 120_000_000
 
-_FORMATS = {JPEG: ["JPEG"], PNG: ["PNG"], TIFF: ["TIFF"]}
+_FORMATS = {JPEG: ["JPEG"], PNG: ["PNG"], TIFF: ["TIFF"], GIF: ["GIF"], HEIC: ["HEIF"]}
 _UNKNOWN_DPI = 150
 _BROKEN = (
     OSError,
@@ -30,6 +31,9 @@ _BROKEN = (
 # Our own limit is tighter than Pillow's and speaks before it; a truncated file must not pass.
 Image.MAX_IMAGE_PIXELS = None
 ImageFile.LOAD_TRUNCATED_IMAGES = False
+# The sandbox's child may start no thread.
+pi_heif.options.DECODE_THREADS = 1
+pi_heif.register_heif_opener(thumbnails=False)
 
 
 @contextmanager
@@ -49,7 +53,7 @@ def _refuse_giant(picture: Image.Image) -> None:
 
 
 def frames(picture: Image.Image) -> int:
-    """An animated PNG shows its first frame and no more."""
+    """An animated PNG or GIF shows its first frame and no more."""
     return int(getattr(picture, "n_frames", 1)) if picture.format == "TIFF" else 1
 
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import yara
 
-from apps.documents.stages import docx, pdf
-from apps.documents.stages.sniff import DOCX, PDF, sniff
+from apps.documents.stages import doc, docx, mail, pdf
+from apps.documents.stages.sniff import DOC, DOCX, MAIL, PDF, sniff
 
 # The EICAR test string is written in two halves, so that no scanner finds this file.
 _EICAR = r"X5O!P%@AP[4\PZX54(P^)7CC)7}" + "$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
@@ -50,4 +50,8 @@ def _carried(data: bytes) -> list[bytes]:
     mime = sniff(data)
     if mime == PDF:
         return list(pdf.attachments_of(data).values())
+    if mime == MAIL:
+        return list(mail.attachments_of(data).values())
+    if mime == DOC:
+        return list(doc.streams(data))
     return list(docx.members(data)) if mime == DOCX else []

@@ -32,10 +32,9 @@ def test_a_pdf_is_known_by_its_bytes_and_counted() -> None:
     assert value == {
         "mime": "application/pdf",
         "pages": 2,
-        "encrypted": False,
-        "active": [],
-        "signed": False,
+        "flags": [],
         "attachments": [],
+        "carries_documents": False,
     }
     assert blobs == []
 
@@ -79,7 +78,7 @@ def test_a_users_password_is_refused() -> None:
 
 def test_an_owners_password_does_not_hinder_reading() -> None:
     value, _ = inspect(papers.encrypted(user="", owner="more"))
-    assert value["encrypted"]
+    assert value["flags"] == ["owner_password"]
     assert value["pages"] == 1
 
 
@@ -167,22 +166,22 @@ def test_an_xml_form_is_refused_for_its_scripts(form: bytes, code: str | None) -
     if code:
         assert refusal(data) == code
     else:
-        assert inspect(data)[0]["active"] == ["xfa"]
+        assert inspect(data)[0]["flags"] == ["xfa"]
 
 
 @pytest.mark.parametrize("address", ["https://www.gov.uk/", "http://a.uk", "mailto:a@b.uk", "page"])
 def test_links_to_the_web_stay(address: str) -> None:
-    assert inspect(papers.with_link(address))[0]["active"] == ["link"]
+    assert inspect(papers.with_link(address))[0]["flags"] == ["link"]
 
 
 def test_a_link_into_the_authors_folder_is_an_accident() -> None:
     data = papers.with_link("file:///C:/Users/Someone/Downloads/www.gov.uk")
-    assert inspect(data)[0]["active"] == ["file_link"]
+    assert inspect(data)[0]["flags"] == ["file_link"]
 
 
 def test_words_about_active_content_are_only_words() -> None:
     title = papers.with_root(Words=Dictionary(Title=String("/JavaScript /Launch (/S /URI)")))
-    assert inspect(title)[0]["active"] == []
+    assert inspect(title)[0]["flags"] == []
 
 
 def test_attachments_are_taken_out_for_the_scanner() -> None:

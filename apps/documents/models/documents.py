@@ -23,14 +23,26 @@ class Category(models.TextChoices):
 
 class DocumentQuerySet(models.QuerySet["Document"]):
     def present(self) -> Self:
-        return self.filter(deleted_at=None)
+        """What is there: its bytes have come, and nobody has deleted it."""
+        return self.filter(deleted_at=None).exclude(state__in=Document.NOT_THERE)
+
+    def current(self) -> Self:
+        """Present, and not superseded by a later version."""
+        return self.present().filter(is_latest_version=True)
+
+    def in_sight_of(self, actor: User) -> Self:
+        """With what is still to come and what was deleted."""
+        return self.filter(pack__in=Pack.objects.visible_to(actor))
 
     def visible_to(self, actor: User) -> Self:
-        return self.present().filter(pack__in=Pack.objects.visible_to(actor))
+        return self.present().in_sight_of(actor)
 
     def seen_by(self, actor: User, document_id: UUID) -> "Document":
-        """The document with its pack and property, or NotFound."""
-        rows = self.visible_to(actor).select_related("pack__home", "uploaded_by")
+        """The document with its pack and property, or NotFound; also one that is awaited."""
+        return self.filter(deleted_at=None).in_sight_of(actor).found(document_id)
+
+    def found(self, document_id: UUID) -> "Document":
+        rows = self.select_related("pack__home", "uploaded_by")
         document = rows.filter(pk=document_id).first()
         if document is None:
             raise NotFound
@@ -38,9 +50,15 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
 
 class Document(models.Model):
-    """One file of a pack. Its bytes lie in storage under their own hash; unique in its pack."""
+    """One file of a pack. Its bytes lie in storage under their own hash; unique in its pack.
+
+    `flags` are what was noticed and tolerated: `signed`, `owner_password`, `link`, `hidden_text`,
+    `low_text_quality` … `is_cleaned`: a copy without the place where a photograph was taken lies
+    beside the original, and it is the one people get."""
 
     class State(models.TextChoices):
+        AWAITED = "awaited"
+        EXPIRED = "expired"
         RECEIVED = "received"
         READING = "reading"
         READ = "read"
@@ -54,11 +72,15 @@ class Document(models.Model):
         REJECTED = "rejected"
         REQUIRES_CHANGES = "requires_changes"
 
+    NOT_THERE: ClassVar[frozenset[str]] = frozenset({State.AWAITED, State.EXPIRED})
+    SCANNED: ClassVar[frozenset[str]] = frozenset({State.READING, State.READ})
     MOVES: ClassVar[dict[str, frozenset[str]]] = {
+        State.AWAITED: frozenset({State.RECEIVED, State.EXPIRED}),
+        State.EXPIRED: frozenset(),
         State.RECEIVED: frozenset({State.READING, State.READ, State.REJECTED, State.FAILED}),
-        State.READING: frozenset({State.READ, State.REJECTED, State.FAILED}),
-        State.READ: frozenset(),
-        State.REJECTED: frozenset(),
+        State.READING: frozenset({State.RECEIVED, State.READ, State.REJECTED, State.FAILED}),
+        State.READ: frozenset({State.RECEIVED}),
+        State.REJECTED: frozenset({State.RECEIVED}),
         State.FAILED: frozenset({State.RECEIVED}),
     }
 
@@ -78,6 +100,10 @@ class Document(models.Model):
     )
     state = models.CharField(max_length=10, choices=State, default=State.RECEIVED)
     error = models.CharField(max_length=40, blank=True)
+    upload_etag = models.CharField(max_length=100, blank=True)
+    flags = models.JSONField(default=list, blank=True)
+    is_drawn = models.BooleanField(default=False)
+    is_cleaned = models.BooleanField(default=False)
     page_count = models.PositiveIntegerField(null=True, blank=True)
     read_at = models.DateTimeField(null=True, blank=True)
     review_status = models.CharField(max_length=20, choices=Review, default=Review.PENDING)
@@ -86,6 +112,9 @@ class Document(models.Model):
     review_comments = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="later")
+    arrived_in = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="enclosures"
+    )
     is_latest_version = models.BooleanField(default=True)
     created_at = models.DateTimeField(default=now, editable=False)
     updated_at = models.DateTimeField(auto_now=True)
@@ -97,8 +126,13 @@ class Document(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["pack", "checksum"],
-                condition=Q(deleted_at=None),
+                condition=Q(deleted_at=None) & ~Q(state__in=["awaited", "expired"]),
                 name="one_document_per_pack_and_content",
+            ),
+            models.UniqueConstraint(
+                fields=["parent"],
+                condition=Q(deleted_at=None),
+                name="one_successor_per_version",
             ),
             models.CheckConstraint(
                 condition=Q(state="read", read_at__isnull=False)
@@ -106,11 +140,18 @@ class Document(models.Model):
                 name="a_read_document_has_its_date",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=["rejected", "failed"]) | Q(error=""),
+                condition=Q(state__in=["rejected", "failed", "expired"]) | Q(error=""),
                 name="an_error_belongs_to_a_bad_end",
             ),
         ]
-        indexes = [models.Index(fields=["pack", "-created_at"], name="documents_of_pack")]
+        indexes = [
+            models.Index(fields=["pack", "-created_at", "-id"], name="documents_of_pack"),
+            models.Index(
+                fields=["created_at"],
+                name="documents_in_flight",
+                condition=Q(state__in=["awaited", "received", "reading"]),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -121,68 +162,14 @@ class Document(models.Model):
         return f"packs/{self.pack_id}/{self.checksum}"
 
     @property
+    def upload_key(self) -> str:
+        """Where a direct upload lies until it has been looked at."""
+        return f"packs/{self.pack_id}/{self.pk}"
+
+    @property
+    def served_key(self) -> str:
+        return f"{self.key}-clean" if self.is_cleaned else self.key
+
+    @property
     def is_in_flight(self) -> bool:
         return self.state in {self.State.RECEIVED, self.State.READING}
-
-
-class Page(models.Model):
-    """One page as read: its text, and where each word stands. `words` are
-    `[start, end, x, y, width, height]`: offsets into `text`, points from the top left."""
-
-    class Source(models.TextChoices):
-        TEXT = "text"
-        OCR = "ocr"
-
-    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="pages")
-    number = models.PositiveIntegerField()
-    width = models.FloatField()
-    height = models.FloatField()
-    text = models.TextField(blank=True)
-    words = models.JSONField(default=list)
-    source = models.CharField(max_length=4, choices=Source, blank=True)
-    confidence = models.FloatField(default=0)
-    image_key = models.CharField(max_length=120, blank=True)
-
-    class Meta:
-        ordering = ["number"]
-        constraints = [
-            models.UniqueConstraint(fields=["document", "number"], name="one_page_per_number")
-        ]
-
-    def __str__(self) -> str:
-        return f"page {self.number}"
-
-
-class Stage(models.Model):
-    """A step of reading a document, as its progress shows it."""
-
-    class Name(models.TextChoices):
-        RECEIVED = "received"
-        SCANNED = "scanned"
-        TYPED = "typed"
-        TEXT = "text"
-        OCR = "ocr"
-        PAGES = "pages"
-        INDEXED = "indexed"
-        ANALYSED = "analysed"
-
-    class Status(models.TextChoices):
-        PENDING = "pending"
-        RUNNING = "running"
-        DONE = "done"
-        SKIPPED = "skipped"
-        FAILED = "failed"
-
-    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="stages")
-    name = models.CharField(max_length=10, choices=Name)
-    status = models.CharField(max_length=10, choices=Status, default=Status.PENDING)
-    started_at = models.DateTimeField(null=True)
-    finished_at = models.DateTimeField(null=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["document", "name"], name="one_stage_per_name")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.name} {self.status}"

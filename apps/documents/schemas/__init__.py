@@ -1,0 +1,28 @@
+from .annotations import AnnotationChanges, AnnotationIn, AnnotationOut, annotation_out
+from .documents import DownloadOut, PackDocumentOut, ReviewIn, document_out
+from .packs import PackOut, pack_out
+from .reading import HitOut, PageItem, PageOut, ProgressOut, progress_out
+from .uploads import AnnouncementIn, BulkOut, InvitedUploadOut, TicketOut, UploadedOut
+
+__all__ = [
+    "AnnotationChanges",
+    "AnnotationIn",
+    "AnnotationOut",
+    "AnnouncementIn",
+    "BulkOut",
+    "DownloadOut",
+    "HitOut",
+    "InvitedUploadOut",
+    "PackDocumentOut",
+    "PackOut",
+    "PageItem",
+    "PageOut",
+    "ProgressOut",
+    "ReviewIn",
+    "TicketOut",
+    "UploadedOut",
+    "annotation_out",
+    "document_out",
+    "pack_out",
+    "progress_out",
+]

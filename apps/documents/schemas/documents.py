@@ -1,0 +1,130 @@
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from apps.core.schemas import In, Schema
+from apps.documents.models import Annotation, Document
+
+from .annotations import AnnotationOut, annotation_out
+
+PROCESSING = {
+    Document.State.AWAITED: "pending",
+    Document.State.EXPIRED: "failed",
+    Document.State.RECEIVED: "pending",
+    Document.State.READING: "processing",
+    Document.State.READ: "completed",
+    Document.State.REJECTED: "failed",
+    Document.State.FAILED: "failed",
+}
+
+SHOWN = {
+    Document.State.AWAITED: "uploading",
+    Document.State.EXPIRED: "error",
+    Document.State.RECEIVED: "processing",
+    Document.State.READING: "processing",
+    Document.State.READ: "ready",
+    Document.State.REJECTED: "error",
+    Document.State.FAILED: "error",
+}
+
+UPLOADED = {Document.State.AWAITED: "pending", Document.State.EXPIRED: "cancelled"}
+
+
+class PackDocumentOut(Schema):
+    id: UUID
+    pack_id: UUID
+    name: str
+    original_name: str
+    description: str
+    category: str
+    kind: str
+    url: str
+    thumbnail_url: str | None
+    file_size: int
+    mime_type: str
+    checksum: str
+    required_document_id: UUID | None
+    uploaded_by: UUID | None
+    uploaded_at: datetime
+    upload_progress: int
+    upload_status: str
+    status: str
+    processing_status: str
+    processing_error: str | None
+    processing_completed_at: datetime | None
+    review_status: str
+    reviewed_by: UUID | None
+    reviewed_at: datetime | None
+    review_comments: str
+    page_count: int | None
+    flags: list[str]
+    annotations: list[AnnotationOut]
+    ai_highlights: list[Any]
+    version: int
+    parent_document_id: UUID | None
+    arrived_in: UUID | None
+    is_latest_version: bool
+    is_confidential: bool
+    allowed_roles: list[str]
+    is_active: bool
+    is_deleted: bool
+    created_at: datetime
+    updated_at: datetime
+
+
+def document_out(document: Document, *, annotations: Iterable[Annotation] = ()) -> dict[str, Any]:
+    """In a list `annotations` stay empty: they are the document's own, or their own call's."""
+    state, arrived = Document.State(document.state), document.state not in Document.NOT_THERE
+    image = f"/api/v1/documents/{document.pk}/pages/1/image"
+    return {
+        "id": document.pk,
+        "packId": document.pack_id,
+        "name": document.name,
+        "originalName": document.name,
+        "description": document.description,
+        "category": document.category,
+        "kind": document.kind,
+        "url": f"/api/v1/documents/{document.pk}/download",
+        "thumbnailUrl": image if document.is_drawn else None,
+        "fileSize": document.size,
+        "mimeType": document.content_type,
+        "checksum": document.checksum,
+        "requiredDocumentId": document.required_item,
+        "uploadedBy": document.uploaded_by_id,
+        "uploadedAt": document.created_at,
+        "uploadProgress": 100 if arrived else 0,
+        "uploadStatus": UPLOADED.get(state, "completed"),
+        "status": SHOWN[state],
+        "processingStatus": PROCESSING[state],
+        "processingError": document.error or None,
+        "processingCompletedAt": document.read_at,
+        "reviewStatus": document.review_status,
+        "reviewedBy": document.reviewed_by_id,
+        "reviewedAt": document.reviewed_at,
+        "reviewComments": document.review_comments,
+        "pageCount": document.page_count,
+        "flags": document.flags,
+        "annotations": [annotation_out(annotation) for annotation in annotations],
+        "aiHighlights": [],
+        "version": document.version,
+        "parentDocumentId": document.parent_id,
+        "arrivedIn": document.arrived_in_id,
+        "isLatestVersion": document.is_latest_version,
+        "isConfidential": False,
+        "allowedRoles": [],
+        "isActive": document.deleted_at is None,
+        "isDeleted": document.deleted_at is not None,
+        "createdAt": document.created_at,
+        "updatedAt": document.updated_at,
+    }
+
+
+class DownloadOut(Schema):
+    url: str
+    expires_at: datetime
+
+
+class ReviewIn(In):
+    decision: Literal["approved", "rejected", "requires_changes"]
+    comments: str | None = None

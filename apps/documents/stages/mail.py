@@ -1,0 +1,129 @@
+"""Messages as .eml files: their text, and what is attached to them."""
+
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from email.errors import MessageError
+from email.message import EmailMessage
+from html.parser import HTMLParser
+from typing import Any, cast
+
+from apps.documents.stages.attachments import add
+from apps.documents.stages.refusal import Refused
+
+_MAX_PARTS = 500
+_LINES_A_PAGE = 60
+_SHOWN = ("From", "To", "Cc", "Date", "Subject")
+_UNSEEN = {"script", "style", "head", "title"}
+_BREAKING = {"p", "br", "div", "tr", "li", "h1", "h2", "h3", "h4", "table"}
+
+
+def inspect(data: bytes) -> tuple[dict[str, Any], dict[str, bytes]]:
+    message = _message(data)
+    return {"pages": len(_pages(message))}, _attached(message)
+
+
+def page_texts(data: bytes) -> list[str]:
+    return _pages(_message(data))
+
+
+def attachments_of(data: bytes) -> dict[str, bytes]:
+    return _attached(_message(data))
+
+
+def _message(data: bytes) -> EmailMessage:
+    try:
+        message = message_from_bytes(data, policy=policy.default)
+        if not any(message[name] for name in ("From", "Date", "Subject", "Message-ID")):
+            raise Refused("TYPE_MISMATCH")
+    except (MessageError, ValueError, LookupError, TypeError, AttributeError, IndexError):
+        raise Refused("CORRUPT") from None
+    return message
+
+
+def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
+    """Leaves; a message attached to the message is one."""
+    waiting = [message]
+    for _ in range(_MAX_PARTS):
+        if not waiting:
+            return
+        part = waiting.pop()
+        if part.is_multipart() and part.get_content_maintype() != "message":
+            waiting += reversed(cast(list[EmailMessage], part.get_payload()))
+        else:
+            yield part
+    raise Refused("RESOURCE_LIMIT")
+
+
+def _attached(message: EmailMessage) -> dict[str, bytes]:
+    """By name. A picture that the text shows, such as a signature's logo, is no attachment."""
+    found: dict[str, bytes] = {}
+    for part in _parts(message):
+        carried = part.get_content_maintype() == "message" and part is not message
+        shown = part.get_content_disposition() == "inline" and part["Content-ID"]
+        if carried or (part.get_filename() and not shown):
+            add(found, _file_name(part), _content(part))
+    return found
+
+
+def _file_name(part: EmailMessage) -> str:
+    if part.get_content_type() == "message/rfc822":
+        inner = cast(list[EmailMessage], part.get_payload())[0]
+        return part.get_filename() or f"{str(inner['Subject'] or 'message')[:100]}.eml"
+    return part.get_filename() or "attachment"
+
+
+def _content(part: EmailMessage) -> bytes:
+    if part.get_content_type() == "message/rfc822":
+        return cast(list[EmailMessage], part.get_payload())[0].as_bytes()
+    decoded = part.get_payload(decode=True)
+    return decoded if isinstance(decoded, bytes) else b""
+
+
+def _pages(message: EmailMessage) -> list[str]:
+    try:
+        headers = [f"{name}: {message[name]}" for name in _SHOWN if message[name]]
+        lines = [*headers, "", *_body(message).splitlines()]
+    except (LookupError, ValueError, AttributeError):
+        raise Refused("CORRUPT") from None
+    starts = range(0, len(lines), _LINES_A_PAGE)
+    return ["\n".join(lines[start : start + _LINES_A_PAGE]) for start in starts]
+
+
+def _body(message: EmailMessage) -> str:
+    body = message.get_body(preferencelist=("plain", "html"))
+    if body is None:
+        return ""
+    content = cast(bytes, body.get_payload(decode=True) or b"")
+    text = content.decode(body.get_content_charset("utf-8"), errors="replace")
+    return _Seen.text_of(text) if body.get_content_subtype() == "html" else text
+
+
+class _Seen(HTMLParser):
+    """What a reader of the page would see of its markup."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pieces: list[str] = []
+        self.depth = 0
+
+    @classmethod
+    def text_of(cls, markup: str) -> str:
+        seen = cls()
+        seen.feed(markup)
+        seen.close()
+        lines = (" ".join(line.split()) for line in "".join(seen.pieces).splitlines())
+        return "\n".join(line for line in lines if line)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _UNSEEN:
+            self.depth += 1
+        elif tag in _BREAKING:
+            self.pieces.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _UNSEEN:
+            self.depth = max(0, self.depth - 1)
+
+    def handle_data(self, data: str) -> None:
+        if not self.depth:
+            self.pieces.append(data.replace("\n", " "))
