@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
 
@@ -117,14 +118,13 @@ def test_a_worker_frozen_past_its_lease_may_not_commit() -> None:
 
 
 def _stopped_children(processes: list[workers.subprocess.Popen[bytes]]) -> list[int]:
-    sessions = {process.pid for process in processes}
+    sessions = {str(process.pid) for process in processes}
     found = []
-    for entry in Path("/proc").iterdir():
-        if not entry.name.isdigit():
-            continue
-        fields = (entry / "stat").read_text().rpartition(")")[2].split()
-        if fields[0] == "T" and int(fields[3]) in sessions:
-            found.append(int(entry.name))
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(FileNotFoundError, ProcessLookupError):  # it ended while we looked
+            state, _, _, session = stat.read_text().rpartition(")")[2].split()[:4]
+            if state == "T" and session in sessions:
+                found.append(int(stat.parent.name))
     return found
 
 

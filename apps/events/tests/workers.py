@@ -3,7 +3,6 @@
 import os
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,6 +13,8 @@ from django.conf import settings
 from django.db import connection
 
 from apps.events.models import Delivery
+from scripts.launch.child import spawn
+from scripts.launch.processes import module
 
 
 def _database_url() -> str:
@@ -25,18 +26,14 @@ def _database_url() -> str:
 
 
 def _start(*command: str) -> subprocess.Popen[bytes]:
-    with (settings.DATA_DIR / "worker.log").open("ab") as log:
-        return subprocess.Popen(
-            [sys.executable, "-m", "celery", "-A", "apps.config", *command],
-            env={
-                **os.environ,
-                "DATABASE_URL": _database_url(),
-                "DJANGO_SETTINGS_MODULE": "apps.config.settings.testing",
-            },
-            stdout=log,
-            stderr=log,
-            start_new_session=True,
-        )
+    """In a session of its own; it dies with the test, however that ends."""
+    environment = {
+        **os.environ,
+        "DATABASE_URL": _database_url(),
+        "DJANGO_SETTINGS_MODULE": "apps.config.settings.testing",
+    }
+    with (settings.DATA_DIR / "worker.log").open("ab", buffering=0) as log:
+        return spawn(module("celery", "-A", "apps.config", *command), environment, log)
 
 
 def start_worker(*, processes: int = 2) -> subprocess.Popen[bytes]:
