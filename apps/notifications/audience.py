@@ -35,7 +35,7 @@ def audience(fact: Fact, *, actor: UUID | None) -> Iterator[Told]:
     document = _document(getattr(fact, "document_id", None))
     told = {actor}
     for notice in notices:
-        for person in _people(pack, notice.to):
+        for person in _people(pack, notice.to, fact):
             if person.pk not in told and _may_be_told(person, pack):
                 told.add(person.pk)
                 yield _in_words(person, notice, pack, document, fact)
@@ -56,7 +56,7 @@ def _document(document_id: UUID | None) -> Document | None:
     return Document.objects.filter(pk=document_id).first() if document_id else None
 
 
-def _people(pack: Pack, roles: Iterable[Who]) -> set[User]:
+def _people(pack: Pack, roles: Iterable[Who], fact: Fact) -> set[User]:
     """An agent who opened the file stands as its owner only until the seller joins."""
     home, found = pack.home, set[User | None]()
     for role in roles:
@@ -70,6 +70,9 @@ def _people(pack: Pack, roles: Iterable[Who]) -> set[User]:
                 found.add(home.assigned_solicitor)
             case Who.PARTICIPANTS:
                 found |= {grant.user for grant in pack.participants.live().select_related("user")}
+            case Who.GRANTEE:
+                granted = pack.participants.select_related("user")
+                found |= {grant.user for grant in granted if grant.pk == fact.subject_id}
     return {person for person in found if person is not None}
 
 

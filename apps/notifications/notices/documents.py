@@ -40,10 +40,19 @@ NOTICES = (
     ),
     Notice(
         fact=events.DocumentReviewed,
+        type="document_added",
+        to=(Who.PARTICIPANTS,),
+        title="A pack you can read has a new document",
+        message="{document} was added to the pack for {property}.",
+        when=lambda fact: fact.decision == "approved",
+    ),
+    Notice(
+        fact=events.DocumentReviewed,
         type="document_reviewed",
         to=(Who.OWNER, Who.AGENT),
         title="A document needs another look",
         message="The solicitor did not approve {document} for {property}; see the comments.",
         by_mail=True,
+        when=lambda fact: fact.decision != "approved",
     ),
 )

@@ -12,10 +12,11 @@ class Who(StrEnum):
     AGENT = "agent"
     SOLICITOR = "solicitor"
     PARTICIPANTS = "participants"
+    GRANTEE = "grantee"
 
 
 TEAM = (Who.OWNER, Who.AGENT, Who.SOLICITOR)
-EVERYONE = tuple(Who)
+EVERYONE = (*TEAM, Who.PARTICIPANTS)
 
 
 @dataclass(frozen=True, kw_only=True)

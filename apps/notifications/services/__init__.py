@@ -1,4 +1,4 @@
-from .dispatching import give_up, note_failure, note_sent
+from .dispatching import give_up, note_failure, note_sent, send_again
 from .endpoints import (
     add_endpoint,
     change_endpoint,
@@ -21,5 +21,6 @@ __all__ = [
     "remove_endpoint",
     "replace_secret",
     "require_manager",
+    "send_again",
     "tell",
 ]

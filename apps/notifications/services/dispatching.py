@@ -4,9 +4,12 @@ from django.db import transaction
 
 from apps.core.clock import now
 from apps.events import leases
+from apps.events.services import record
 from apps.notifications.channels import CHANNELS, NotSent
 from apps.notifications.channels.webhook import WebhookChannel
+from apps.notifications.events import DispatchOwed
 from apps.notifications.models import Dispatch
+from apps.users.models import User
 
 from .endpoints import note_answer
 
@@ -38,3 +41,13 @@ def note_failure(*, dispatch: Dispatch, failure: NotSent) -> int | None:
 def give_up(*, dispatch: Dispatch, reason: str) -> None:
     leases.fence()
     Dispatch.objects.owed().filter(pk=dispatch.pk).update(given_up_at=now(), outcome=reason[:200])
+
+
+@transaction.atomic
+def send_again(*, actor: User, dispatch: Dispatch) -> bool:
+    """A second life for what was given up, under its old message id. Whether there was need."""
+    given_up = Dispatch.objects.filter(pk=dispatch.pk).exclude(given_up_at=None)
+    if not given_up.update(given_up_at=None, failures=0, outcome=""):
+        return False
+    record(DispatchOwed(dispatch_id=dispatch.pk, channel=dispatch.channel), actor=actor)
+    return True

@@ -14,6 +14,7 @@ from apps.events.facts import Fact
 from apps.events.models import Delivery
 from apps.events.services import record
 from apps.events.tests.pump import deliver_owed
+from apps.notifications import services
 from apps.notifications.models import Dispatch, Notification
 from apps.packs import services as packs
 from apps.packs.tests.makers import make_property
@@ -148,3 +149,16 @@ def test_a_colleague_is_invited_by_a_link_of_their_own() -> None:
     deliver_owed()
     [mail] = mails("new@example.com")
     assert digest(token_in(mail)) == asked.digest
+
+
+def test_staff_can_send_again_what_was_given_up() -> None:
+    user = make_user(verified=False)
+    deliver_owed()
+    before = mails(user.email)
+    Dispatch.objects.update(sent_at=None, given_up_at=now(), failures=9)
+    dispatch = Dispatch.objects.get()
+    assert services.send_again(actor=user, dispatch=dispatch)
+    assert not services.send_again(actor=user, dispatch=dispatch)
+    deliver_owed()
+    assert Dispatch.objects.get().status == "sent"
+    assert [mail["Message-ID"] for mail in mails(user.email)] == [before[0]["Message-ID"]]

@@ -13,11 +13,11 @@ from apps.events.services import record
 from apps.events.tests.pump import deliver_owed
 from apps.notifications.models import Dispatch, Notification
 from apps.packs import services as packs
-from apps.packs.events import PackShared
-from apps.packs.models import Pack
+from apps.packs.events import GrantGiven, PackShared
+from apps.packs.models import Pack, Participant
 from apps.packs.tests.makers import make_property
 from apps.users.models import User
-from apps.users.tests.makers import make_agent, make_solicitor
+from apps.users.tests.makers import make_agent, make_buyer, make_solicitor
 
 pytestmark = pytest.mark.django_db
 
@@ -105,3 +105,16 @@ def test_who_switched_it_off_is_not_told(pack: Pack, switch: str) -> None:
     solicitor.save()
     happen(received(pack))
     assert told("document_received") == {pack.home.created_by_id}
+
+
+def test_a_buyer_with_a_grant_is_told_once_the_pack_is_shared(pack: Pack) -> None:
+    buyer = make_buyer()
+    grant = Participant.objects.create(
+        pack=pack, email=buyer.email, user=buyer, invited_by=pack.home.created_by
+    )
+    fact = GrantGiven(pack_id=pack.pk, grant_id=grant.pk, role="viewer")
+    happen(fact, actor=pack.home.created_by)
+    assert not Notification.objects.filter(recipient=buyer).exists()
+    Pack.objects.update(state="shared")
+    happen(fact, actor=pack.home.created_by)
+    assert Notification.objects.get(recipient=buyer).title == "A pack was shared with you"
