@@ -8,6 +8,8 @@ from celery import Celery
 from celery.signals import setup_logging
 from django.conf import settings
 
+from apps.events.folder import install
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "apps.config.settings.development")
 
 # Celery reads these two from the environment before it asks the settings, which have made the
@@ -15,6 +17,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "apps.config.settings.developmen
 os.environ["CELERY_BROKER_URL"] = settings.CELERY_BROKER_URL
 os.environ.pop("CELERY_RESULT_BACKEND", None)
 
+install()
 app = Celery("paperwurks")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["apps.events"])

@@ -12,6 +12,7 @@ from apps.users.models import User
 from apps.users.roles import Role
 
 from .notices import NOTICES, Notice, Who
+from .words import values_of
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ def _in_words(
     person: User, notice: Notice, pack: Pack, document: Document | None, fact: Fact
 ) -> Told:
     named = {
-        **fact.payload(),
+        **values_of(fact),
         "property": f"{pack.home.line1}, {pack.home.city}",
         "document": document.name if document else "A document",
     }

@@ -13,6 +13,8 @@ def show(story: Story, screen: Screen) -> None:
     documents = [_document(story, document) for document in reversed(story.documents())]
     screen.table(("Document", "Kind", "Pages", "Findings"), documents)
     screen.say()
+    screen.table(("Search", "Advice", "Price", "State", "Valid until"), _searches(story))
+    screen.say()
     screen.table(("Person", "Sign in with", "Notifications", "Mails"), _people(story))
     screen.say(f"\nEverybody's password: {story.password}")
     root = story.api.base_url
@@ -27,6 +29,24 @@ def _document(story: Story, document: dict[str, Any]) -> tuple[str, str, str, st
     told = ", ".join(f"{severities[level]} {level}" for level in order if severities[level])
     kind = (analysis["kind"] or "").replace("_", " ")
     return document["name"], kind, str(document["pageCount"]), told or "none"
+
+
+def _searches(story: Story) -> list[tuple[str, str, str, str, str]]:
+    """Recommended, quoted, ordered, delivered: as far as each product came."""
+    lines = {line["product"]: line for line in story.agent.get(_order(story))["lines"]}
+    return [_search(item, lines.get(item["product"])) for item in story.recommended]
+
+
+def _order(story: Story) -> str:
+    return f"/search-orders/{story.order['id']}"
+
+
+def _search(item: dict[str, Any], line: dict[str, Any] | None) -> tuple[str, str, str, str, str]:
+    price = f"£{item['total']:,.2f}"
+    if line is None:
+        return item["product"], item["level"], price, "not ordered", ""
+    state = line["status"].replace("_", " ")
+    return item["product"], item["level"], price, state, line["validUntil"] or ""
 
 
 def _people(story: Story) -> list[tuple[str, str, str, str]]:

@@ -1,9 +1,14 @@
 """What a fact of a pack means to its people: one file a floor, one entry a message."""
 
-from . import analysis, documents, packs
+from . import analysis, documents, packs, searches
 from .notice import Notice, Who
 
-_ALL: tuple[Notice, ...] = (*packs.NOTICES, *documents.NOTICES, *analysis.NOTICES)
+_ALL: tuple[Notice, ...] = (
+    *packs.NOTICES,
+    *documents.NOTICES,
+    *searches.NOTICES,
+    *analysis.NOTICES,
+)
 NOTICES: dict[str, list[Notice]] = {}
 for _notice in _ALL:
     NOTICES.setdefault(_notice.fact.kind, []).append(_notice)

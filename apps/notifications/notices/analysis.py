@@ -19,4 +19,13 @@ NOTICES = (
         title="A document was analysed",
         message="{document} for {property} was analysed: {findings} findings.",
     ),
+    Notice(
+        fact=events.ContradictionFound,
+        type="contradiction_found",
+        to=TEAM,
+        title="Two documents contradict each other",
+        message="Documents in the pack for {property} disagree ({code}); see the report.",
+        by_mail=True,
+        when=lambda fact: fact.severity in {"high", "critical"},
+    ),
 )

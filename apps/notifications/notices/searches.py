@@ -1,0 +1,98 @@
+from apps.searches import events
+
+from .notice import TEAM, Notice, Who
+
+NOTICES = (
+    Notice(
+        fact=events.ApprovalAsked,
+        type="approval_asked",
+        to=(Who.OWNER,),
+        title="Searches await your approval: £{amount}",
+        message="Searches for {property} cost £{amount} together. They are ordered once you agree.",
+        by_mail=True,
+    ),
+    Notice(
+        fact=events.OrderPlaced,
+        type="searches_ordered",
+        to=TEAM,
+        title="Searches were ordered",
+        message="Searches for {property} were ordered ({products}), £{total} together.",
+    ),
+    Notice(
+        fact=events.OrderApproved,
+        type="order_approved",
+        to=(Who.AGENT, Who.SOLICITOR),
+        title="The owner approved the searches",
+        message="The owner of {property} approved £{amount} for searches.",
+        by_mail=True,
+    ),
+    Notice(
+        fact=events.PlanRequired,
+        type="plan_required",
+        to=(Who.AGENT, Who.SOLICITOR),
+        title="A search needs a plan",
+        message="{product} for {property} cannot be ordered before there is a plan of the land.",
+        by_mail=True,
+    ),
+    Notice(
+        fact=events.QueryRaised,
+        type="query_raised",
+        to=(Who.AGENT, Who.SOLICITOR),
+        title="A search provider has a question",
+        message="The provider of {product} for {property} asks something before it goes on.",
+        by_mail=True,
+    ),
+    Notice(
+        fact=events.ResultDelivered,
+        type="search_delivered",
+        to=TEAM,
+        title="A search result is here",
+        message="The result of {product} for {property} was filed in the pack.",
+        by_mail=True,
+    ),
+    Notice(
+        fact=events.ResultDelivered,
+        type="search_delivered",
+        to=(Who.PARTICIPANTS,),
+        title="A search result is here",
+        message="The result of {product} for {property} is in the pack.",
+    ),
+    Notice(
+        fact=events.ResultRevised,
+        type="search_revised",
+        to=TEAM,
+        title="A search result was revised",
+        message="The provider sent a new result of {product} for {property}; read it again.",
+        by_mail=True,
+    ),
+    Notice(
+        fact=events.LineRejected,
+        type="search_rejected",
+        to=(Who.AGENT, Who.SOLICITOR),
+        title="A search was rejected",
+        message="The provider rejected {product} for {property}: {reason}.",
+        by_mail=True,
+    ),
+    Notice(
+        fact=events.LineCancelled,
+        type="search_cancelled",
+        to=TEAM,
+        title="A search was cancelled",
+        message="{product} for {property} was cancelled; refund: {refund}.",
+    ),
+    Notice(
+        fact=events.HandedToStaff,
+        type="search_with_staff",
+        to=(Who.AGENT, Who.SOLICITOR),
+        title="Our staff look after a search",
+        message="{product} for {property} waits for a person: {reason}.",
+    ),
+    Notice(
+        fact=events.SearchExpiring,
+        type="search_expiring",
+        to=(Who.AGENT, Who.SOLICITOR),
+        title="A search is about to expire",
+        message="{product} for {property} holds until {valid_until} only. Order it again in time.",
+        by_mail=True,
+    ),
+)
