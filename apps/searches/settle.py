@@ -5,6 +5,11 @@ from datetime import timedelta
 from django.conf import settings
 
 LONGEST = timedelta(hours=1)
+MOST_TRIES = 5  # an order that a provider loses this often goes to another
+
+
+def fall_back_after() -> timedelta:
+    return timedelta(seconds=settings.SEARCH_FALLBACK_SECONDS)
 
 
 def settle_after() -> timedelta:

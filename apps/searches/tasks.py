@@ -4,6 +4,8 @@ calls one verb with what came of it."""
 import logging
 from uuid import UUID
 
+from django.conf import settings
+
 from apps.core.clock import now
 from apps.core.errors import Refusal
 from apps.documents.models import Category
@@ -36,12 +38,11 @@ from apps.searches.providers.provider import (
     Unanswered,
     Vanished,
 )
-from apps.searches.settle import poll_after, settle_after
+from apps.searches.settle import MOST_TRIES, fall_back_after, poll_after, settle_after
 from apps.searches.states import OPEN, WITH_PROVIDER, Status
 
 QUEUE = "search_ordering"
 FLAG = "ENABLE_SEARCH_INTEGRATION"
-AGAIN = 30  # seconds until a question is put again
 
 log = logging.getLogger(__name__)
 
@@ -71,9 +72,17 @@ def submit_line(fact: LineReady) -> None:
     if provider.capabilities.by_hand:
         services.hand_to_staff(line, reason="order_by_hand")
         return
+    if is_given_up(line, provider):
+        services.fall_back(line)
+        return
     _enter(provider)
     if services.begin_submission(line):
         _send(line, provider)
+
+
+def is_given_up(line: Line, provider: Provider) -> bool:
+    waited = now() - (line.ready_at or now())
+    return not provider.is_configured() or line.tries >= MOST_TRIES or waited >= fall_back_after()
 
 
 def _send(line: Line, provider: Provider) -> None:
@@ -84,7 +93,9 @@ def _send(line: Line, provider: Provider) -> None:
     except NotSent as error:
         services.take_back(line)
         services.note_failure(provider, retry_after=error.retry_after)
-        raise Later(f"{provider.key}: {error}", seconds=error.retry_after or AGAIN) from error
+        raise Later(
+            f"{provider.key}: {error}", seconds=error.retry_after or settings.SEARCH_POLL_SECONDS
+        ) from error
     except Declined as error:
         services.reject(line, reason=error.code, says=str(error))
     except Lost as error:
@@ -139,7 +150,9 @@ def settle_line(fact: LineUnsettled) -> None:
 
 def _later(provider: Provider, error: Unanswered) -> Later:
     services.note_failure(provider, retry_after=error.retry_after)
-    return Later(f"{provider.key}: {error}", seconds=error.retry_after or AGAIN)
+    return Later(
+        f"{provider.key}: {error}", seconds=error.retry_after or settings.SEARCH_POLL_SECONDS
+    )
 
 
 @on(LineAcknowledged, queue=QUEUE)
@@ -211,7 +224,7 @@ def apply_callback(fact: CallbackReceived) -> None:
     if known is None:
         _park(callback)
         return
-    if not known.provider_reference and known.status in OPEN and known.sent_at:
+    if not known.provider_reference and known.status in OPEN:
         known = services.acknowledge(known, accepted=Accepted(callback.provider_reference))
     if known.provider_reference != callback.provider_reference:
         services.settle_callback(callback, quarantined="it names another order of the provider")
@@ -236,7 +249,7 @@ def request_cancellation(fact: CancelRequested) -> None:
     if line.status != Status.CANCEL_REQUESTED:
         return
     if line.sent_at and not line.provider_reference:
-        raise Later("whether the provider has the order", seconds=AGAIN)
+        raise Later("whether the provider has the order", seconds=settings.SEARCH_POLL_SECONDS)
     provider = PROVIDERS[line.provider]
     _enter(provider)
     try:

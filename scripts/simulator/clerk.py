@@ -2,6 +2,7 @@
 
 import threading
 from dataclasses import dataclass
+from typing import Any
 
 from scripts.simulator.callbacks import Courier
 from scripts.simulator.orders import Order, OrderBook
@@ -40,12 +41,25 @@ class Clerk:
             self._tell(order, "Processing")
         if self.closing.wait(delay):
             return
+        if query := order.faults.get("query"):
+            self._ask(order, query)
         self.book.finish(order, *self._outcome(order))
         if late := order.faults.get("callback_late"):
             self.closing.wait(late["seconds"])
         self._tell(order, order.status)
         if shuffled:
             self._tell(order, "Processing")
+        if revised := order.faults.get("revised"):
+            self.closing.wait(revised["seconds"])
+            self.book.finish(order, "Completed", f"{order.product} order is revised.")
+            self._tell(order, "Completed")
+
+    def _ask(self, order: Order, query: dict[str, Any]) -> None:
+        """The order rests while the customer thinks; how it answers is not the API's affair."""
+        asked = query["description"] or "please confirm the extent of the land."
+        self.book.say(order, f"Query: {asked}")
+        self._tell(order, "Processing")
+        self.closing.wait(query["seconds"])
 
     def _tell(self, order: Order, status: str) -> None:
         for _ in range(2 if "callback_duplicate" in order.faults else 1):

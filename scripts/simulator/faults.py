@@ -20,6 +20,9 @@ WHERE = {
     "callback_late": "life",
     "callback_forged": "life",
     "callback_lost": "life",
+    "query": "life",
+    "price_change": "life",
+    "revised": "life",
     "reject": "life",
     "cancelled": "life",
     "gone": "document",
@@ -29,7 +32,8 @@ IN_REFERENCE = re.compile(r"fault:([a-z_]+)")
 
 @pydantic.dataclasses.dataclass(config={"extra": "forbid", "strict": True})
 class Fault:
-    """`on` names the operation struck at the door; `product` limits a fault to one product."""
+    """`on` names the operation struck at the door; `product` limits a fault to one product; of
+    the times it could strike it takes one in `every`; `net` is the price that is asked instead."""
 
     kind: str
     times: int = 1
@@ -37,6 +41,9 @@ class Fault:
     description: str = ""
     on: str = "create_order"
     product: str = ""
+    every: int = 1
+    net: str = ""
+    passed: int = 0
 
     def strikes(self, place: str, *, on: str, product: str) -> bool:
         if self.times < 1 or WHERE[self.kind] != place or self.product not in ("", product):
@@ -63,7 +70,10 @@ class Faults:
         with self._lock:
             struck: dict[str, Fault] = {}
             for fault in self.queue:
-                if fault.kind not in struck and fault.strikes(place, on=on, product=product):
+                if fault.kind in struck or not fault.strikes(place, on=on, product=product):
+                    continue
+                fault.passed += 1
+                if fault.passed % fault.every == 0:
                     fault.times -= 1
                     struck[fault.kind] = fault
             self.queue[:] = [fault for fault in self.queue if fault.times > 0]

@@ -24,6 +24,7 @@ class Order:
     status: str = "Processing"
     statusDescription: str = ""
     documents: list[dict[str, str]] = field(default_factory=list)
+    netPrice: str = ""
     told: set[str] = field(default_factory=set)  # statuses whose callback was accepted
 
     @property
@@ -47,6 +48,9 @@ class Order:
             "product": {"productId": self.productId},
             "documents": self.documents,
         }
+
+    def as_listed(self) -> dict[str, Any]:
+        return {**self.as_status(), "netPrice": self.netPrice}
 
     def as_accepted(self) -> dict[str, str]:
         return {key: getattr(self, key) for key in ("orderId", "productId", "reference")}
@@ -92,6 +96,7 @@ class OrderBook:
             callback=callback.model_dump() if callback else None,
             faults=faults,
             statusDescription=f"{code} order is Processing.",
+            netPrice=faults.get("price_change", {}).get("net") or CATALOGUE[code][1],
         )
         told = {key: value for key, value in vars(order).items() if key != "told"}
         with self._lock:
@@ -102,14 +107,15 @@ class OrderBook:
                 productId=order.productId,
                 product=code,
                 transactionReference=requisition.reference,
-                netPrice=CATALOGUE[code][1],
+                netPrice=order.netPrice,
                 order=told,
             )
             self.orders[order.orderId] = order
         return order
 
     def finish(self, order: Order, status: str, description: str) -> None:
-        documents = [_document(order)] if status == "Completed" else []
+        """A second time with a result adds a revised one."""
+        documents = [*order.documents, _document(order)] if status == "Completed" else []
         with self._lock:
             self.ledger.write(
                 "status_changed",
@@ -120,6 +126,17 @@ class OrderBook:
             )
             order.documents, order.statusDescription = documents, description
             order.status = status
+
+    def say(self, order: Order, description: str) -> None:
+        with self._lock:
+            self.ledger.write(
+                "status_changed",
+                orderId=order.orderId,
+                status=order.status,
+                statusDescription=description,
+                documents=order.documents,
+            )
+            order.statusDescription = description
 
     def with_reference(self, reference: str) -> list[Order]:
         with self._lock:

@@ -121,9 +121,13 @@ class Vendor:
                 self.clerk.start(order)
 
     def find_orders(self, request: Request) -> Answer:
-        """A look-up by the customer's product reference, which a vendor may not have."""
+        """A look-up by the customer's product reference, and without one the list of all orders
+        with their prices. A vendor may have neither."""
         if not self.settings.lookup:
             raise Problem("40500")
+        if "reference" not in request.query:
+            listed = list(self.book.orders.values())
+            return in_json(200, {"orders": [order.as_listed() for order in listed]})
         found = self.book.with_reference(request.query.get("reference", ""))
         return in_json(200, {"orders": [order.as_order() for order in found]})
 
@@ -144,7 +148,7 @@ class Vendor:
             raise Problem("41000")
         return Answer(
             200,
-            search_result(order.product, _search(order, document["createdDate"])),
+            search_result(order.product, _search(order, document)),
             document["mimeType"],
             {"Content-Disposition": f'attachment; filename="{document["filename"]}"'},
         )
@@ -182,6 +186,9 @@ class Vendor:
         return fresh
 
 
-def _search(order: Order, created: str) -> Search:
-    reference = f"{order.product}/{order.orderId[:8].upper()}"
-    return Search(order.address, reference, datetime.fromisoformat(created).date(), order.place)
+def _search(order: Order, document: dict[str, str]) -> Search:
+    """A revised result bears its number behind the reference."""
+    edition = order.documents.index(document)
+    reference = f"{order.product}/{order.orderId[:8].upper()}" + (f"/R{edition}" if edition else "")
+    searched_on = datetime.fromisoformat(document["createdDate"]).date()
+    return Search(order.address, reference, searched_on, order.place)

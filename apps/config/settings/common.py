@@ -238,10 +238,12 @@ SEARCH_VENDOR_URL = text("SEARCH_VENDOR_URL")
 SEARCH_VENDOR_CLIENT_ID = text("SEARCH_VENDOR_CLIENT_ID")
 SEARCH_VENDOR_CLIENT_SECRET = text("SEARCH_VENDOR_CLIENT_SECRET")
 SEARCH_VENDOR_ACCOUNT_ID = text("SEARCH_VENDOR_ACCOUNT_ID")
-# Seconds: until news that did not come is asked for, and until an order that a provider says it
-# never had is sent again.
+# Seconds: until news that did not come is asked for; until an order that a provider says it never
+# had is sent again; until one that fails again and again is tried anew; until it is given up.
 SEARCH_POLL_SECONDS = number("SEARCH_POLL_SECONDS", 15)
 SEARCH_SETTLE_SECONDS = number("SEARCH_SETTLE_SECONDS", 60)
+SEARCH_PAUSE_SECONDS = number("SEARCH_PAUSE_SECONDS", 60)
+SEARCH_FALLBACK_SECONDS = number("SEARCH_FALLBACK_SECONDS", 4 * 3600)
 
 OUTWARD_ALLOW_LOOPBACK = False  # only a developer may be called on their own machine
 

@@ -105,7 +105,8 @@ class LineQuerySet(models.QuerySet["Line"]):
 
 class Line(Money):
     """One product, ordered once. `reference` is our own key: it is stored before the first call
-    and names the order to the provider ever after."""
+    and names the order to the provider ever after. `tries` counts how often it was sent to this
+    provider, `tried` names those given up before."""
 
     class Reason(models.TextChoices):
         """Why a provider or we turned the line down."""
@@ -132,6 +133,8 @@ class Line(Money):
     reference = models.UUIDField(default=uuid4, unique=True, editable=False)
     provider_reference = models.CharField(max_length=80, blank=True)
     turnaround_days = models.PositiveSmallIntegerField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    tried = models.JSONField(default=list, blank=True)
     ready_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     acknowledged_at = models.DateTimeField(null=True, blank=True)

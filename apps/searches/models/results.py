@@ -35,7 +35,9 @@ class Result(models.Model):
                 name="a_delivered_document_once",
             ),
             models.UniqueConstraint(
-                fields=["document", "product"], name="a_document_answers_a_product_once"
+                fields=["document", "product"],
+                condition=Q(line=None),
+                name="an_uploaded_document_answers_once",
             ),
         ]
         indexes = [models.Index(fields=["pack", "product"], name="results_of_pack")]

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db.models import F
 
 from apps.core.clock import LONDON, now
@@ -9,8 +10,6 @@ from apps.searches.models import Circuit
 from apps.searches.providers import Provider
 
 FAILURES = 5
-PAUSE = timedelta(seconds=60)
-SATURDAY = 5
 
 
 def pause(provider: Provider) -> tuple[str, float] | None:
@@ -41,7 +40,7 @@ def note_answer(provider: Provider) -> None:
 
 
 def note_failure(provider: Provider, *, retry_after: float | None) -> None:
-    """Closes for as long as the provider asked; else, after a few failures in a row, a minute."""
+    """Closes for as long as the provider asked; else, after a few failures in a row, a while."""
     circuits = Circuit.objects.filter(provider=provider.key)
     Circuit.objects.get_or_create(provider=provider.key)
     if retry_after is not None:
@@ -50,5 +49,7 @@ def note_failure(provider: Provider, *, retry_after: float | None) -> None:
         return
     circuits.update(failures=F("failures") + 1)
     circuits.filter(failures__gte=FAILURES).update(
-        closed_until=now() + PAUSE, why=f"{provider.key} does not answer", failures=0
+        closed_until=now() + timedelta(seconds=settings.SEARCH_PAUSE_SECONDS),
+        why=f"{provider.key} does not answer",
+        failures=0,
     )

@@ -34,16 +34,14 @@ def record_result(line: Line, *, document: Document, paper: Paper) -> None:
     revises = line.status in HELD
     if revises:
         earlier.update(superseded_at=now())
-    Result.objects.update_or_create(
-        document=document,
+    Result.objects.create(
+        pack=line.pack,
         product=line.product,
-        defaults={
-            "pack": line.pack,
-            "line": line,
-            "provider_document": paper.id,
-            "search_date": made_on,
-            "valid_until": PRODUCTS[line.product].validity.ends(made_on),
-        },
+        line=line,
+        document=document,
+        provider_document=paper.id,
+        search_date=made_on,
+        valid_until=PRODUCTS[line.product].validity.ends(made_on),
     )
     if revises:
         _revise(line, document)

@@ -9,16 +9,22 @@ from apps.core.clock import LONDON, now
 from apps.core.moves import move_to
 from apps.events.leases import fence
 from apps.events.services import record
-from apps.searches.events import HandedToStaff, LineAcknowledged, LineRejected, LineUnsettled
+from apps.searches.events import (
+    HandedToStaff,
+    LineAcknowledged,
+    LineReady,
+    LineRejected,
+    LineUnsettled,
+)
 from apps.searches.models import LedgerEntry, Line
 from apps.searches.products import working_days_after
 from apps.searches.providers.provider import Accepted
-from apps.searches.states import MOVES, UNSETTLED, Status
+from apps.searches.states import MOVES, OPEN, UNSETTLED, Status
 
 from .cancelling import end_cancelled
 from .ledger import charge, refund
 from .ordering import make_ready
-from .pricing import NOTHING, price_today
+from .pricing import NOTHING, offers, price_today
 from .progress import locked, tell_pack
 
 
@@ -36,7 +42,7 @@ def begin_submission(line: Line) -> bool:
     if offer is None or offer.total > line.total:
         turn_down(line, reason=Line.Reason.PRICE_CHANGED, says="The price went up.")
         return False
-    move_to(line, Status.SUBMITTED, moves=MOVES, sent_at=now())
+    move_to(line, Status.SUBMITTED, moves=MOVES, sent_at=now(), tries=line.tries + 1)
     return True
 
 
@@ -79,11 +85,12 @@ def send_again(line: Line) -> None:
 
 @transaction.atomic
 def acknowledge(line: Line, *, accepted: Accepted) -> Line:
-    """The provider has it, under its reference: now it costs money. A second acknowledgement of
-    the same reference changes nothing. A wish to cancel stands."""
+    """The provider has it, under its reference: now it costs money. A second acknowledgement
+    changes nothing. A wish to cancel stands. It may come for a line that waits to be sent again:
+    then it is not."""
     fence()
     line = locked(line)
-    if line.provider_reference:
+    if line.provider_reference or line.status not in OPEN:
         return line
     also: dict[str, Any] = {
         "provider_reference": accepted.provider_reference,
@@ -93,8 +100,10 @@ def acknowledge(line: Line, *, accepted: Accepted) -> Line:
     }
     if line.status == Status.CANCEL_REQUESTED:
         Line.objects.filter(pk=line.pk).update(**also)
-        line.refresh_from_db()
+        line.refresh_from_db(fields=list(also))
     else:
+        if line.status == Status.PLAN_CONFIRMED:
+            move_to(line, Status.SUBMITTED, moves=MOVES, sent_at=now())
         move_to(line, Status.ACKNOWLEDGED, moves=MOVES, **also)
     charge(line)
     fact = LineAcknowledged(
@@ -131,7 +140,8 @@ def hand_to_staff(line: Line, *, reason: str) -> None:
     """A person orders it, or finds out. `reason` is a stable code."""
     fence()
     line = locked(line)
-    needs(line, reason, status=Status.MANUAL_REVIEW)
+    moves = Status.MANUAL_REVIEW in MOVES[line.status]
+    needs(line, reason, status=Status.MANUAL_REVIEW if moves else None)
 
 
 def needs(line: Line, reason: str, *, status: str | None = None) -> None:
@@ -151,3 +161,28 @@ def ask_staff(line: Line, *, reason: str) -> None:
     """Staff looks at it; the state stays what it is."""
     fence()
     needs(locked(line), reason)
+
+
+@transaction.atomic
+def fall_back(line: Line) -> None:
+    """Its provider cannot be reached: another that sells it for what was agreed takes its place,
+    and where there is none, a person."""
+    fence()
+    line = locked(line)
+    if line.status != Status.PLAN_CONFIRMED:
+        return
+    tried = [*line.tried, line.provider]
+    sold = offers(rush=line.order.rush).get(line.product, [])
+    other = next((o for o in sold if o.provider not in tried and o.total <= line.total), None)
+    if other is None:
+        needs(line, "no_provider", status=Status.MANUAL_REVIEW)
+        return
+    line.provider, line.provider_product = other.provider, other.price.provider_product
+    line.tries, line.tried, line.ready_at = 0, tried, now()
+    line.save(
+        update_fields=["provider", "provider_product", "tries", "tried", "ready_at", "updated_at"]
+    )
+    fact = LineReady(
+        pack_id=line.pack_id, line_id=line.pk, product=line.product, provider=line.provider
+    )
+    record(fact, actor=None)

@@ -1,6 +1,7 @@
 """From a quote to a read result, over the wire, each hop real but the queue."""
 
 import time
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,8 @@ def delivered(line: Line) -> Line:
     raise AssertionError(f"still {line.status} {line.staff_reason}")
 
 
-def test_an_order_is_placed_delivered_filed_and_read(vendor: Server) -> None:
+def test_an_order_is_placed_delivered_filed_and_read(vendor: Server, settings: Any) -> None:
+    settings.ENABLE_DOCUMENT_PROCESSING = True
     pack = make_pack()
     order = place("LLC1", "CON29R", pack=pack)
     deliver_owed()
