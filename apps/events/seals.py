@@ -65,7 +65,7 @@ def anchor() -> None:
 
 def store_head(fact: JournalSealed) -> None:
     head = {"number": fact.number, "digest": fact.digest, "event": str(fact.event_id)}
-    storage.write(f"{HEADS}/{fact.number:012d}.json", orjson.dumps(head))
+    storage.documents().put(f"{HEADS}/{fact.number:012d}.json", orjson.dumps(head))
 
 
 @dataclass(frozen=True)
@@ -108,17 +108,10 @@ def _outside(last: int) -> Iterator[Flaw]:
 
 def _cut_off(last: int) -> Iterator[Flaw]:
     """Every head in object storage must stand in the chain as it was."""
-    for name in _heads():
-        head = orjson.loads(storage.read(f"{HEADS}/{name}"))
+    for key in sorted(key for key, _ in storage.documents().keys(f"{HEADS}/")):
+        head = orjson.loads(storage.documents().get(key))
         known = Seal.objects.filter(number=head["number"]).values_list("digest", flat=True).first()
         if head["number"] > last:
             yield Flaw(head["number"], f"the chain was cut off after {last}")
         elif known != head["digest"]:
             yield Flaw(head["number"], "the chain differs from the head that was stored")
-
-
-def _heads() -> list[str]:
-    try:
-        return sorted(storage.documents().listdir(HEADS)[1])
-    except FileNotFoundError:
-        return []

@@ -92,7 +92,7 @@ def test_a_journal_that_was_cut_short_shows_by_its_stored_head(chain: list[Seal]
         cursor.execute("DELETE FROM events_delivery")
     tamper("DELETE FROM events_seal WHERE number > 3", table="events_seal")
     assert "the chain was cut off after 3" in flaws()
-    storage.delete(f"{HEADS}/{5:012d}.json")
+    storage.documents().remove(f"{HEADS}/{5:012d}.json")
 
 
 def test_seals_are_append_only(chain: list[Seal]) -> None:
