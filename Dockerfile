@@ -22,7 +22,9 @@ WORKDIR /srv/paperwurks
 FROM system AS packages
 RUN python -m venv --without-pip /opt/packages
 COPY requirements/prod.txt requirements/
-RUN pip --python /opt/packages/bin/python install --require-hashes -r requirements/prod.txt
+# Of the packages' translations only English is ever shown.
+RUN pip --python /opt/packages/bin/python install --require-hashes -r requirements/prod.txt \
+    && find /opt/packages -name '*.[mp]o' ! -path '*/locale/en*' -delete
 
 # The code that is served: without tests, compiled, its static files collected.
 FROM packages AS code

@@ -1,10 +1,12 @@
 """`celery -A apps.config …`"""
 
+import logging
 import os
+import signal
 from pathlib import Path
 from typing import Any
 
-from celery import Celery
+from celery import Celery, bootsteps
 from celery.signals import setup_logging
 from django.conf import settings
 
@@ -21,6 +23,34 @@ install()
 app = Celery("paperwurks")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["apps.events"])
+
+
+log = logging.getLogger(__name__)
+
+
+class SchedulerLives(bootsteps.StartStopStep):
+    """In `worker --beat` a scheduler that died takes its worker with it, in order, so that
+    whoever keeps the worker alive starts both again."""
+
+    requires = ("celery.worker.components:Beat", "celery.worker.components:Timer")
+    seconds = 5.0
+
+    def include_if(self, worker: Any) -> bool:
+        return bool(worker.beat)
+
+    def start(self, worker: Any) -> None:
+        self.watch = worker.timer.call_repeatedly(self.seconds, self._look, (worker,))
+
+    def stop(self, worker: Any) -> None:
+        self.watch.cancel()
+
+    def _look(self, worker: Any) -> None:
+        if not worker.beat.is_alive():
+            log.error("The scheduler has died; this worker stops, to be started again with it")
+            os.kill(os.getpid(), signal.SIGTERM)
+
+
+app.steps["worker"].add(SchedulerLives)
 
 
 @setup_logging.connect

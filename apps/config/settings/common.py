@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from celery.schedules import schedule
+from kombu import Queue
 
 from .addresses import API, database, hosts, redis, spa
 from .environment import NAMES, ROOT, csv, environment, flag, number, one_of, text
@@ -202,6 +203,7 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_POOL_LIMIT = 8
 CELERY_TIMEZONE = "Europe/London"
 QUEUES = ["document_processing", "ai_analysis", "search_ordering", "notifications"]
+CELERY_TASK_QUEUES = [Queue(name) for name in ("celery", *QUEUES)]
 if CELERY_BROKER_URL.startswith("filesystem"):
     QUEUE_DIR = DATA_DIR / "queue"
     CELERY_BROKER_TRANSPORT_OPTIONS = {
