@@ -183,17 +183,16 @@ def recommend(story: Story) -> str:
 
 
 def quote(story: Story) -> str:
-    """Of what is recommended, what a vendor sells by its API: the rest staff order by hand."""
-    by_api = {
-        product["code"]
-        for product in story.agent.get("/search-products")
-        if product["provider"] != "manual"
-    }
-    wanted = [item["product"] for item in story.recommended if item["level"] != "optional"]
-    products = [code for code in wanted if code in by_api]
-    story.quote = story.agent.post(f"{story.pack}/search-quotes", {"products": products})
-    lines = story.quote["lines"]
-    return f"{len(lines)} searches, £{story.quote['total']:,.2f} with VAT"
+    """Of what is recommended, what a vendor sells by its API (the rest staff order by hand), in a
+    hurry, which costs half as much again."""
+    catalogue = {product["code"]: product for product in story.agent.get("/search-products")}
+    wanted = [item["product"] for item in story.recommended]
+    products = [code for code in wanted if catalogue[code]["provider"] != "manual"]
+    rush = all(catalogue[code]["rushPercent"] is not None for code in products)
+    body = {"products": products, "rush": rush}
+    story.quote = story.agent.post(f"{story.pack}/search-quotes", body)
+    lines, speed = story.quote["lines"], "in a hurry" if rush else "at the usual pace"
+    return f"{len(lines)} searches {speed}, £{story.quote['total']:,.2f} with VAT"
 
 
 def order(story: Story) -> str:
@@ -282,6 +281,8 @@ def tell(story: Story) -> str:
     """In the app and by mail: what each of them was told meanwhile."""
     _await_notice(story, "agent", "pack_signed_off")
     _await_notice(story, "agent", "search_delivered")
+    if story.order["approval"]["required"]:
+        _await_notice(story, "owner", "approval_asked")
     _await_notice(story, "solicitor", "solicitor_assigned")
     unread = story.agent.page("/notifications")["meta"]["unreadCount"]
     return f"{unread} to {AGENT.first_name} in the app, {story.mailbox.count(AGENT.email)} by mail"
@@ -293,11 +294,13 @@ def _await_notice(story: Story, role: str, type_: str) -> None:
 
 
 def history(story: Story) -> str:
-    body = story.agent.page(f"{story.pack}/history", limit=100)
-    total = body["meta"]["pagination"]["total"]
-    if body["data"][-1]["kind"] != "packs.property_created":
+    path = f"{story.pack}/history"
+    newest = story.agent.page(path, limit=100)
+    pages, total = (newest["meta"]["pagination"][key] for key in ("totalPages", "total"))
+    oldest = story.agent.get(path, limit=100, page=pages)
+    if oldest[-1]["kind"] != "packs.property_created":
         raise HopFailed("the history of the pack does not begin with its opening")
-    return f"{total} events, the last: {body['data'][0]['summary'].lower()}"
+    return f"{total} events, the last: {newest['data'][0]['summary'].lower()}"
 
 
 ROAD: list[tuple[str, Callable[[Story], str]]] = [
