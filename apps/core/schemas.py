@@ -8,31 +8,30 @@ from typing import Any
 from ninja import Schema as NinjaSchema
 from pydantic import ConfigDict, model_validator
 from pydantic.alias_generators import to_camel
-from pydantic_core import PydanticCustomError
+
+from .errors import Invalid
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 
 
-def clean(value: Any) -> Any:
+def clean(value: Any, *, field: str = "") -> Any:
     """Text trimmed and in NFC, at every depth; what no database or reader should be handed is
-    refused. Passwords are left as typed, as far as they are text at all."""
+    refused by its `field`. Passwords are left as typed, as far as they are text at all."""
     if isinstance(value, str):
         if FORBIDDEN.search(value):
-            raise PydanticCustomError(
-                "INVALID_CHARACTER", "This contains characters that are not allowed."
+            raise Invalid(
+                "This contains characters that are not allowed.",
+                field=field,
+                reason="INVALID_CHARACTER",
             )
-        return unicodedata.normalize("NFC", value).strip()
+        return value if "assword" in field else unicodedata.normalize("NFC", value).strip()
     if isinstance(value, list):
-        return [clean(item) for item in value]
+        return [clean(item, field=f"{field}.{n}") for n, item in enumerate(value)]
     if isinstance(value, dict):
-        return {clean(key): _typed(key, item) for key, item in value.items()}
-    return value
-
-
-def _typed(key: str, value: Any) -> Any:
-    if "assword" not in key or not isinstance(value, str):
-        return clean(value)
-    clean(value)
+        return {
+            clean(key, field=field): clean(item, field=f"{field}.{key}".lstrip("."))
+            for key, item in value.items()
+        }
     return value
 
 
@@ -49,7 +48,12 @@ class In(Schema):
     @classmethod
     def _clean(cls, data: Any) -> Any:
         given = getattr(data, "_obj", data)
-        return clean(given) if isinstance(given, dict) else data
+        return cls.read(clean(given)) if isinstance(given, dict) else data
+
+    @classmethod
+    def read(cls, sent: dict[str, Any]) -> dict[str, Any]:
+        """A shape may take what was sent in another form too."""
+        return sent
 
     def given(self) -> dict[str, Any]:
         """Only the keys that were sent: PUT and PATCH are both partial."""

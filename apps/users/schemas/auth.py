@@ -40,16 +40,13 @@ class RegisterIn(In):
     accepts_terms: StrictBool
     accepts_marketing: StrictBool = False
 
-    @model_validator(mode="before")
     @classmethod
-    def _nested_organisation(cls, data: Any) -> Any:
-        if isinstance(data, dict) and isinstance(nested := data.get("organization"), dict):
-            data = {
-                "organizationName": nested.get("name"),
-                "organizationType": nested.get("type"),
-                **data,
-            }
-        return data
+    def read(cls, sent: dict[str, Any]) -> dict[str, Any]:
+        """The organisation may be nested: `organization {name, type}`."""
+        if not isinstance(nested := sent.get("organization"), dict):
+            return sent
+        flat = {"organizationName": nested.get("name"), "organizationType": nested.get("type")}
+        return {**flat, **sent}
 
     @model_validator(mode="after")
     def _agrees(self) -> Self:
