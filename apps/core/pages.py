@@ -47,11 +47,15 @@ def _integer(request: HttpRequest, name: str, default: int, most: int) -> int:
         return default
 
 
+def limit_of(request: HttpRequest, default: int = DEFAULT_LIMIT) -> int:
+    return _integer(request, "limit", default, MAX_LIMIT)
+
+
 def take[Q: QuerySet[Any, Any]](request: HttpRequest, rows: Q) -> tuple[Page, Q]:
     """The page that `?page=&limit=` asks for, and its rows."""
     page = Page(
         number=_integer(request, "page", 1, MAX_PAGE),
-        limit=_integer(request, "limit", DEFAULT_LIMIT, MAX_LIMIT),
+        limit=limit_of(request),
         total=rows.order_by().count(),
     )
     return page, rows[page.start : page.stop]
@@ -64,7 +68,8 @@ def sort[Q: QuerySet[Any, Any]](request: HttpRequest, rows: Q, fields: Mapping[s
     column = fields.get(name) or next(iter(fields.values()))
     ascending = request.GET.get("sortOrder", "asc" if name == "title" else "desc").lower() == "asc"
     key = Lower(column) if name == "title" else F(column)
-    order = key.asc(nulls_last=True) if ascending else key.desc(nulls_last=True)
+    last = True if rows.model._meta.get_field(column).null else None  # an index must match it
+    order = key.asc(nulls_last=last) if ascending else key.desc(nulls_last=last)
     return rows.order_by(order, "id" if ascending else "-id")
 
 

@@ -16,7 +16,7 @@ def postcode(given: str) -> str:
     match = POSTCODE.fullmatch(re.sub(r"\s+", "", given).upper())
     if not match:
         raise Invalid(
-            "Enter a valid UK postcode", field="address.postcode", code="VALIDATION_ERROR"
+            "Enter a valid UK postcode", field="address.postcode", reason="INVALID_POSTCODE"
         )
     return " ".join(part for part in match.groups() if part)
 

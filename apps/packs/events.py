@@ -1,4 +1,6 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
 from uuid import UUID
 
 from apps.events.facts import Fact
@@ -15,6 +17,33 @@ class PropertyUpdated(Fact, subject="property_id", says="The property was update
     pack_id: UUID
     property_id: UUID
     fields: str
+    changes: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """By the column's name: `{"old": …, "new": …}`, but not of what may be about people."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PropertyArchived(Fact, subject="property_id", says="The property was archived"):
+    pack_id: UUID
+    property_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PropertyRestored(Fact, subject="property_id", says="The property was restored"):
+    pack_id: UUID
+    property_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PropertyDuplicated(Fact, subject="property_id", says="The file was copied from another"):
+    pack_id: UUID
+    property_id: UUID
+    source_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PropertyDeleted(Fact, subject="property_id", says="The property file was deleted"):
+    pack_id: UUID
+    property_id: UUID
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +98,24 @@ class SolicitorNominated(
     pack_id: UUID
     property_id: UUID
     nomination_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PackStarted(Fact, subject="pack_id", says="A pack was started: {transaction}"):
+    pack_id: UUID
+    transaction: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PackUpdated(Fact, subject="pack_id", says="The pack was updated: {fields}"):
+    pack_id: UUID
+    fields: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PackOverdue(Fact, subject="pack_id", says="The pack was not complete by {due_on}"):
+    pack_id: UUID
+    due_on: date
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,5 +1,6 @@
 """Lists, read as rows: what a page of properties needs in one query."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import (
@@ -64,13 +65,28 @@ def _percent() -> Subquery:
     return Subquery(required.values("pack").annotate(share=share).values("share"), IntegerField())
 
 
-def property_rows(properties: QuerySet[Property]) -> list[dict[str, Any]]:
-    people = [f"{who}__{field}" for who in PEOPLE for field in PERSON]
-    return [_row(row) for row in properties.values(*COLUMNS, *people, "status", "completion")]
+COLUMNS_READ = (
+    *COLUMNS,
+    *(f"{who}__{field}" for who in PEOPLE for field in PERSON),
+    "status",
+    "completion",
+)
 
 
-def _row(row: dict[str, Any]) -> dict[str, Any]:
+def property_rows(properties: QuerySet[Property], *also: str) -> list[dict[str, Any]]:
+    """List items as the wire has them; `also` names annotations to carry along."""
+    return [_row(row, *also) for row in properties.values(*COLUMNS_READ, *also)]
+
+
+def streamed(properties: QuerySet[Property]) -> Iterator[dict[str, Any]]:
+    """The same for any number of them, a batch at a time."""
+    return map(_row, properties.values(*COLUMNS_READ).iterator(chunk_size=1000))
+
+
+def _row(row: dict[str, Any], *also: str) -> dict[str, Any]:
+    carried = {name: row[name] for name in also}
     return {
+        **carried,
         "id": row["id"],
         "reference": row["reference"],
         "title": row["title"],

@@ -45,3 +45,13 @@ SHOWN: dict[str, str] = {
     _S.COMPLETE: "completed",
     _S.CANCELLED: "draft",
 }
+
+# Where the SPA's step goes from a state: one step on, or back to the one before.
+STEPS: dict[str, dict[str, tuple[State, ...]]] = {
+    _S.DRAFT: {"in_progress": (_S.COLLECTING,)},
+    _S.COLLECTING: {"draft": (_S.DRAFT,), "ready": (_S.UNDER_REVIEW, _S.APPROVED)},
+    _S.AWAITING_RESULTS: {"ready": (_S.UNDER_REVIEW, _S.APPROVED)},
+    _S.UNDER_REVIEW: {"ready": (_S.APPROVED,)},
+    _S.APPROVED: {"in_progress": (_S.UNDER_REVIEW,), "shared": (_S.SHARED,)},
+    _S.SHARED: {"ready": (_S.APPROVED,), "completed": (_S.COMPLETE,)},
+}

@@ -3,11 +3,13 @@
 from ninja import Router
 
 from .invitations import router as invitations
+from .lists import router as lists
 from .packs import router as packs
 from .properties import router as properties
 from .sharing import router as sharing
 
 ROUTERS: list[tuple[str, Router]] = [
+    ("/properties", lists),
     ("/properties", properties),
     ("/packs", packs),
     ("/packs", sharing),

@@ -1,3 +1,5 @@
+"""Property files: their lists, their particulars, and the people and steps of each."""
+
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -5,40 +7,39 @@ from ninja import Router
 
 from apps.core.envelope import answer, answer_page, answer_tagged
 from apps.core.idempotency import idempotent
-from apps.core.pages import sort, take, values_of
+from apps.core.pages import sort, take
 from apps.core.schemas import Envelope, Paged
 from apps.packs import services
+from apps.packs.filters import SORTS, filtered
 from apps.packs.models import Property
-from apps.packs.rows import property_rows, with_status
+from apps.packs.rows import property_rows
 from apps.packs.schemas import (
     AssignAgentIn,
     AssignSolicitorIn,
+    DuplicateIn,
     InvitationOut,
     InviteSellerIn,
     PropertyIn,
     PropertyListItem,
     PropertyOut,
     PropertyPatch,
+    StatusIn,
     property_out,
 )
 from apps.users.bearer import actor
 
 router = Router(tags=["properties"])
-SORTS = {
-    "updatedAt": "updated_at",
-    "createdAt": "created_at",
-    "title": "title",
-    "askingPrice": "asking_price",
-}
-FILTERS = {"status": "status", "propertyType": "property_type", "tenure": "tenure"}
+PARTIAL = ["PUT", "PATCH"]
+HOME = "/{uuid:property_id}"
+
+
+def _seen(request: HttpRequest, property_id: UUID) -> Property:
+    return Property.objects.seen_by(actor(request), property_id)
 
 
 @router.get("", response=Paged[PropertyListItem])
 def list_properties(request: HttpRequest) -> HttpResponse:
-    rows = with_status(Property.objects.visible_to(actor(request)).filter(is_archived=False))
-    for name, column in FILTERS.items():
-        if wanted := values_of(request, name):
-            rows = rows.filter(**{f"{column}__in": wanted})
+    rows = filtered(request, Property.objects.visible_to(actor(request)))
     page, rows = take(request, sort(request, rows, SORTS))
     return answer_page(page, property_rows(rows))
 
@@ -50,36 +51,41 @@ def create_property(request: HttpRequest, body: PropertyIn) -> HttpResponse:
     return answer(property_out(home), status=201)
 
 
-@router.get("/{uuid:property_id}", response=Envelope[PropertyOut])
+@router.get(HOME, response=Envelope[PropertyOut])
 def get_property(request: HttpRequest, property_id: UUID) -> HttpResponse:
-    return answer_tagged(
-        request, property_out(Property.objects.seen_by(actor(request), property_id))
-    )
+    return answer_tagged(request, property_out(_seen(request, property_id)))
 
 
-@router.api_operation(["PUT", "PATCH"], "/{uuid:property_id}", response=Envelope[PropertyOut])
+@router.api_operation(PARTIAL, HOME, response=Envelope[PropertyOut])
 def update_property(request: HttpRequest, property_id: UUID, body: PropertyPatch) -> HttpResponse:
-    home = Property.objects.seen_by(actor(request), property_id)
-    home = services.update_property(actor=actor(request), home=home, **body.columns())
+    home = services.change_property(
+        actor=actor(request),
+        home=_seen(request, property_id),
+        status=body.status,
+        archived=body.archived,
+        **body.columns(),
+    )
     return answer(property_out(home))
 
 
-@router.api_operation(
-    ["PUT", "PATCH"], "/{uuid:property_id}/assign-agent", response=Envelope[PropertyOut]
-)
+@router.delete(HOME, response=Envelope[None])
+def delete_property(request: HttpRequest, property_id: UUID) -> HttpResponse:
+    services.delete_property(actor=actor(request), home=_seen(request, property_id))
+    return answer(None, message="The property was deleted.")
+
+
+@router.api_operation(PARTIAL, f"{HOME}/assign-agent", response=Envelope[PropertyOut])
 def assign_agent(request: HttpRequest, property_id: UUID, body: AssignAgentIn) -> HttpResponse:
-    home = Property.objects.seen_by(actor(request), property_id)
+    home = _seen(request, property_id)
     home = services.assign_agent(actor=actor(request), home=home, agent_id=body.agent_id)
     return answer(property_out(home))
 
 
-@router.api_operation(
-    ["PUT", "PATCH"], "/{uuid:property_id}/assign-solicitor", response=Envelope[PropertyOut]
-)
+@router.api_operation(PARTIAL, f"{HOME}/assign-solicitor", response=Envelope[PropertyOut])
 def assign_solicitor(
     request: HttpRequest, property_id: UUID, body: AssignSolicitorIn
 ) -> HttpResponse:
-    who, home = actor(request), Property.objects.seen_by(actor(request), property_id)
+    who, home = actor(request), _seen(request, property_id)
     if body.solicitor_id:
         home = services.assign_solicitor(actor=who, home=home, solicitor_id=body.solicitor_id)
     else:
@@ -88,12 +94,47 @@ def assign_solicitor(
     return answer(property_out(home))
 
 
-@router.post("/{uuid:property_id}/invite-seller", response={201: Envelope[InvitationOut]})
+@router.api_operation(PARTIAL, f"{HOME}/status", response=Envelope[PropertyOut])
+def set_status(request: HttpRequest, property_id: UUID, body: StatusIn) -> HttpResponse:
+    home = _seen(request, property_id)
+    services.take_step(
+        actor=actor(request),
+        pack=home.current_pack,
+        status=body.status,
+        comment=body.comment or "",
+    )
+    return answer(property_out(home))
+
+
+@router.api_operation(PARTIAL, f"{HOME}/archive", response=Envelope[PropertyOut])
+def archive(request: HttpRequest, property_id: UUID) -> HttpResponse:
+    home = _seen(request, property_id)
+    home = services.set_archived(actor=actor(request), home=home, archived=True)
+    return answer(property_out(home))
+
+
+@router.api_operation(PARTIAL, f"{HOME}/restore", response=Envelope[PropertyOut])
+def restore(request: HttpRequest, property_id: UUID) -> HttpResponse:
+    home = _seen(request, property_id)
+    home = services.set_archived(actor=actor(request), home=home, archived=False)
+    return answer(property_out(home))
+
+
+@router.post(f"{HOME}/duplicate", response={201: Envelope[PropertyOut]})
+@idempotent()
+def duplicate(request: HttpRequest, property_id: UUID, body: DuplicateIn) -> HttpResponse:
+    twin = services.duplicate_property(
+        actor=actor(request), home=_seen(request, property_id), title=body.title
+    )
+    return answer(property_out(twin), status=201)
+
+
+@router.post(f"{HOME}/invite-seller", response={201: Envelope[InvitationOut]})
 @idempotent()
 def invite_seller(request: HttpRequest, property_id: UUID, body: InviteSellerIn) -> HttpResponse:
     invitation = services.invite_seller(
         actor=actor(request),
-        home=Property.objects.seen_by(actor(request), property_id),
+        home=_seen(request, property_id),
         name=body.name,
         email=body.email,
         message=body.message or "",

@@ -1,4 +1,4 @@
-from .access import Invitation, ShareLink
+from .access import Invitation, Remark, ShareLink
 from .grants import Nomination, Participant
 from .packs import ChecklistItem, Pack
 from .properties import Property, Title
@@ -10,6 +10,7 @@ __all__ = [
     "Pack",
     "Participant",
     "Property",
+    "Remark",
     "ShareLink",
     "Title",
 ]

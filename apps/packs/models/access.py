@@ -77,3 +77,13 @@ class ShareLink(models.Model):
     @property
     def token(self) -> str:
         return derived_token("share-link", self.pk)
+
+
+class Remark(models.Model):
+    """What somebody wrote beside a step, apart from the journal, which holds no free text."""
+
+    event = models.UUIDField(primary_key=True)
+    text = models.TextField()
+
+    def __str__(self) -> str:
+        return self.text

@@ -127,6 +127,12 @@ class Pack(models.Model):
             return True
         return any(grant.allows(can) for grant in self.participants.live().of(actor))
 
+    def is_inside(self, actor: User) -> bool:
+        """Whether the actor works on the pack, and was not merely let in to read it."""
+        if actor.organisation_id == self.home.organisation_id or any(self.standings(actor)):
+            return True
+        return self.participants.live().of(actor).filter(capacity="seller").exists()
+
     def standings(self, actor: User) -> Iterator[Standing]:
         home = self.home
         if actor.role == Role.OWNER and home.owner_id == actor.pk:

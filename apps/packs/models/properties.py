@@ -2,8 +2,8 @@ from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
 
 from django.db import models
-from django.db.models import BooleanField, F, Func, Q, Subquery
-from django.db.models.functions import Lower
+from django.db.models import BooleanField, F, Func, Q, Subquery, Value
+from django.db.models.functions import Lower, Replace
 
 from apps.core.clock import now
 from apps.core.errors import NotFound
@@ -15,6 +15,22 @@ from .grants import Participant
 
 if TYPE_CHECKING:
     from .packs import Pack
+
+
+_SOUGHT: list[Any] = [
+    Value("|") if gap else F(column)
+    for column in ("title", "line1", "line2", "city", "county", "postcode", "file_reference")
+    for gap in (False, True)
+]
+_SOUGHT += [F("reference"), Value("|"), Replace("postcode", Value(" "), Value(""))]
+
+
+class Joined(Func):
+    """Texts in a row. Flat, as SQLite's parser wants a long one; Concat nests."""
+
+    template = "(%(expressions)s)"
+    arg_joiner = " || "
+    output_field = models.TextField()
 
 
 class Among(Func):
@@ -118,6 +134,10 @@ class Property(models.Model):
     updated_at = models.DateTimeField(auto_now=True)
     last_activity_at = models.DateTimeField(default=now)
 
+    haystack = models.GeneratedField(
+        expression=Lower(Joined(*_SOUGHT)), output_field=models.TextField(), db_persist=True
+    )
+
     objects = PropertyQuerySet.as_manager()
 
     class Meta:
@@ -126,6 +146,7 @@ class Property(models.Model):
             models.Index(fields=["organisation", "-updated_at", "-id"], name="property_of_firm"),
             models.Index(fields=["-updated_at", "-id"], name="property_by_update"),
             models.Index(fields=["-created_at", "-id"], name="property_by_age"),
+            models.Index(fields=["-last_activity_at", "-id"], name="property_by_activity"),
             models.Index(Lower("title"), "id", name="property_by_title"),
         ]
 

@@ -3,7 +3,14 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
-from pydantic import AfterValidator, AliasChoices, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    AliasChoices,
+    BeforeValidator,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 from apps.core.errors import Invalid
 from apps.core.schemas import In, Schema
@@ -15,12 +22,49 @@ def _blank(value: str | None) -> str:
     return value or ""
 
 
+def _nothing(value: Any) -> Any:
+    """Forms send an empty string where nothing was filled in."""
+    return None if value == "" else value
+
+
+def _upper(value: Any) -> Any:
+    return value.upper() if isinstance(value, str) else value
+
+
 Line = Annotated[str, StringConstraints(min_length=1, max_length=255)]
-MaybeLine = Annotated[str | None, StringConstraints(max_length=255), AfterValidator(_blank)]
+MaybeLine = Annotated[
+    Annotated[str, StringConstraints(max_length=255)] | None, AfterValidator(_blank)
+]
+Name = Annotated[Annotated[str, StringConstraints(max_length=200)] | None, AfterValidator(_blank)]
+Text = Annotated[
+    Annotated[str, StringConstraints(max_length=10_000)] | None, AfterValidator(_blank)
+]
 Title = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Tenure = Literal["freehold", "leasehold", "commonhold", "share_of_freehold"]
 Type = Literal["detached", "semi_detached", "terraced", "flat", "bungalow"]
-Price = Annotated[Decimal, Field(ge=10_000, le=100_000_000, decimal_places=2)]
+Count = Annotated[
+    Annotated[int, Field(strict=True, ge=0, le=100)] | None, BeforeValidator(_nothing)
+]
+Price = Annotated[
+    Annotated[Decimal, Field(ge=10_000, le=100_000_000, decimal_places=2)] | None,
+    BeforeValidator(_nothing),
+]
+Charge = Annotated[
+    Annotated[Decimal, Field(ge=0, le=1_000_000, decimal_places=2)] | None,
+    BeforeValidator(_nothing),
+]
+Area = Annotated[
+    Annotated[Decimal, Field(gt=0, le=99_999_999, decimal_places=2)] | None,
+    BeforeValidator(_nothing),
+]
+Phrases = Annotated[
+    Annotated[
+        list[Annotated[str, StringConstraints(min_length=1, max_length=200)]],
+        Field(max_length=50),
+    ]
+    | None,
+    AfterValidator(lambda value: value or []),
+]
 
 
 class AddressIn(In):
@@ -29,7 +73,25 @@ class AddressIn(In):
     city: Line
     county: MaybeLine = None
     postcode: Annotated[str, StringConstraints(min_length=1, max_length=20)]
-    country: Annotated[str, StringConstraints(max_length=60)] = "UK"
+    country: Annotated[str, StringConstraints(min_length=1, max_length=60)] = "UK"
+
+
+class AddressPatch(AddressIn):
+    line1: Line | None = None  # type: ignore[assignment]
+    city: Line | None = None  # type: ignore[assignment]
+    postcode: Annotated[str, StringConstraints(max_length=20)] | None = None  # type: ignore[assignment]
+
+
+class TitleIn(In):
+    """A registered title: the district's letters, if any, and up to six digits."""
+
+    number: Annotated[
+        str,
+        BeforeValidator(_upper),
+        StringConstraints(pattern=r"^[A-Z]{0,4}[0-9]{1,6}Z?$"),
+        Field(validation_alias=AliasChoices("titleNumber", "number")),
+    ]
+    tenure: Literal["freehold", "leasehold", "commonhold", "share_of_freehold", ""] = ""
 
 
 class PropertyIn(In):
@@ -38,30 +100,88 @@ class PropertyIn(In):
     tenure: Tenure
     file_reference: Title
     property_type: Type
-    description: Annotated[str | None, AfterValidator(_blank)] = None
-    uprn: Annotated[str, StringConstraints(pattern=r"^\d{1,12}$")] | None = None
-    bedrooms: Annotated[int, Field(ge=0, le=100)] | None = None
-    bathrooms: Annotated[int, Field(ge=0, le=100)] | None = None
-    year_built: Annotated[int, Field(ge=1000, le=2100)] | None = None
-    asking_price: Price | None = None
-    target_completion_date: date | None = None
+    description: Text = None
+    uprn: Annotated[
+        Annotated[str, StringConstraints(pattern=r"^([0-9]{1,12})?$")] | None,
+        AfterValidator(_blank),
+    ] = None
+    titles: Annotated[list[TitleIn], Field(max_length=20)] = []
+    bedrooms: Count = None
+    bathrooms: Count = None
+    reception_rooms: Count = None
+    floor_area: Area = None
+    plot_size: Area = None
+    year_built: Annotated[
+        Annotated[int, Field(strict=True, ge=1000, le=2100)] | None, BeforeValidator(_nothing)
+    ] = None
+    council_tax_band: Annotated[
+        Literal["A", "B", "C", "D", "E", "F", "G", "H", "I", ""] | None,
+        BeforeValidator(_upper),
+        AfterValidator(_blank),
+    ] = None
+    energy_rating: Annotated[
+        Literal["A", "B", "C", "D", "E", "F", "G", ""] | None,
+        BeforeValidator(_upper),
+        AfterValidator(_blank),
+    ] = None
+    asking_price: Price = None
+    estimated_value: Price = None
+    monthly_service_charge: Charge = None
+    ground_rent: Charge = None
+    lease_years_remaining: Annotated[
+        Annotated[int, Field(strict=True, ge=0, le=9999)] | None, BeforeValidator(_nothing)
+    ] = None
+    freeholder: Name = None
+    management_company: Name = None
+    key_features: Phrases = None
+    nearby_amenities: Phrases = None
+    target_completion_date: Annotated[date | None, BeforeValidator(_nothing)] = None
+    assigned_agent_id: Annotated[UUID | None, BeforeValidator(_nothing)] = None
+    assigned_solicitor_id: Annotated[UUID | None, BeforeValidator(_nothing)] = None
+
+    @model_validator(mode="after")
+    def _titles_once(self) -> Self:
+        numbers = [title.number for title in self.titles]
+        if len(numbers) != len(set(numbers)):
+            raise Invalid("A title number stands twice.", field="titles", reason="DUPLICATE")
+        return self
 
     def columns(self) -> dict[str, Any]:
-        """What was sent, as the property's columns."""
+        """What was sent, as the property's columns, and `titles`."""
         given = self.given()
-        return {**given.pop("address", {}), **_without_none(given)}
+        given.pop("status", None)
+        return {**given.pop("address", {}), **given}
 
 
-def _without_none(given: dict[str, Any]) -> dict[str, Any]:
-    return {**given, **({"uprn": given["uprn"] or ""} if "uprn" in given else {})}
+REQUIRED = ("title", "address", "tenure", "file_reference", "property_type")
+STANDING = ("line1", "city", "postcode", "country")
 
 
 class PropertyPatch(PropertyIn):
+    """What is absent, or null where a property must have something, stays as it is."""
+
     title: Title | None = None  # type: ignore[assignment]
-    address: AddressIn | None = None  # type: ignore[assignment]
+    address: AddressPatch | None = None  # type: ignore[assignment]
     tenure: Tenure | None = None  # type: ignore[assignment]
     file_reference: Title | None = None  # type: ignore[assignment]
     property_type: Type | None = None  # type: ignore[assignment]
+    status: Literal["draft", "in_progress", "ready", "shared", "completed"] | None = None
+    is_archived: bool | None = None
+    is_active: bool | None = None
+
+    @property
+    def archived(self) -> bool | None:
+        if self.is_archived is None and self.is_active is not None:
+            return not self.is_active
+        return self.is_archived
+
+    def columns(self) -> dict[str, Any]:
+        given = self.given()
+        for name in ("status", "is_archived", "is_active"):
+            given.pop(name, None)
+        columns = {**(given.pop("address", None) or {}), **given}
+        kept = {*REQUIRED, *STANDING}
+        return {name: v for name, v in columns.items() if v is not None or name not in kept}
 
 
 class AddressOut(Schema):
@@ -73,21 +193,40 @@ class AddressOut(Schema):
     country: str
 
 
+class TitleOut(Schema):
+    number: str = Field(serialization_alias="titleNumber")
+    tenure: str | None
+
+
 class PropertyOut(Schema):
     id: UUID
     reference: str
     title: str
-    description: str
+    description: str | None
     address: AddressOut
     property_type: str
     tenure: str
     status: str
     file_reference: str
-    uprn: str
+    uprn: str | None
+    titles: list[TitleOut]
     bedrooms: int | None
     bathrooms: int | None
+    reception_rooms: int | None
+    floor_area: Decimal | None
+    plot_size: Decimal | None
     year_built: int | None
+    council_tax_band: str | None
+    energy_rating: str | None
     asking_price: Decimal | None
+    estimated_value: Decimal | None
+    monthly_service_charge: Decimal | None
+    ground_rent: Decimal | None
+    lease_years_remaining: int | None
+    freeholder: str | None
+    management_company: str | None
+    key_features: list[str]
+    nearby_amenities: list[str]
     owner_id: UUID
     owner: UserRef
     assigned_agent_id: UUID | None
@@ -104,17 +243,21 @@ class PropertyOut(Schema):
     updated_at: datetime
 
 
+SIMPLE = [name for name in PropertyOut.model_fields if hasattr(Property, name)]
+
+
 def property_out(home: Property) -> PropertyOut:
     """Of a property with its people; its newest pack that is not cancelled gives the status."""
-    pack = home.packs.exclude(state="cancelled").order_by("-created_at").first()
+    pack = home.packs.exclude(state="cancelled").order_by("-created_at", "-id").first()
+    plain = {name: getattr(home, name) for name in SIMPLE}
     return PropertyOut.model_validate(
         {
-            **{
-                name: getattr(home, name)
-                for name in PropertyOut.model_fields
-                if hasattr(home, name)
-            },
-            "address": home,
+            **{name: None if value == "" else value for name, value in plain.items()},
+            "address": {name: getattr(home, name) or None for name in AddressOut.model_fields},
+            "titles": [
+                {"number": title.number, "tenure": title.tenure or None}
+                for title in home.titles.all()
+            ],
             "status": pack.status if pack else "draft",
             "pack_id": pack.pk if pack else None,
             "completion_percentage": pack.completion if pack else 0,
@@ -142,6 +285,53 @@ class PropertyListItem(Schema):
     created_at: datetime
     updated_at: datetime
     last_activity_at: datetime
+
+
+class Highlight(Schema):
+    field: str
+    matches: list[str]
+
+
+class PropertyHit(PropertyListItem):
+    score: float
+    highlights: list[Highlight]
+
+
+class PropertyStats(Schema):
+    total: int
+    by_status: dict[str, int]
+    by_type: dict[str, int]
+    by_tenure: dict[str, int]
+    average_completion_time: float
+    completion_rate: float
+    total_value: Decimal
+    average_value: Decimal
+
+
+class ActivityUser(Schema):
+    id: UUID
+    first_name: str
+    last_name: str
+
+
+class PropertyActivity(Schema):
+    id: UUID
+    property_id: UUID
+    user_id: UUID | None
+    user: ActivityUser | None
+    action: str
+    description: str
+    metadata: dict[str, Any]
+    timestamp: datetime
+
+
+class StatusIn(In):
+    status: Literal["draft", "in_progress", "ready", "shared", "completed"]
+    comment: Annotated[str, StringConstraints(max_length=2000)] | None = None
+
+
+class DuplicateIn(In):
+    title: Title
 
 
 class AssignAgentIn(In):

@@ -12,7 +12,15 @@ from .invitations import complete_invitation, invitation_of, invite_seller, open
 from .joining import welcome
 from .packs import advance, complete_item, note_activity, set_risk
 from .people import UserNotFound, assign_agent, assign_solicitor, assign_solicitor_by_email
-from .properties import create_property, update_property
+from .properties import (
+    PropertyInUse,
+    change_property,
+    create_property,
+    delete_property,
+    duplicate_property,
+    set_archived,
+    update_property,
+)
 from .review import PackChanged, TitleDeedsMissing, sign_off
 from .sharing import (
     NotReadyToShare,
@@ -23,24 +31,35 @@ from .sharing import (
     share_by_link,
     shared_link,
 )
+from .starting import PackUnderWay, create_pack, update_pack
+from .steps import StillShared, cancel_pack, complete_pack, take_step
 
 __all__ = [
     "AlreadyShared",
     "CannotGrant",
     "NotReadyToShare",
     "PackChanged",
+    "PackUnderWay",
     "PasswordRequired",
+    "PropertyInUse",
     "RiskNotSignedOff",
+    "StillShared",
     "TitleDeedsMissing",
     "UserNotFound",
     "advance",
     "assign_agent",
     "assign_solicitor",
     "assign_solicitor_by_email",
+    "cancel_pack",
     "change_grant",
+    "change_property",
     "complete_invitation",
     "complete_item",
+    "complete_pack",
+    "create_pack",
     "create_property",
+    "delete_property",
+    "duplicate_property",
     "end_grants",
     "invitation_of",
     "invite_seller",
@@ -50,11 +69,14 @@ __all__ = [
     "open_shared",
     "revoke_grant",
     "revoke_links",
+    "set_archived",
     "set_risk",
     "share_by_link",
     "share_with",
     "shared_link",
     "sign_off",
+    "take_step",
+    "update_pack",
     "update_property",
     "warn_of_ends",
     "welcome",

@@ -8,17 +8,24 @@ from apps.core.clock import now
 from apps.core.moves import move_to
 from apps.events.services import record
 from apps.packs.events import ItemCompleted, PackMoved, RiskChanged
-from apps.packs.models import ChecklistItem, Pack, Property
+from apps.packs.models import ChecklistItem, Pack, Property, Remark
 from apps.packs.states import MOVES, State
 from apps.users.models import User
 
 _ORDER = [State.DRAFT, State.COLLECTING, State.ORDERING, State.AWAITING_RESULTS, State.UNDER_REVIEW]
 
 
-def move(pack: Pack, target: State, *, actor: User | None) -> None:
+DATED = {State.COMPLETE: "completed_at", State.CANCELLED: "cancelled_at"}
+
+
+def move(pack: Pack, target: State, *, actor: User | None, comment: str = "") -> None:
+    """One legal step, with its date and its line in the story. Raises IllegalMove."""
     source = pack.state
-    move_to(pack, target, moves=MOVES, field="state")
-    record(PackMoved(pack_id=pack.pk, source=source, target=target), actor=actor)
+    dates = {DATED[target]: now()} if target in DATED else {}
+    move_to(pack, target, moves=MOVES, field="state", **dates)
+    event = record(PackMoved(pack_id=pack.pk, source=source, target=target), actor=actor)
+    if comment:
+        Remark.objects.create(event=event.pk, text=comment)
 
 
 def advance(pack: Pack, target: State, *, actor: User | None) -> None:

@@ -42,7 +42,7 @@ def sign_off(*, actor: User, pack: Pack, decision: str, version: int, comments: 
         raise PackChanged(details={"version": pack.version})
     if pack.state not in REVIEWABLE:
         raise IllegalMove(source=pack.state, target=State.APPROVED, allowed=MOVES[pack.state])
-    if decision == Pack.Review.APPROVED and _lacks_title_deeds(pack):
+    if decision == Pack.Review.APPROVED and lacks_title_deeds(pack):
         raise TitleDeedsMissing
     _move_to_verdict(pack, decision, actor)
     pack.review_status, pack.review_comments = decision, comments
@@ -69,6 +69,6 @@ def _move_to_verdict(pack: Pack, decision: str, actor: User) -> None:
     move(pack, verdict, actor=actor)
 
 
-def _lacks_title_deeds(pack: Pack) -> bool:
+def lacks_title_deeds(pack: Pack) -> bool:
     deeds = pack.items.filter(category="title_deeds", is_required=True, completed_at=None)
     return pack.transaction == Pack.Transaction.SALE and deeds.exists()

@@ -85,9 +85,13 @@ def show_as_shared(pack: Pack, *, actor: User) -> None:
 
 def show_as_unshared(pack: Pack, *, actor: User) -> None:
     """A pack that nobody outside can open any more can be shared again, or be reviewed."""
-    granted = pack.participants.live().filter(capacity="buyer").exists()
-    if pack.state == State.SHARED and not granted and not pack.links.open().exists():
+    if pack.state == State.SHARED and not is_open_outside(pack):
         move(pack, State.APPROVED, actor=actor)
+
+
+def is_open_outside(pack: Pack) -> bool:
+    granted = pack.participants.live().filter(capacity="buyer")
+    return granted.exists() or pack.links.open().exists()
 
 
 def check_ready(pack: Pack) -> None:
