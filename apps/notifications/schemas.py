@@ -100,3 +100,13 @@ class AttemptOut(Schema):
     created_at: datetime
     sent_at: datetime | None
     next_try_at: datetime | None
+
+
+class KeptOut(Schema):
+    what: str
+    why: str
+
+
+class ErasureOut(Schema):
+    erased_at: datetime
+    kept: list[KeptOut]

@@ -1,12 +1,12 @@
 from apps.analysis import events
 
-from .notice import TEAM, Notice
+from .notice import TEAM, Notice, Who
 
 NOTICES = (
     Notice(
         fact=events.DocumentAnalysed,
         type="high_findings",
-        to=TEAM,
+        to=(Who.AGENT, Who.SOLICITOR),
         title="A document has serious findings",
         message="{document} for {property} has {findings} findings, the gravest {gravest}.",
         by_mail=True,

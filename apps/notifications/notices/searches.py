@@ -1,6 +1,6 @@
 from apps.searches import events
 
-from .notice import TEAM, Notice, Who
+from .notice import EVERYONE, TEAM, Notice, Who
 
 NOTICES = (
     Notice(
@@ -45,7 +45,7 @@ NOTICES = (
     Notice(
         fact=events.ResultDelivered,
         type="search_delivered",
-        to=TEAM,
+        to=(Who.AGENT,),
         title="A search result is here",
         message="The result of {product} for {property} was filed in the pack.",
         by_mail=True,
@@ -53,7 +53,7 @@ NOTICES = (
     Notice(
         fact=events.ResultDelivered,
         type="search_delivered",
-        to=(Who.PARTICIPANTS,),
+        to=EVERYONE,
         title="A search result is here",
         message="The result of {product} for {property} is in the pack.",
     ),

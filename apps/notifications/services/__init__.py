@@ -6,12 +6,15 @@ from .endpoints import (
     replace_secret,
     require_manager,
 )
+from .personal import erase, export_of
 from .reading import mark_all_read, mark_read, remove
 from .telling import tell
 
 __all__ = [
     "add_endpoint",
     "change_endpoint",
+    "erase",
+    "export_of",
     "give_up",
     "mark_all_read",
     "mark_read",

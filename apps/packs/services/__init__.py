@@ -1,3 +1,4 @@
+from .forgetting import forget_address
 from .granting import (
     AlreadyShared,
     CannotGrant,
@@ -61,6 +62,7 @@ __all__ = [
     "delete_property",
     "duplicate_property",
     "end_grants",
+    "forget_address",
     "invitation_of",
     "invite_seller",
     "note_activity",
