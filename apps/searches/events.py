@@ -111,6 +111,14 @@ class LineRejected(Fact, subject="line_id", says="{product} was rejected: {reaso
 
 
 @dataclass(frozen=True, kw_only=True)
+class LineRedirected(Fact, subject="line_id", says="{product} went to another authority"):
+    pack_id: UUID
+    line_id: UUID
+    to_line_id: UUID
+    product: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class CancelRequested(Fact, subject="line_id", says="The provider is asked to cancel {product}"):
     pack_id: UUID
     line_id: UUID
@@ -152,6 +160,15 @@ class LedgersDiffer(Fact, subject="run_id", says="{differences} differences with
     run_id: UUID
     provider: str
     differences: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DifferenceExplained(
+    Fact, subject="discrepancy_id", says="A difference with {provider} was explained"
+):
+    discrepancy_id: UUID
+    provider: str
+    kind_of: str
 
 
 @dataclass(frozen=True, kw_only=True)

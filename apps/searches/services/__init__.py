@@ -1,11 +1,26 @@
 from .callbacks import PARKED_FOR, receive_callback, settle_callback
-from .cancelling import cancel_order, note_cancelled
-from .circuits import note_answer, note_failure, pause
+from .cancelling import cancel_order
+from .circuits import note_answer, note_failure, pause, reopen
+from .desk import (
+    confirm_plan,
+    file_result,
+    note_answer_passed_on,
+    note_cancellation_refused,
+    note_cancelled,
+    note_not_there,
+    note_ordered,
+    note_query,
+    note_rejected,
+    note_seen,
+    redirect_line,
+)
+from .expiring import warn_of_expiry
 from .following import answer_query, note_passed_on, record_report
-from .ordering import approve_order, confirm_plan, place_order
+from .ordering import approve_order, place_order
 from .pricing import offers
 from .quoting import make_quote
 from .recommending import recommend
+from .reconciling import explain, owe_reconciliation, reconcile
 from .results import complete_line, note_result_read, record_result
 from .submitting import (
     acknowledge,
@@ -29,24 +44,38 @@ __all__ = [
     "cancel_order",
     "complete_line",
     "confirm_plan",
+    "explain",
     "fall_back",
+    "file_result",
     "hand_to_staff",
     "make_quote",
     "note_answer",
+    "note_answer_passed_on",
+    "note_cancellation_refused",
     "note_cancelled",
     "note_failure",
     "note_lost",
+    "note_not_there",
+    "note_ordered",
     "note_passed_on",
+    "note_query",
+    "note_rejected",
     "note_result_read",
+    "note_seen",
     "offers",
+    "owe_reconciliation",
     "pause",
     "place_order",
     "receive_callback",
     "recommend",
+    "reconcile",
     "record_report",
     "record_result",
+    "redirect_line",
     "reject",
+    "reopen",
     "send_again",
     "settle_callback",
     "take_back",
+    "warn_of_expiry",
 ]

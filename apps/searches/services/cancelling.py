@@ -4,7 +4,6 @@ from django.db import transaction
 
 from apps.core.errors import Conflict
 from apps.core.moves import move_to
-from apps.events.leases import fence
 from apps.events.services import record
 from apps.packs.permissions import Can
 from apps.packs.services import note_activity
@@ -56,12 +55,3 @@ def end_cancelled(line: Line, *, actor: User | None = None, reason: str = "") ->
     fact = LineCancelled(pack_id=line.pack_id, line_id=line.pk, product=line.product, refund=back)
     record(fact, actor=actor)
     tell_pack(line)
-
-
-@transaction.atomic
-def note_cancelled(*, line: Line, actor: User | None = None, reason: str = "") -> None:
-    """The provider has cancelled it."""
-    fence()
-    line = locked(line)
-    if line.status in OPEN:
-        end_cancelled(line, actor=actor, reason=reason)

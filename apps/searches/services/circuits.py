@@ -53,3 +53,7 @@ def note_failure(provider: Provider, *, retry_after: float | None) -> None:
         why=f"{provider.key} does not answer",
         failures=0,
     )
+
+
+def reopen(circuit: Circuit) -> None:
+    Circuit.objects.filter(pk=circuit.pk).update(failures=0, closed_until=None, why="")

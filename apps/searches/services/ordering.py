@@ -160,12 +160,6 @@ def make_ready(line: Line, *, actor: User | None) -> None:
     record(fact, actor=actor)
 
 
-@transaction.atomic
-def confirm_plan(*, actor: User, line: Line) -> None:
-    """Staff has the plan that the provider wants."""
-    make_ready(line, actor=actor)
-
-
 def approve_order(*, actor: User, order: Order, amount: Decimal) -> Order:
     """The owner approves exactly this amount. A price that moved since makes a new version of the
     order, to be approved anew. Raises NotAllowed, EmailNotVerified, ApprovalStale, IllegalMove."""

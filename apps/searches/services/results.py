@@ -45,7 +45,7 @@ def record_result(line: Line, *, document: Document, paper: Paper) -> None:
     )
     if revises:
         _revise(line, document)
-    elif line.status in OPEN and line.status not in {Status.PART_RESULTS, Status.CANCEL_REQUESTED}:
+    elif Status.PART_RESULTS in MOVES[line.status] and line.status != Status.CANCEL_REQUESTED:
         move_to(line, Status.PART_RESULTS, moves=MOVES)
 
 

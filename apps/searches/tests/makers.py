@@ -2,19 +2,22 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import httpx
 
-from apps.core.clock import now
+from apps.core.clock import now, today
+from apps.documents.services import file_document
 from apps.events.models import Delivery
 from apps.events.tests.pump import deliver_owed
 from apps.packs.models import Pack
 from apps.packs.tests.makers import make_pack
 from apps.searches import services
-from apps.searches.models import Circuit, Line, Order
+from apps.searches.models import Circuit, Line, Order, Result
 from apps.users.models import User
+from scripts.simulator.orders import Order as VendorOrder
 from scripts.simulator.server import Server, running
 from scripts.simulator.vendor import Settings
 
@@ -40,6 +43,10 @@ def accepted(server: Server) -> list[dict[str, Any]]:
     return [f for f in server.vendor.ledger.facts() if f["fact"] == "order_accepted"]
 
 
+def at_vendor(server: Server, line: Line) -> VendorOrder:
+    return server.vendor.book.orders[line.provider_reference]
+
+
 def place(
     *products: str, pack: Pack | None = None, actor: User | None = None, rush: bool = False
 ) -> Order:
@@ -63,3 +70,18 @@ def work_through(rounds: int = 4) -> None:
     for _ in range(rounds):
         deliver_owed()
         pass_time()
+
+
+def hold(line: Line) -> Result:
+    """A result of the line that is valid today."""
+    document = file_document(
+        pack=line.pack, name="result.pdf", data=b"%PDF-1.4 held", category="searches"
+    )
+    return Result.objects.create(
+        pack=line.pack,
+        product=line.product,
+        line=line,
+        document=document,
+        search_date=today(),
+        valid_until=today() + timedelta(days=180),
+    )

@@ -1,6 +1,5 @@
 """News from the vendor: forged, foreign, early, late, twice and out of order."""
 
-import time
 from typing import Any
 from uuid import uuid4
 
@@ -15,6 +14,7 @@ from apps.searches.providers.credentials import HEADER, credential
 from apps.searches.services import PARKED_FOR
 from apps.searches.tests.makers import (
     accepted,
+    at_vendor,
     line_of,
     pass_time,
     place,
@@ -22,6 +22,7 @@ from apps.searches.tests.makers import (
     work_through,
 )
 from scripts.simulator.server import Server
+from scripts.tests.simulator_customer import until
 
 pytestmark = pytest.mark.django_db
 
@@ -32,9 +33,7 @@ def line(vendor: Server) -> Line:
     line = line_of(place())
     deliver_owed()
     line.refresh_from_db()
-    order = vendor.vendor.book.orders[line.provider_reference]
-    while order.status == "Processing":
-        time.sleep(0.01)
+    until(lambda: at_vendor(vendor, line).status != "Processing")
     return line
 
 
@@ -201,7 +200,7 @@ def test_a_callback_that_was_lost_is_made_good_by_asking(line: Line) -> None:
 def test_a_revised_result_takes_the_place_of_the_first(vendor: Server, line: Line) -> None:
     tell(line)
     deliver_owed()
-    order = vendor.vendor.book.orders[line.provider_reference]
+    order = at_vendor(vendor, line)
     vendor.vendor.book.finish(order, "Completed", "LLC1 order is revised.")
     tell(line, statusDescription="LLC1 order is revised.")
     deliver_owed()

@@ -7,8 +7,9 @@ import pytest
 
 from apps.events.models import Delivery
 from apps.events.tests.pump import deliver_owed
-from apps.searches import services, tasks
+from apps.searches import services
 from apps.searches.models import LedgerEntry, Line, Price
+from apps.searches.tasks import sending
 from apps.searches.tests.makers import (
     accepted,
     line_of,
@@ -82,7 +83,7 @@ def test_a_vendor_that_has_nothing_gets_it_again_only_after_the_call_is_over(
 ) -> None:
     settings.SEARCH_SETTLE_SECONDS = 3600
     line = line_of(place())
-    monkeypatch.setattr(tasks, "_send", lambda line, provider: services.note_lost(line))
+    monkeypatch.setattr(sending, "_send", lambda line, provider: services.note_lost(line))
     deliver_owed()
     monkeypatch.undo()
     work_through()

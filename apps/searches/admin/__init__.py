@@ -1,0 +1,3 @@
+from . import book, desk, money
+
+__all__ = ["book", "desk", "money"]

@@ -1,0 +1,117 @@
+"""How an order stands with its provider: asked for, told by callbacks, its results fetched."""
+
+import logging
+
+from apps.core.clock import now
+from apps.core.errors import Refusal
+from apps.documents.models import Category
+from apps.documents.services import file_document
+from apps.events.reactions import Later, on
+from apps.searches import services
+from apps.searches.events import CallbackReceived, LineAcknowledged
+from apps.searches.models import Callback, Line, Result
+from apps.searches.providers import PROVIDERS, Provider
+from apps.searches.providers.provider import (
+    Accepted,
+    NotOffered,
+    NotUnderstood,
+    Paper,
+    Progress,
+    Report,
+    Unanswered,
+    Vanished,
+)
+from apps.searches.settle import poll_after
+from apps.searches.states import OPEN, WITH_PROVIDER
+
+from .asking import QUEUE, enter, later, line_of
+
+log = logging.getLogger(__name__)
+
+
+@on(LineAcknowledged, queue=QUEUE)
+def follow_line(fact: LineAcknowledged) -> None:
+    """Asks after an order whose news did not come, ever more rarely."""
+    line = line_of(fact.line_id)
+    provider = PROVIDERS[line.provider]
+    if line.status not in WITH_PROVIDER or provider.capabilities.by_hand:
+        return
+    assert line.acknowledged_at is not None
+    wait = poll_after(now() - line.acknowledged_at)
+    if now() - line.acknowledged_at >= wait:
+        enter(provider)
+        look(line, provider)
+        line.refresh_from_db(fields=["status"])
+    if line.status in WITH_PROVIDER:
+        raise Later(f"news of {provider.key}", seconds=wait.total_seconds())
+
+
+def look(line: Line, provider: Provider) -> None:
+    """Asks the provider how the order stands, and fetches what it has. Raises Later."""
+    try:
+        report = provider.poll(line.provider_reference)
+        if report.progress == Progress.COMPLETED:
+            _collect(line, provider, report)
+        else:
+            services.record_report(line, report=report)
+    except Unanswered as error:
+        raise later(provider, error) from error
+    except Vanished:
+        services.hand_to_staff(line, reason="result_gone")
+    except (NotUnderstood, NotOffered) as error:
+        log.warning("%s: %s", line.reference, error)
+        services.hand_to_staff(line, reason="answer_not_understood")
+    else:
+        services.note_answer(provider)
+
+
+def _collect(line: Line, provider: Provider, report: Report) -> None:
+    if not report.papers:
+        services.hand_to_staff(line, reason="completed_without_document")
+        return
+    for paper in report.papers:
+        if not Result.objects.filter(line=line, provider_document=paper.id).exists():
+            data = provider.fetch(line.provider_reference, paper)
+            _file(line, paper, data)
+    services.complete_line(line)
+
+
+def _file(line: Line, paper: Paper, data: bytes) -> None:
+    try:
+        document = file_document(
+            pack=line.pack, name=paper.name, data=data, category=Category.SEARCHES
+        )
+    except Refusal as refusal:
+        raise NotUnderstood(f"its result cannot be filed: {refusal.reason}") from refusal
+    services.record_result(line, document=document, paper=paper)
+
+
+@on(CallbackReceived, queue=QUEUE)
+def apply_callback(fact: CallbackReceived) -> None:
+    """What the provider told, in whatever order it came. The order itself is asked for before
+    anything ends: a callback is a bell, the provider's record the truth."""
+    callback = Callback.objects.get(pk=fact.callback_id)
+    if callback.state != Callback.State.RECEIVED:
+        return
+    line = Line.objects.select_related("pack__home", "order").filter(reference=callback.reference)
+    known = line.filter(provider=callback.provider).first()
+    if known is None:
+        _park(callback)
+        return
+    if not known.provider_reference and known.status in OPEN:
+        known = services.acknowledge(known, accepted=Accepted(callback.provider_reference))
+    if known.provider_reference != callback.provider_reference:
+        services.settle_callback(callback, quarantined="it names another order of the provider")
+        services.ask_staff(known, reason="ordered_twice")
+        return
+    provider = PROVIDERS[known.provider]
+    enter(provider)
+    look(known, provider)
+    services.settle_callback(callback)
+
+
+def _park(callback: Callback) -> None:
+    """News may overtake our own commit."""
+    if now() - callback.received_at < services.PARKED_FOR:
+        raise Later("our own record of this order", seconds=5)
+    services.settle_callback(callback, quarantined="no such order")

@@ -1,0 +1,261 @@
+"""What staff does by hand, and what cancelling gives back."""
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.base import ContentFile
+from django.db import DatabaseError, transaction
+from django.test import Client
+
+from apps.core.clock import today
+from apps.core.errors import Refusal
+from apps.core.moves import IllegalMove
+from apps.events.models import Event
+from apps.events.tests.pump import deliver_owed
+from apps.searches import services
+from apps.searches.models import LedgerEntry, Line, Order, Price
+from apps.searches.services.desk import NotOrderedYet
+from apps.searches.tests.makers import (
+    accepted,
+    at_vendor,
+    line_of,
+    pass_time,
+    place,
+    set_fault,
+    vendor_at_work,
+    work_through,
+)
+from apps.users.models import User
+from scripts.samples import Search, search_result
+from scripts.simulator.server import Server
+from scripts.tests.simulator_customer import until
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def staff() -> User:
+    return User.objects.create_superuser("desk@example.com", "Correct4Horse")
+
+
+@pytest.fixture
+def line() -> Line:
+    """With a person, who has to order it."""
+    line = line_of(place("CHANCEL"))
+    deliver_owed()
+    line.refresh_from_db()
+    assert (line.status, line.staff_reason) == ("manual_review", "order_by_hand")
+    return line
+
+
+def result() -> Any:
+    search = Search("14 Harbour Row, Wexbury", "CH/1", today())
+    return ContentFile(search_result("CHANCEL", search), name="chancel.pdf")
+
+
+def fresh(line: Line) -> Line:
+    return Line.objects.get(pk=line.pk)
+
+
+def test_an_order_by_hand_takes_the_same_steps(line: Line, staff: User) -> None:
+    with pytest.raises(NotOrderedYet):
+        services.file_result(actor=staff, line=line, file=result())
+    services.note_ordered(actor=staff, line=line, provider_reference="TEL-1")
+    assert (fresh(line).status, fresh(line).staff_reason) == ("acknowledged", "")
+    assert LedgerEntry.objects.get().total == line.total
+    services.file_result(actor=staff, line=fresh(line), file=result())
+    assert fresh(line).status == "delivered"
+    assert fresh(line).results.get().document.category == "searches"
+
+
+def test_one_reference_belongs_to_one_line(line: Line, staff: User) -> None:
+    services.note_ordered(actor=staff, line=line, provider_reference="TEL-1")
+    other = line_of(place("CHANCEL"))
+    deliver_owed()
+    with pytest.raises(Refusal):
+        services.note_ordered(actor=staff, line=fresh(other), provider_reference="TEL-1")
+    assert fresh(other).status == "manual_review"
+
+
+def test_a_plan_is_waited_for(staff: User) -> None:
+    line = line_of(place("CON29R"))
+    deliver_owed()
+    assert fresh(line).status == "plan_required"
+    services.confirm_plan(actor=staff, line=line)
+    deliver_owed()
+    assert fresh(line).status == "manual_review"
+
+
+def test_another_authority_gets_the_same_order(line: Line, staff: User) -> None:
+    services.note_ordered(actor=staff, line=line, provider_reference="TEL-1")
+    other = services.redirect_line(actor=staff, line=line)
+    assert fresh(line).status == "redirected"
+    assert (fresh(other).status, other.total) == ("manual_review", line.total)
+    assert fresh(line).charged == 0
+
+
+def test_what_a_person_finds_out_settles_a_lost_answer(
+    settings: Any, tmp_path: Path, staff: User
+) -> None:
+    settings.PUBLIC_BASE_URL = "http://nowhere.example"
+    settings.ENABLE_DOCUMENT_PROCESSING = False
+    with vendor_at_work(settings, tmp_path / "ledger", lookup=False) as vendor:
+        set_fault(vendor, "answer_lost")
+        line = line_of(place())
+        deliver_owed()
+        (order,) = accepted(vendor)
+        services.note_ordered(actor=staff, line=line, provider_reference=order["orderId"])
+        until(lambda: at_vendor(vendor, fresh(line)).status != "Processing")
+        Line.objects.update(acknowledged_at="2026-01-01T00:00Z")
+        work_through(2)
+        assert fresh(line).status == "delivered"
+        assert len(accepted(vendor)) == 1
+
+
+@pytest.mark.parametrize(
+    ("keeps", "refund", "back"), [("0", "full", "18"), ("5", "part", "13"), ("18", "none", "0")]
+)
+def test_what_the_provider_keeps_is_not_given_back(
+    line: Line, staff: User, keeps: str, refund: str, back: str
+) -> None:
+    Price.objects.filter(product="CHANCEL").update(kept_on_cancel=Decimal(keeps))
+    services.note_ordered(actor=staff, line=line, provider_reference="TEL-1")
+    services.cancel_order(actor=line.order.ordered_by, order=line.order)
+    deliver_owed()
+    assert (fresh(line).status, fresh(line).staff_reason) == ("cancel_requested", "cancel_by_hand")
+    services.note_cancelled(actor=staff, line=line)
+    assert fresh(line).status == "cancelled"
+    assert fresh(line).charged == line.total - Decimal(back) * Decimal("1.2")
+    told = Event.objects.get(kind="searches.line_cancelled")
+    assert told.payload["refund"] == refund
+
+
+def test_too_late_to_cancel_goes_on(line: Line, staff: User) -> None:
+    services.note_ordered(actor=staff, line=line, provider_reference="TEL-1")
+    services.cancel_order(actor=line.order.ordered_by, order=line.order)
+    services.note_cancellation_refused(actor=staff, line=line, says="Done already")
+    assert fresh(line).status == "in_progress"
+
+
+def test_the_ledger_cannot_be_rewritten(line: Line, staff: User) -> None:
+    services.note_ordered(actor=staff, line=line, provider_reference="TEL-1")
+    with pytest.raises(DatabaseError), transaction.atomic():
+        LedgerEntry.objects.update(net=0)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        LedgerEntry.objects.all().delete()
+    assert LedgerEntry.objects.get().net == line.net
+
+
+def test_a_query_is_asked_answered_and_passed_on(vendor: Server, staff: User) -> None:
+    set_fault(vendor, "query", seconds=30, description="which plot is meant?")
+    line = line_of(place())
+    deliver_owed()
+    while (
+        "Query" not in vendor.vendor.book.orders[fresh(line).provider_reference].statusDescription
+    ):
+        pass
+    pass_time()
+    Line.objects.update(acknowledged_at="2026-01-01T00:00Z")
+    deliver_owed()
+    assert fresh(line).status == "query_raised"
+    actor = line.order.ordered_by
+    services.answer_query(actor=actor, line=line, message="Plot 4")
+    deliver_owed()
+    assert (fresh(line).status, fresh(line).staff_reason) == ("query_answered", "answer_by_hand")
+    services.note_answer_passed_on(actor=staff, line=line)
+    assert fresh(line).staff_reason == ""
+    assert [m.text for m in line.messages.all()] == ["Query: which plot is meant?", "Plot 4"]
+
+
+@pytest.mark.parametrize(
+    ("says", "reason"),
+    [
+        ("The plan does not match the address supplied.", "plan_mismatch"),
+        ("The property is in another authority.", "wrong_authority"),
+        ("Parcel fee is missing", "wrong_fee"),
+        ("No reply to our query", "no_answer_to_query"),
+        ("We regret", "other"),
+    ],
+)
+def test_a_rejection_has_a_reason_and_costs_nothing(vendor: Server, says: str, reason: str) -> None:
+    set_fault(vendor, "reject", description=says)
+    line = line_of(place())
+    deliver_owed()
+    until(lambda: at_vendor(vendor, fresh(line)).status != "Processing")
+    Line.objects.update(acknowledged_at="2026-01-01T00:00Z")
+    work_through(2)
+    assert (fresh(line).status, fresh(line).reason) == ("rejected", reason)
+    assert fresh(line).charged == 0
+    assert place(pack=line.pack).status == "plan_confirmed"
+
+
+def test_a_result_that_is_gone_goes_to_a_person(vendor: Server, staff: User) -> None:
+    set_fault(vendor, "gone")
+    line = line_of(place())
+    deliver_owed()
+    until(lambda: at_vendor(vendor, fresh(line)).status != "Processing")
+    Line.objects.update(acknowledged_at="2026-01-01T00:00Z")
+    work_through(2)
+    assert (fresh(line).status, fresh(line).staff_reason) == ("manual_review", "result_gone")
+    services.file_result(actor=staff, line=fresh(line), file=result())
+    assert fresh(line).status == "delivered"
+
+
+def test_a_line_that_is_over_takes_no_more_deeds(line: Line, staff: User) -> None:
+    services.note_rejected(actor=staff, line=line, reason="other", says="No")
+    with pytest.raises(IllegalMove):
+        services.note_cancelled(actor=staff, line=line)
+    assert fresh(line).status == "rejected"
+
+
+@pytest.fixture
+def admin(staff: User) -> Client:
+    client = Client()
+    client.force_login(staff)
+    return client
+
+
+def desk(client: Client, line: Line, **told: Any) -> Any:
+    blank = {"messages-TOTAL_FORMS": "0", "messages-INITIAL_FORMS": "0"}
+    return client.post(f"/admin/searches/line/{line.pk}/change/", {**blank, **told}, follow=True)
+
+
+def test_the_desk_orders_by_hand_and_files_the_result(admin: Client, line: Line) -> None:
+    desk(admin, line, deed="ordered", provider_reference="TEL-1")
+    assert (fresh(line).status, fresh(line).provider_reference) == ("acknowledged", "TEL-1")
+    answer = desk(admin, line, deed="result")
+    assert b"Choose the file" in answer.content
+    desk(admin, line, deed="result", result=result())
+    assert fresh(line).status == "delivered"
+
+
+def test_the_desk_says_why_not(admin: Client, line: Line) -> None:
+    answer = desk(admin, line, deed="result", result=result())
+    assert b"reference first" in answer.content
+    assert fresh(line).status == "manual_review"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "price",
+        "order",
+        "line",
+        "ledgerentry",
+        "discrepancy",
+        "callback",
+        "circuit",
+        "quote",
+        "result",
+    ],
+)
+def test_every_page_of_the_admin_opens(admin: Client, line: Line, staff: User, page: str) -> None:
+    services.note_ordered(actor=staff, line=line, provider_reference="TEL-1")
+    services.file_result(actor=staff, line=fresh(line), file=result())
+    assert admin.get(f"/admin/searches/{page}/").status_code == 200
+    row = {"order": Order, "price": Price, "ledgerentry": LedgerEntry}.get(page)
+    if row:
+        key = row._default_manager.latest("pk").pk
+        assert admin.get(f"/admin/searches/{page}/{key}/change/").status_code == 200
