@@ -26,10 +26,16 @@ def disposition(name: str) -> str:
     return f"attachment; filename*=UTF-8''{quote(name)}"
 
 
+def ensure_not_archived(document: Document) -> None:
+    """Raises FileIsArchived, or NotFound where the file is gone: a link would lead nowhere."""
+    try:
+        storage().check_readable(document.served_key)
+    except FileIsMissing:
+        raise NotFound from None
+
+
 def download_link(document: Document) -> dict[str, Any]:
-    """`{url, expiresAt}`; the answer has our content type and is saved, never shown. Raises
-    FileIsArchived where the file would not come."""
-    storage().check_readable(document.served_key)
+    """`{url, expiresAt}`; the answer has our content type and is saved, never shown."""
     url = storage().link(
         document.served_key,
         content_type=document.content_type,

@@ -19,15 +19,16 @@ _FILE = re.compile(r"packs/([0-9a-f-]{36})/([0-9a-f]{64})(?:-.*)?")
 _UPLOAD = re.compile(r"packs/[0-9a-f-]{36}/([0-9a-f-]{36})")
 
 
-def sweep() -> int:
+def sweep(prefix: str = "packs/") -> int:
     """Removes them; returns how many. A deleted document keeps its file, since it may be restored;
     so does a refused one, in quarantine. What has another kind of name is not ours to judge."""
-    return _sweep(documents(), _documents_named) + _sweep(uploads(), _uploads_named)
+    files = _sweep(documents(), prefix, _documents_named)
+    return files + _sweep(uploads(), prefix, _uploads_named)
 
 
-def _sweep(store: Store, named: Callable[[Iterable[str]], set[str]]) -> int:
+def _sweep(store: Store, prefix: str, named: Callable[[Iterable[str]], set[str]]) -> int:
     limit, removed = now() - AGE, 0
-    old = (key for key, written in store.keys("packs/") if written < limit)
+    old = (key for key, written in store.keys(prefix) if written < limit)
     for keys in batched(old, _AT_A_TIME):
         for key in set(keys) - named(keys):
             about = store.look(key)

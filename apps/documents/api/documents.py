@@ -7,7 +7,7 @@ from apps.core.envelope import answer, answer_tagged
 from apps.core.idempotency import idempotent
 from apps.core.schemas import Envelope
 from apps.documents import services
-from apps.documents.links import download_link
+from apps.documents.links import download_link, ensure_not_archived
 from apps.documents.models import Annotation, Document
 from apps.documents.schemas import (
     DownloadOut,
@@ -95,10 +95,10 @@ def progress(request: HttpRequest, document_id: UUID) -> HttpResponse:
 @router.get("/{uuid:document_id}/download", response=Envelope[DownloadOut])
 def download(request: HttpRequest, document_id: UUID) -> HttpResponse:
     document = seen(request, document_id)
-    services.check_readable(document)
-    link = download_link(document)
+    if document.state in document.SCANNED:
+        ensure_not_archived(document)
     services.open_document(document=document, actor=actor(request))
-    return answer(link)
+    return answer(download_link(document))
 
 
 @router.post("/{uuid:document_id}/reprocess", response=Envelope[PackDocumentOut])

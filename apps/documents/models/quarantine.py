@@ -13,7 +13,7 @@ class Release(models.Model):
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="releases")
     staff = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    reason = models.CharField(max_length=500)
+    reason = models.CharField(max_length=500, blank=True)
     released_at = models.DateTimeField(default=now)
 
     class Meta:

@@ -9,7 +9,6 @@ from .filing import (
 )
 from .keeping import (
     NotReadable,
-    check_readable,
     delete_document,
     note_kind,
     note_reading,
@@ -27,9 +26,10 @@ from .reading import (
     record_text,
     reject_document,
 )
-from .reopening import release_document, replay_document, reprocess_document
+from .reopening import QUARANTINED, release_document, replay_document, reprocess_document
 
 __all__ = [
+    "QUARANTINED",
     "NotReadable",
     "PackIsClosed",
     "Place",
@@ -38,7 +38,6 @@ __all__ = [
     "announce_upload",
     "begin_reading",
     "change_annotation",
-    "check_readable",
     "confirm_upload",
     "delete_document",
     "divide",

@@ -39,8 +39,15 @@ class Superseded(Conflict):
 
 @transaction.atomic
 def open_document(*, document: Document, actor: User | None, via: str = "download") -> None:
-    """Notes the access (BR006). What has not passed the scanner is opened by nobody."""
+    """Notes the access (BR006). What has not passed the scanner is opened by nobody. Raises
+    NotAllowed, NotReadable."""
+    if actor:
+        document.pack.require(actor, Can.DOWNLOAD)
     check_readable(document)
+    _note_opening(document, actor, via)
+
+
+def _note_opening(document: Document, actor: User | None, via: str) -> None:
     fact = DocumentOpened(pack_id=document.pack_id, document_id=document.pk, via=via)
     record(fact, actor=actor)
 
@@ -57,7 +64,7 @@ def note_reading(*, document: Document, actor: User) -> None:
         happened_at__gt=now() - READING,
     )
     if not noted.exists():
-        open_document(document=document, actor=actor, via="pages")
+        _note_opening(document, actor, "pages")
 
 
 def check_readable(document: Document) -> None:

@@ -51,7 +51,7 @@ def replay_document(*, actor: User, document: Document) -> Document:
 
 
 @transaction.atomic
-def release_document(*, actor: User, document: Document, reason: str) -> bool:
+def release_document(*, actor: User, document: Document, reason: str = "") -> bool:
     """One member of staff's word that a file the scanner refused is harmless; with the second it
     is read without the scanner. Whether that was the second. Raises Forbidden, NotInQuarantine,
     SpokenAlready."""
@@ -74,15 +74,10 @@ def release_document(*, actor: User, document: Document, reason: str) -> bool:
 
 def reopen(document: Document, *, why: str, actor: User | None) -> None:
     """Back to the start, in the caller's transaction: what was read before is read again."""
-    move_to(
-        document,
-        Document.State.RECEIVED,
-        moves=Document.MOVES,
-        field="state",
-        error="",
-        read_at=None,
-        is_drawn=False,
-    )
+    start = Document.State.RECEIVED
+    if document.state != start:
+        afresh = {"error": "", "read_at": None, "is_drawn": False}
+        move_to(document, start, moves=Document.MOVES, field="state", **afresh)
     document.pages.all().delete()
     later = document.stages.exclude(name=Stage.Name.RECEIVED)
     later.update(status=Stage.Status.PENDING, started_at=None, finished_at=None)

@@ -9,6 +9,7 @@ from typing import Any
 import pypdfium2
 from pypdfium2 import raw
 
+from apps.documents.stages.hidden import Eye, picture_area
 from apps.documents.stages.page import Box, Word, page, plain
 from apps.documents.stages.paper import PdfPaper
 
@@ -17,6 +18,9 @@ _HEADER_LETTERS = 100
 _OUTLINES = 50
 _SAMPLES = 200
 _GOOD_QUALITY = 0.7
+_VOWELS = frozenset("aeiouy")
+_ENOUGH_WORDS = 20
+_MOST_MUTE = 0.35
 # pdfium joins a word broken at the end of a line and marks the place; we keep the line as printed.
 _BROKEN = "\x02\ufffe"
 _WORD = re.compile(f"[^\\s{_BROKEN}]+[{_BROKEN}]?")
@@ -32,13 +36,14 @@ def read_layer(document: PdfPaper, number: int) -> dict[str, Any]:
         layer = leaf.get_textpage()
         content = _characters(layer)
         quality = _quality(layer, content)
+        words = list(_words(layer, content, _displayed(leaf), Eye(leaf, layer)))
         read = page(
             number,
             (leaf.get_width(), leaf.get_height()),
-            _words(layer, content, _displayed(leaf)),
+            words,
             source="text",
             confidence=quality,
-            needs_ocr=_needs_ocr(leaf, content, quality),
+            needs_ocr=_needs_ocr(leaf, words, quality),
         )
         layer.close()
     return read
@@ -54,7 +59,7 @@ def _characters(layer: pypdfium2.PdfTextPage) -> str:
     return "".join(chr(raw.FPDFText_GetUnicode(layer, at) or 32) for at in range(count))
 
 
-def _words(layer: pypdfium2.PdfTextPage, content: str, place: Place) -> Iterator[Word]:
+def _words(layer: pypdfium2.PdfTextPage, content: str, place: Place, eye: Eye) -> Iterator[Word]:
     first, last = raw.FS_RECTF(), raw.FS_RECTF()
     to_first, to_last = ctypes.byref(first), ctypes.byref(last)
     handle, box_of = layer.raw, raw.FPDFText_GetLooseCharBox
@@ -75,7 +80,8 @@ def _words(layer: pypdfium2.PdfTextPage, content: str, place: Place) -> Iterator
             max(first.right, last.right),
             max(first.top, last.top),
         )
-        yield Word(spoken, box, starts_line)
+        letter = place(first.left, first.bottom, first.right, first.top)
+        yield Word(spoken, box, starts_line, eye.hides(start, letter, box))
 
 
 def _displayed(leaf: pypdfium2.PdfPage) -> Place:
@@ -105,27 +111,25 @@ def _quality(layer: pypdfium2.PdfTextPage, content: str) -> float:
     return good / len(sampled)
 
 
-def _needs_ocr(leaf: pypdfium2.PdfPage, content: str, quality: float) -> bool:
-    if quality < _GOOD_QUALITY and len(content.split()) > 1:
+def _needs_ocr(leaf: pypdfium2.PdfPage, words: list[Word], quality: float) -> bool:
+    if len(words) > 1 and (quality < _GOOD_QUALITY or _is_gibberish(words)):
         return True
-    letters = sum(map(str.isalnum, content))
+    letters = sum(
+        character.isalnum() for word in words if not word.hidden for character in word.text
+    )
     if letters >= _HEADER_LETTERS:
         return False
     area: float = leaf.get_width() * leaf.get_height()
-    pictures, outlines = _drawings(leaf)
+    pictures = picture_area(leaf)
     if letters >= _FEW_LETTERS:
         # A scan with a header or stamp set over it.
         return pictures > area / 2
+    outlines = sum(1 for _ in leaf.get_objects([raw.FPDF_PAGEOBJ_PATH], max_depth=4))
     return pictures > 0 or outlines >= _OUTLINES
 
 
-def _drawings(leaf: pypdfium2.PdfPage) -> tuple[float, int]:
-    """The area under images in square points, and how many paths are drawn: text may be either."""
-    area, outlines = 0.0, 0
-    for thing in leaf.get_objects(max_depth=4):
-        if thing.type == raw.FPDF_PAGEOBJ_PATH:
-            outlines += 1
-        elif thing.type == raw.FPDF_PAGEOBJ_IMAGE:
-            left, bottom, right, top = thing.get_bounds()
-            area += (right - left) * (top - bottom)
-    return area, outlines
+def _is_gibberish(words: list[Word]) -> bool:
+    """A font may look right and say other letters. English words have vowels."""
+    long = [word.text.lower() for word in words if len(word.text) >= 4 and word.text.isalpha()]
+    mute = sum(not _VOWELS.intersection(word) for word in long)
+    return len(long) >= _ENOUGH_WORDS and mute > len(long) * _MOST_MUTE

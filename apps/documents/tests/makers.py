@@ -38,6 +38,10 @@ def upload(
     return send(door, f"/packs/{pack.pk}/documents", {"file": file, **fields})
 
 
+def pdf_file(name: str, data: bytes) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, data, "application/octet-stream")
+
+
 def send(door: Door, path: str, form: dict[str, Any]) -> Any:
     return super(Door, door).post(f"/api/v1{path}", form)
 

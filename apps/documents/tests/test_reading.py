@@ -1,0 +1,193 @@
+"""A document's way through the reactions: every format, every bad end, every fault of a store."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.files.storage import storages
+
+from apps.core import storage
+from apps.core.clock import now
+from apps.documents import orphans
+from apps.documents.models import Document, Stage
+from apps.documents.services import release_document
+from apps.events.models import Delivery
+from apps.events.tests.pump import deliver_owed
+from apps.packs.models import Pack
+from apps.packs.tests.makers import make_pack
+from apps.users.models import User
+from apps.users.tests.makers import door, make_user
+
+from . import papers
+from .makers import make_document, read_document
+from .old_word import word_document
+from .test_stages_formats import HEIC, message, photo
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def pack() -> Pack:
+    return make_pack()
+
+
+def end(document: Document) -> tuple[str, str]:
+    return document.state, document.error
+
+
+def stages(document: Document) -> dict[str, str]:
+    return dict(document.stages.values_list("name", "status"))
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.pdf", papers.pdf()),
+        ("a.png", papers.image(papers.photograph(), "PNG", dpi=(200, 200))),
+        ("a.gif", papers.blank_image("GIF")),
+        ("a.heic", HEIC),
+        ("a.tif", papers.blank_image("TIFF")),
+        ("a.doc", word_document("This Lease is made between us")),
+        ("a.eml", message().as_bytes()),
+    ],
+)
+def test_every_format_is_read(pack: Pack, name: str, data: bytes) -> None:
+    document = read_document(pack, data, name)
+    assert end(document) == ("read", "")
+    assert document.pages.count() == 1
+    assert stages(document)[Stage.Name.INDEXED] == "done"
+    assert stages(document)[Stage.Name.PAGES] in {"done", "skipped"}
+
+
+def test_what_a_message_carries_are_documents_of_their_own(pack: Pack) -> None:
+    mail = message(lease=papers.pdf(), plan=papers.pdf(["plan"]))
+    mail.add_attachment(b"BEGIN:VCARD", maintype="text", subtype="vcard", filename="bob.vcf")
+    carrier = read_document(pack, mail.as_bytes(), "mail.eml")
+    carried = Document.objects.filter(arrived_in=carrier)
+    assert set(carried.values_list("name", "state")) == {
+        ("lease.pdf", "read"),
+        ("plan.pdf", "read"),
+    }
+    assert carrier.flags == ["enclosure_left_out"]
+
+
+def test_malware_in_an_enclosure_rejects_the_message(pack: Pack) -> None:
+    mail = message(lease=papers.pdf(), bad=b"%PDF-1.7" + papers.EICAR)
+    document = read_document(pack, mail.as_bytes(), "mail.eml")
+    assert end(document) == ("rejected", "MALWARE")
+    assert Document.objects.count() == 1
+
+
+def test_people_get_a_photograph_without_its_place(pack: Pack) -> None:
+    document = read_document(pack, photo("JPEG"), "a.jpg")
+    assert document.is_cleaned
+    served = storage.documents().get(document.served_key)
+    assert served != storage.documents().get(document.key)
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (papers.encrypted(user="x", owner="y"), "ENCRYPTED"),
+        (papers.with_attachment("a.txt", papers.EICAR), "MALWARE"),
+        (papers.with_attachment("a.exe", b"MZ"), "ACTIVE_CONTENT"),
+        (b"%PDF-1.7\n" + b"nothing" * 100, "CORRUPT"),
+    ],
+)
+def test_a_file_at_fault_is_rejected_with_a_stable_code(pack: Pack, data: bytes, code: str) -> None:
+    document = read_document(pack, data)
+    assert end(document) == ("rejected", code)
+    progress = door(pack.home.created_by).get(f"/documents/{document.pk}/progress").json()["data"]
+    assert (progress["status"], progress["error"]) == ("failed", code)
+    assert not document.pages.exists()
+
+
+def test_a_silent_scanner_keeps_everything_closed(pack: Pack, settings: Any) -> None:
+    settings.MALWARE_SCANNER, settings.CLAMD_ADDRESS = "clamd", "127.0.0.1:1"
+    document = read_document(pack)
+    assert end(document) == ("received", "")
+    waiting = Delivery.objects.get(reaction="documents.read_document")
+    assert (waiting.attempts, waiting.waiting_for) == (0, "the malware scanner is away")
+    assert door(pack.home.created_by).get(f"/documents/{document.pk}/download").status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("verdict", "ends"),
+    [
+        ("", ("received", "")),
+        ("UNSUPPORTED", ("received", "")),
+        ("THREATS_FOUND", ("rejected", "MALWARE")),
+        ("NO_THREATS_FOUND", ("read", "")),
+    ],
+)
+def test_only_a_clean_verdict_of_guardduty_lets_a_file_pass(
+    pack: Pack, settings: Any, verdict: str, ends: tuple[str, str]
+) -> None:
+    store = storages["default"]
+    if not settings.DOCUMENTS_BUCKET:
+        pytest.skip("tags need S3")
+    settings.MALWARE_SCANNER = "guardduty"
+    document = make_document(pack)
+    if verdict:
+        store.client.put_object_tagging(
+            Bucket=store.bucket_name,
+            Key=document.key,
+            Tagging={"TagSet": [{"Key": "GuardDutyMalwareScanStatus", "Value": verdict}]},
+        )
+    deliver_owed()
+    document.refresh_from_db()
+    assert end(document) == ends
+
+
+def test_bytes_that_changed_in_the_store_are_never_read(pack: Pack) -> None:
+    document = make_document(pack)
+    storage.documents().put(document.key, papers.pdf(["other"]))
+    exhaust()
+    document.refresh_from_db()
+    assert end(document) == ("failed", "INTEGRITY")
+
+
+def test_bytes_that_are_gone_are_told(pack: Pack) -> None:
+    document = make_document(pack)
+    storage.documents().remove(document.key)
+    exhaust()
+    document.refresh_from_db()
+    assert end(document) == ("failed", "UPLOAD_MISSING")
+
+
+def exhaust() -> None:
+    """Delivers until every attempt is used up, whatever the pauses between."""
+    for _ in range(5):
+        Delivery.objects.owed().update(next_try_at=now())
+        deliver_owed()
+
+
+def test_two_members_of_staff_release_from_quarantine(pack: Pack) -> None:
+    document = read_document(pack, papers.with_attachment("a.txt", papers.EICAR))
+    first, second = staff(), staff()
+    assert not release_document(actor=first, document=document, reason="A test file.")
+    assert release_document(actor=second, document=document, reason="So it is.")
+    deliver_owed()
+    document.refresh_from_db()
+    assert end(document) == ("read", "")
+
+
+def staff() -> User:
+    user = make_user()
+    user.is_staff = True
+    user.save()
+    return user
+
+
+def test_a_file_that_no_row_names_is_swept_a_day_later(
+    pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = make_document(pack)
+    orphan = f"packs/{pack.pk}/{'0' * 64}"
+    storage.documents().put(orphan, b"lost")
+    orphans.sweep(f"packs/{pack.pk}/")
+    assert storage.documents().look(orphan)
+    monkeypatch.setattr(orphans, "AGE", timedelta(seconds=-1))
+    assert orphans.sweep(f"packs/{pack.pk}/") == 1
+    assert storage.documents().look(orphan) is None
+    assert storage.documents().get(document.key)

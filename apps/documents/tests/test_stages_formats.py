@@ -1,0 +1,180 @@
+"""Messages, old Word documents, GIF, HEIC: told, opened, read."""
+
+import base64
+from email.message import EmailMessage
+
+import pytest
+from PIL import Image
+
+from apps.documents.stages.images import images
+from apps.documents.stages.inspect import inspect
+from apps.documents.stages.places import clean
+from apps.documents.stages.refusal import Refused
+from apps.documents.stages.scan import scan
+from apps.documents.stages.text import text
+from apps.documents.tests import papers
+from apps.documents.tests.old_word import compound, word_document
+
+
+def refusal(data: bytes, name: str = "") -> str:
+    with pytest.raises(Refused) as refused:
+        inspect(data, name=name)
+    return refused.value.code
+
+
+def words(data: bytes) -> list[str]:
+    return [page["text"] for page in text(data)[0]["pages"]]
+
+
+def message(body: str = "Please find the lease attached.", **attached: bytes) -> EmailMessage:
+    mail = EmailMessage()
+    mail["From"], mail["To"] = "Ann <ann@example.com>", "Bob <bob@example.com>"
+    mail["Subject"], mail["Date"] = "The lease", "Mon, 02 Nov 2026 09:30:00 +0000"
+    mail.set_content(body)
+    for name, content in attached.items():
+        file = f"{name}.pdf"
+        mail.add_attachment(content, maintype="application", subtype="pdf", filename=file)
+    return mail
+
+
+def test_a_message_is_read_with_its_headers() -> None:
+    value, blobs = inspect(message().as_bytes(), name="a.eml", declared="message/rfc822")
+    assert (value["mime"], value["pages"], blobs) == ("message/rfc822", 1, [])
+    (page,) = words(message().as_bytes())
+    assert "Subject: The lease" in page
+    assert "Please find the lease attached." in page
+
+
+def test_the_markup_of_a_message_is_not_its_text() -> None:
+    mail = message()
+    mail.clear_content()
+    mail.set_content("<style>p{}</style><p>Two</p><p>lines<script>x()</script></p>", subtype="html")
+    assert words(mail.as_bytes())[0].endswith("Two\nlines")
+
+
+def test_what_is_attached_to_a_message_comes_out() -> None:
+    value, blobs = inspect(message(lease=papers.pdf(), plan=papers.pdf(["p"])).as_bytes())
+    assert value["carries_documents"]
+    assert value["attachments"] == ["lease.pdf", "plan.pdf"]
+    assert blobs == [papers.pdf(), papers.pdf(["p"])]
+
+
+def test_a_message_within_a_message_is_one_attachment() -> None:
+    outer = message()
+    outer.add_attachment(message(lease=papers.pdf()))
+    value, blobs = inspect(outer.as_bytes())
+    assert value["attachments"] == ["The lease.eml"]
+    assert inspect(blobs[0])[0]["attachments"] == ["lease.pdf"]
+
+
+def test_a_program_attached_to_a_message_is_refused() -> None:
+    assert refusal(message(run=b"MZ" + b"\0" * 100).as_bytes()) == "ACTIVE_CONTENT"
+
+
+def test_malware_attached_to_a_message_is_found() -> None:
+    assert not scan(message(a=papers.EICAR).as_bytes())[0]["clean"]
+
+
+def test_a_message_of_endless_parts_is_refused() -> None:
+    mail = message()
+    for number in range(600):
+        mail.add_attachment(b"x", maintype="text", subtype="plain", filename=f"{number}.txt")
+    assert refusal(mail.as_bytes()) == "RESOURCE_LIMIT"
+
+
+def test_plain_text_is_no_message() -> None:
+    assert refusal(b"Dear Sir: this is a letter\n\nand no message") == "TYPE_MISMATCH"
+
+
+def test_an_old_word_document_is_read_piece_by_piece() -> None:
+    data = word_document("This Lease is made\r", "between Zoë and Bob\x0c", "Second page\r")
+    value, _ = inspect(data, name="lease.doc", declared="application/msword")
+    assert (value["mime"], value["pages"]) == ("application/msword", 2)
+    assert words(data) == ["This Lease is made\nbetween Zoë and Bob", "Second page"]
+
+
+def test_a_field_shows_its_result() -> None:
+    assert words(word_document("See \x13 HYPERLINK x \x14the plan\x15 here")) == [
+        "See the plan here"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (word_document("x", flags=0x0100), "ENCRYPTED"),
+        (word_document("x", extra="Macros"), "ACTIVE_CONTENT"),
+        (word_document("x", extra="\x01Ole10Native"), "ACTIVE_CONTENT"),
+        (compound({"Workbook": b"x"}), "TYPE_MISMATCH"),
+        (word_document("x")[:3000], "CORRUPT"),
+        (compound({"WordDocument": b"nothing"}), "FILE_TYPE_NOT_SUPPORTED"),
+    ],
+)
+def test_an_old_word_document_is_refused_for_what_it_is(data: bytes, code: str) -> None:
+    assert refusal(data) == code
+
+
+def test_a_gif_is_a_picture_of_one_page() -> None:
+    more = [Image.new("L", (300, 200), 0)] * 3
+    data = papers.blank_image("GIF", save_all=True, append_images=more)
+    assert inspect(data, name="a.gif", declared="image/gif")[0]["pages"] == 1
+
+
+HEIC = base64.b64decode(
+    "AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAb5tZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAA"
+    "AAAAAAADRpbG9jAAAAAERAAAIAAQAAAAAB4gABAAAAAAAAADIAAgAAAAACFAABAAAAAAAAAJwAAAA4aWluZgAAAAAAAgAA"
+    "ABVpbmZlAgAAAAABAABodmMxAAAAABVpbmZlAgAAAQACAABFeGlmAAAAAA5waXRtAAAAAAABAAAA/WlwcnAAAADdaXBjbw"
+    "AAAHZodmNDAQNwAAAAkAAAAAAAHvAA/P34+AAADwNgAAEAGEABDAH//wNwAAADAJAAAAMAAAMAHroCQGEAAQAqQgEBA3AA"
+    "AAMAkAAAAwAAAwAeoCCBBZbq5Ka5uAhoMCAAAAMDIAAAAwAhYgABAAZEAcFzwIkAAAATY29scm5jbHgAAQANAAaAAAAAFG"
+    "lzcGUAAAAAAAAAQAAAAEAAAAAoY2xhcAAAAEAAAAABAAAAMAAAAAEAAAAAAAAAAv////AAAAACAAAAEHBpeGkAAAAAAwgI"
+    "CAAAABhpcG1hAAAAAAAAAAEAAQWBAgMFhAAAABppcmVmAAAAAAAAAA5jZHNjAAIAAQABAAAA1m1kYXQAAAAuKAGvC2D63c"
+    "e8PGNJX8ua3+l1mLh7/kUlwOSe2aK9LSwrL/zRCS/J5zdgGWKO/AAAAAZFeGlmAABNTQAqAAAACAACAQ8AAgAAAAYAAAAm"
+    "iCUABAAAAAEAAAAsAAAAAE1ha2VyAAAEAAEAAgAAAAJOAAAAAAIABQAAAAMAAABiAAMAAgAAAAJXAAAAAAQABQAAAAMAAA"
+    "B6AAAAAAAAADMAAAABAAAAGwAAAAEAAAAZAAAAAgAAAAIAAAABAAAAIwAAAAEAAAATAAAAAg=="
+)
+
+
+def gps(data: bytes) -> dict[int, object]:
+    with Image.open(papers.BytesIO(data)) as picture:
+        return dict(picture.getexif().get_ifd(0x8825))
+
+
+def photo(kind: str) -> bytes:
+    exif = Image.Exif()
+    exif[0x010F] = "Maker"
+    place = exif.get_ifd(0x8825)
+    place.update({1: "N", 2: (51.0, 27.0, 12.5), 3: "W", 4: (2.0, 35.0, 9.5)})
+    exif[0x8825] = place
+    return papers.image(Image.new("L", (64, 48), 128), kind, exif=exif)
+
+
+def test_a_photograph_of_a_telephone_is_read() -> None:
+    value, _ = inspect(HEIC, name="IMG_1.HEIC", declared="image/heic")
+    assert (value["mime"], value["pages"]) == ("image/heic", 1)
+    drawn, blobs = images(HEIC)
+    assert len(blobs) == len(drawn["pages"]) == 1
+
+
+@pytest.mark.parametrize("data", [HEIC, photo("JPEG"), photo("PNG"), photo("TIFF")], ids=len)
+def test_nobody_learns_where_a_photograph_was_taken(data: bytes) -> None:
+    assert gps(data)[2]
+    value, (cleaned,) = clean(data)
+    assert value == {"cleaned": True}
+    assert not gps(cleaned)
+    with Image.open(papers.BytesIO(cleaned)) as picture, Image.open(papers.BytesIO(data)) as before:
+        assert picture.tobytes() == before.tobytes()
+        assert picture.getexif()[0x010F] == "Maker"
+
+
+def test_a_place_in_xmp_is_blanked() -> None:
+    told = b"<exif:GPSLatitude>51,27N</exif:GPSLatitude>"
+    packet = b'<x:xmpmeta xmlns:x="adobe:ns:meta/">' + told + b"</x:xmpmeta>"
+    data = papers.image(Image.new("L", (64, 48)), "JPEG", xmp=packet)
+    _, (cleaned,) = clean(data)
+    assert b"51,27N" in data
+    assert b"51,27N" not in cleaned
+
+
+def test_a_picture_without_a_place_stays_as_it_is() -> None:
+    assert clean(papers.blank_image("JPEG"))[1] == []
+    assert clean(papers.pdf())[1] == []
