@@ -13,9 +13,9 @@ from django.utils.dateparse import parse_date, parse_datetime
 
 from apps.core.pages import values_of
 
-from .models import Property
+from .models import Pack, Property
 from .rows import with_status
-from .states import SHOWN
+from .states import SHOWN, State
 
 SORTS = {
     "updatedAt": "updated_at",
@@ -26,6 +26,13 @@ SORTS = {
     "bedrooms": "bedrooms",
     "city": "city",
     "fileReference": "file_reference",
+}
+PACK_SORTS = {
+    "updatedAt": "updated_at",
+    "createdAt": "created_at",
+    "title": "title",
+    "dueDate": "due_on",
+    "targetCompletionDate": "target_completion_date",
 }
 CHOICES = {"propertyType": "property_type", "tenure": "tenure"}
 PEOPLE = {
@@ -60,6 +67,20 @@ def filtered(request: HttpRequest, rows: QuerySet[Property]) -> QuerySet[Propert
     if place := _text(request, "location"):
         rows = rows.filter(_any_of(PLACES, place))
     return holding(rows, words(_text(request, "search")))
+
+
+def filtered_packs(request: HttpRequest, rows: QuerySet[Pack]) -> QuerySet[Pack]:
+    if wanted := set(values_of(request, "status")):
+        states = [state for state, shown in SHOWN.items() if shown in wanted]
+        rows = rows.filter(state__in=states).exclude(state=State.CANCELLED)
+    for name, column in (("transaction", "transaction"), ("riskLevel", "risk_level")):
+        if values := values_of(request, name):
+            rows = rows.filter(**{f"{column}__in": values})
+    if "propertyId" in request.GET:
+        rows = rows.filter(home=_id(request.GET["propertyId"]))
+    for word in words(_text(request, "search")):
+        rows = rows.filter(Q(title__icontains=word) | Q(home__haystack__contains=word))
+    return rows
 
 
 def words(text: str) -> list[str]:

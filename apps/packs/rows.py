@@ -127,18 +127,27 @@ def _person(row: dict[str, Any], who: str) -> dict[str, Any] | None:
     }
 
 
+PACK_COLUMNS = {
+    "id": "id",
+    "title": "title",
+    "status": "shown",
+    "state": "state",
+    "transaction": "transaction",
+    "propertyId": "home_id",
+    "propertyTitle": "home__title",
+    "completionPercentage": "share",
+    "riskLevel": "risk_level",
+    "reviewStatus": "review_status",
+    "targetCompletionDate": "target_completion_date",
+    "dueDate": "due_on",
+    "version": "version",
+    "createdAt": "created_at",
+    "updatedAt": "updated_at",
+    "lastActivityAt": "home__last_activity_at",
+}
+
+
 def pack_rows(packs: QuerySet[Pack]) -> list[dict[str, Any]]:
-    fields = ("id", "title", "home_id", "created_at", "updated_at")
-    rows = packs.annotate(shown=SHOWN_STATE, share=_percent()).values(*fields, "shown", "share")
-    return [
-        {
-            "id": row["id"],
-            "title": row["title"],
-            "status": row["shown"],
-            "propertyId": row["home_id"],
-            "completionPercentage": row["share"] or 0,
-            "createdAt": row["created_at"],
-            "updatedAt": row["updated_at"],
-        }
-        for row in rows
-    ]
+    share = Coalesce(_percent(), Value(0))
+    rows = packs.annotate(shown=SHOWN_STATE, share=share).values(*PACK_COLUMNS.values())
+    return [{name: row[column] for name, column in PACK_COLUMNS.items()} for row in rows]

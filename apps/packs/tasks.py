@@ -1,6 +1,6 @@
 """What packs do by themselves: take in those who have proved their address, and keep the time."""
 
-from apps.events.jobs import every
+from apps.events.jobs import daily, every
 from apps.events.reactions import on
 from apps.packs import services
 from apps.users.events import EmailVerified
@@ -17,3 +17,8 @@ def take_in(fact: EmailVerified) -> None:
 def keep_grants() -> None:
     services.warn_of_ends()
     services.end_grants()
+
+
+@daily("07:00")
+def keep_deadlines() -> None:
+    services.mark_overdue()

@@ -10,8 +10,10 @@ from .invited import router as invited
 from .packs import router as packs
 from .pages import router as pages
 from .uploads import router as uploads
+from .whole_packs import router as whole_packs
 
 ROUTERS: list[tuple[str, Router]] = [
+    ("/packs", whole_packs),
     ("/packs", packs),
     ("/documents", documents),
     ("/documents", pages),

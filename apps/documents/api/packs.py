@@ -4,7 +4,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from ninja import File, Form, Router, UploadedFile
 
-from apps.core.envelope import answer, answer_page, answer_tagged
+from apps.core.envelope import answer, answer_page
 from apps.core.errors import Invalid, TooLarge
 from apps.core.idempotency import idempotent
 from apps.core.pages import take
@@ -17,15 +17,12 @@ from apps.documents.schemas import (
     BulkOut,
     HitOut,
     PackDocumentOut,
-    PackOut,
     TicketOut,
     UploadedOut,
     document_out,
-    pack_out,
 )
 from apps.documents.search import hits, search_pages
 from apps.packs.models import Pack
-from apps.packs.services import note_visit
 from apps.users.bearer import actor
 
 router = Router(tags=["packs"])
@@ -35,13 +32,6 @@ class UploadForm(In):
     category: Category = Category.OTHER
     description: str = ""
     required_document_id: UUID | None = None
-
-
-@router.get("/{uuid:pack_id}", response=Envelope[PackOut])
-def get_pack(request: HttpRequest, pack_id: UUID) -> HttpResponse:
-    pack = Pack.objects.seen_by(actor(request), pack_id)
-    note_visit(actor=actor(request), pack=pack)
-    return answer_tagged(request, pack_out(pack))
 
 
 @router.get("/{uuid:pack_id}/documents", response=Paged[PackDocumentOut])

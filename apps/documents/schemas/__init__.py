@@ -1,6 +1,6 @@
 from .annotations import AnnotationChanges, AnnotationIn, AnnotationOut, annotation_out
 from .documents import DownloadOut, PackDocumentOut, ReviewIn, document_out
-from .packs import PackOut, pack_out
+from .packs import PackOut, PackProgress, pack_out
 from .reading import HitOut, PageItem, PageOut, ProgressOut, progress_out
 from .uploads import AnnouncementIn, BulkOut, InvitedUploadOut, TicketOut, UploadedOut
 
@@ -15,6 +15,7 @@ __all__ = [
     "InvitedUploadOut",
     "PackDocumentOut",
     "PackOut",
+    "PackProgress",
     "PageItem",
     "PageOut",
     "ProgressOut",

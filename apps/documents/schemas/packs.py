@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -6,62 +6,56 @@ from apps.core.schemas import Schema
 from apps.documents.formats import FORMATS
 from apps.documents.models import Document
 from apps.packs.models import Pack
-from apps.packs.schemas import RequiredDocumentOut
+from apps.packs.schemas import PackFace, RequiredDocumentOut, pack_face
+from apps.users.models import User
 
 from .documents import PackDocumentOut, document_out
 
 MEGABYTE = 1024 * 1024
 
 
-class PackOut(Schema):
-    id: UUID
-    title: str
-    description: str
-    status: str
-    property_id: UUID
-    owner_id: UUID
-    completion_percentage: int
+class PackOut(PackFace):
     required_documents: list[RequiredDocumentOut]
     uploaded_documents: list[PackDocumentOut]
     missing_documents: list[RequiredDocumentOut]
-    is_shared: bool
-    risk_level: str
-    review_status: str
-    reviewed_by: UUID | None
-    reviewed_at: datetime | None
-    review_comments: str
-    is_active: bool
-    is_archived: bool
-    version: int
+
+
+class BlockerOut(Schema):
+    id: UUID
+    pack_id: UUID
+    type: str
+    description: str
+    severity: str
+    assigned_to: UUID | None
+    due_date: date | None
+    is_resolved: bool
+    resolved_at: datetime | None
+    resolved_by: UUID | None
     created_at: datetime
-    updated_at: datetime
 
 
-def pack_out(pack: Pack) -> dict[str, Any]:
+class PackProgress(Schema):
+    pack_id: UUID
+    total_required_documents: int
+    uploaded_documents: int
+    reviewed_documents: int
+    approved_documents: int
+    rejected_documents: int
+    pending_documents: int
+    completion_percentage: int
+    estimated_completion_date: date | None
+    is_on_track: bool
+    blockers: list[BlockerOut]
+
+
+def pack_out(pack: Pack, actor: User) -> dict[str, Any]:
     items = [_required(item) for item in pack.items.all()]
     documents = Document.objects.current().filter(pack=pack).order_by("created_at")
     return {
-        "id": pack.pk,
-        "title": pack.title,
-        "description": pack.description,
-        "status": pack.status,
-        "propertyId": pack.home_id,
-        "ownerId": pack.home.owner_id,
-        "completionPercentage": pack.completion,
+        **pack_face(pack, actor),
         "requiredDocuments": items,
         "uploadedDocuments": [document_out(document) for document in documents],
         "missingDocuments": [i for i in items if i["isRequired"] and not i["isCompleted"]],
-        "isShared": pack.status == "shared",
-        "riskLevel": pack.risk_level,
-        "reviewStatus": pack.review_status,
-        "reviewedBy": pack.reviewed_by_id,
-        "reviewedAt": pack.reviewed_at,
-        "reviewComments": pack.review_comments,
-        "isActive": pack.state != "cancelled",
-        "isArchived": pack.home.is_archived,
-        "version": pack.version,
-        "createdAt": pack.created_at,
-        "updatedAt": pack.updated_at,
     }
 
 

@@ -4,6 +4,7 @@ from ninja import Router
 
 from .invitations import router as invitations
 from .lists import router as lists
+from .packs import caseload
 from .packs import router as packs
 from .properties import router as properties
 from .sharing import router as sharing
@@ -13,5 +14,6 @@ ROUTERS: list[tuple[str, Router]] = [
     ("/properties", properties),
     ("/packs", packs),
     ("/packs", sharing),
+    ("/cases", caseload),
     ("/invitations", invitations),
 ]

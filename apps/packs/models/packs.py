@@ -110,6 +110,11 @@ class Pack(models.Model):
         return 100 * sum(item.is_completed for item in required) // max(1, len(required))
 
     @property
+    def is_overdue(self) -> bool:
+        """Past its ten business days (BR008) and not at its end."""
+        return self.state not in {State.COMPLETE, State.CANCELLED} and self.due_on < today()
+
+    @property
     def is_open(self) -> bool:
         return self.state in OPEN
 

@@ -1,5 +1,16 @@
 from .invitations import InvitationOut, InvitationPage, InviteSellerIn, invitation_page
-from .packs import HistoryItem, PackListItem, RequiredDocumentOut, SignOffIn
+from .packs import (
+    CancelIn,
+    CaseOut,
+    HistoryItem,
+    PackFace,
+    PackIn,
+    PackListItem,
+    PackPatch,
+    RequiredDocumentOut,
+    SignOffIn,
+    pack_face,
+)
 from .properties import (
     AssignAgentIn,
     AssignSolicitorIn,
@@ -19,13 +30,18 @@ from .sharing import GrantPatch, PackViewer, ShareIn, ShareLinkIn, ShareLinkOut,
 __all__ = [
     "AssignAgentIn",
     "AssignSolicitorIn",
+    "CancelIn",
+    "CaseOut",
     "DuplicateIn",
     "GrantPatch",
     "HistoryItem",
     "InvitationOut",
     "InvitationPage",
     "InviteSellerIn",
+    "PackFace",
+    "PackIn",
     "PackListItem",
+    "PackPatch",
     "PackViewer",
     "PropertyActivity",
     "PropertyHit",
@@ -41,6 +57,7 @@ __all__ = [
     "SignOffIn",
     "StatusIn",
     "invitation_page",
+    "pack_face",
     "property_out",
     "viewer_out",
 ]

@@ -22,7 +22,7 @@ def _blank(value: str | None) -> str:
     return value or ""
 
 
-def _nothing(value: Any) -> Any:
+def nothing(value: Any) -> Any:
     """Forms send an empty string where nothing was filled in."""
     return None if value == "" else value
 
@@ -42,20 +42,18 @@ Text = Annotated[
 Title = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Tenure = Literal["freehold", "leasehold", "commonhold", "share_of_freehold"]
 Type = Literal["detached", "semi_detached", "terraced", "flat", "bungalow"]
-Count = Annotated[
-    Annotated[int, Field(strict=True, ge=0, le=100)] | None, BeforeValidator(_nothing)
-]
+Count = Annotated[Annotated[int, Field(strict=True, ge=0, le=100)] | None, BeforeValidator(nothing)]
 Price = Annotated[
     Annotated[Decimal, Field(ge=10_000, le=100_000_000, decimal_places=2)] | None,
-    BeforeValidator(_nothing),
+    BeforeValidator(nothing),
 ]
 Charge = Annotated[
     Annotated[Decimal, Field(ge=0, le=1_000_000, decimal_places=2)] | None,
-    BeforeValidator(_nothing),
+    BeforeValidator(nothing),
 ]
 Area = Annotated[
     Annotated[Decimal, Field(gt=0, le=99_999_999, decimal_places=2)] | None,
-    BeforeValidator(_nothing),
+    BeforeValidator(nothing),
 ]
 Phrases = Annotated[
     Annotated[
@@ -112,7 +110,7 @@ class PropertyIn(In):
     floor_area: Area = None
     plot_size: Area = None
     year_built: Annotated[
-        Annotated[int, Field(strict=True, ge=1000, le=2100)] | None, BeforeValidator(_nothing)
+        Annotated[int, Field(strict=True, ge=1000, le=2100)] | None, BeforeValidator(nothing)
     ] = None
     council_tax_band: Annotated[
         Literal["A", "B", "C", "D", "E", "F", "G", "H", "I", ""] | None,
@@ -129,15 +127,15 @@ class PropertyIn(In):
     monthly_service_charge: Charge = None
     ground_rent: Charge = None
     lease_years_remaining: Annotated[
-        Annotated[int, Field(strict=True, ge=0, le=9999)] | None, BeforeValidator(_nothing)
+        Annotated[int, Field(strict=True, ge=0, le=9999)] | None, BeforeValidator(nothing)
     ] = None
     freeholder: Name = None
     management_company: Name = None
     key_features: Phrases = None
     nearby_amenities: Phrases = None
-    target_completion_date: Annotated[date | None, BeforeValidator(_nothing)] = None
-    assigned_agent_id: Annotated[UUID | None, BeforeValidator(_nothing)] = None
-    assigned_solicitor_id: Annotated[UUID | None, BeforeValidator(_nothing)] = None
+    target_completion_date: Annotated[date | None, BeforeValidator(nothing)] = None
+    assigned_agent_id: Annotated[UUID | None, BeforeValidator(nothing)] = None
+    assigned_solicitor_id: Annotated[UUID | None, BeforeValidator(nothing)] = None
 
     @model_validator(mode="after")
     def _titles_once(self) -> Self:

@@ -33,7 +33,7 @@ from .sharing import (
     shared_link,
 )
 from .starting import PackUnderWay, create_pack, update_pack
-from .steps import StillShared, cancel_pack, complete_pack, take_step
+from .steps import StillShared, cancel_pack, change_pack, complete_pack, mark_overdue, take_step
 
 __all__ = [
     "AlreadyShared",
@@ -53,6 +53,7 @@ __all__ = [
     "assign_solicitor_by_email",
     "cancel_pack",
     "change_grant",
+    "change_pack",
     "change_property",
     "complete_invitation",
     "complete_item",
@@ -65,6 +66,7 @@ __all__ = [
     "forget_address",
     "invitation_of",
     "invite_seller",
+    "mark_overdue",
     "note_activity",
     "note_visit",
     "open_invitation",

@@ -1,9 +1,14 @@
 """The steps of a pack that people take: the SPA's five, to the end, or out."""
 
+from typing import Any
+
 from django.db import transaction
 
+from apps.core.clock import now, today
 from apps.core.errors import Conflict
 from apps.core.moves import IllegalMove
+from apps.events.services import record
+from apps.packs.events import PackOverdue
 from apps.packs.models import Pack
 from apps.packs.permissions import Can, EmailNotVerified
 from apps.packs.states import MOVES, STEPS, State
@@ -12,6 +17,7 @@ from apps.users.models import User
 from .packs import move, note_activity
 from .review import TitleDeedsMissing, lacks_title_deeds
 from .sharing import RiskNotSignedOff, check_ready, is_open_outside
+from .starting import update_pack
 
 
 class StillShared(Conflict):
@@ -55,6 +61,14 @@ def _check(pack: Pack, status: str, actor: User) -> None:
 
 
 @transaction.atomic
+def change_pack(*, actor: User, pack: Pack, status: str | None = None, **fields: Any) -> Pack:
+    """What an edit of a pack sends at once: all of it or nothing. Raises what `update_pack` and
+    `take_step` raise."""
+    pack = update_pack(actor=actor, pack=pack, **fields)
+    return take_step(actor=actor, pack=pack, status=status) if status else pack
+
+
+@transaction.atomic
 def complete_pack(*, actor: User, pack: Pack) -> Pack:
     """Raises NotAllowed, IllegalMove unless it is shared."""
     return _end(actor, pack, State.COMPLETE)
@@ -64,6 +78,16 @@ def complete_pack(*, actor: User, pack: Pack) -> Pack:
 def cancel_pack(*, actor: User, pack: Pack, reason: str = "") -> Pack:
     """Raises NotAllowed, IllegalMove once searches are on order."""
     return _end(actor, pack, State.CANCELLED, reason)
+
+
+def mark_overdue() -> None:
+    """Says once of each pack that its ten business days are over (BR008)."""
+    ended = [State.COMPLETE, State.CANCELLED]
+    late = Pack.objects.filter(due_on__lt=today(), overdue_since=None).exclude(state__in=ended)
+    for pack in late:
+        with transaction.atomic():
+            if late.filter(pk=pack.pk).update(overdue_since=now()):
+                record(PackOverdue(pack_id=pack.pk, due_on=pack.due_on), actor=None)
 
 
 def _end(actor: User, pack: Pack, state: State, comment: str = "") -> Pack:
