@@ -5,6 +5,8 @@ from django.urls.converters import UUIDConverter
 from django.views.generic import RedirectView
 from ninja.openapi.views import openapi_json, openapi_view
 
+from apps.notifications.pages import verify_email_page
+
 from .api import api
 
 
@@ -23,6 +25,7 @@ urlpatterns = [
     path("api/docs", docs),
     path("api/openapi.json", schema),
     path("api/v1/", api.urls),
+    path("verify-email", verify_email_page),
     path("admin", RedirectView.as_view(url="/admin/")),
     path("admin/", admin.site.urls),
 ]

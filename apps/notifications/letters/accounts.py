@@ -15,7 +15,7 @@ from apps.users.events import (
 from apps.users.models import EmailToken, User
 from apps.users.services import mail_token
 
-from .letter import Letter, letter_for, page
+from .letter import Letter, letter_for, our_page, page
 
 
 def _live(token_id: UUID) -> EmailToken | None:
@@ -38,7 +38,7 @@ def verification(fact: VerificationRequested) -> Letter | None:
             "If you did not open an account with Paperwurks, you can ignore this message.",
         ),
         button="Verify my e-mail address",
-        link=page(f"verify-email?token={mail_token(token)}"),
+        link=our_page(f"verify-email?token={mail_token(token)}"),
     )
 
 

@@ -40,6 +40,11 @@ def letter_of(fact: Fact) -> Letter | None:
     return write(fact) if write else None
 
 
+def our_page(path: str) -> str:
+    """The address of a page that we serve, since the front end has none for it."""
+    return f"{settings.PUBLIC_BASE_URL.rstrip('/')}/{path}"
+
+
 def page(path: str) -> str:
     """The address of a page of the front end."""
     return f"{settings.FRONTEND_URL.rstrip('/')}/{path}"
