@@ -233,7 +233,7 @@ def test_a_closed_pack_takes_no_upload(agent: Door, pack: Pack) -> None:
     data = papers.pdf()
     ticket = announce(agent, pack, data)
     put(ticket, data)
-    Pack.objects.filter(pk=pack.pk).update(state="cancelled")
+    Pack.objects.filter(pk=pack.pk).update(state="cancelled", cancelled_at=now())
     refused = agent.post(f"/packs/{pack.pk}/documents/upload-url", announcement(data + b"\n"))
     assert (refused.status_code, refused.json()["code"]) == (409, "PACK_LOCKED")
     assert confirm(agent, ticket).json()["code"] == "PACK_LOCKED"
