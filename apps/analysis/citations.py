@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from apps.analysis.kinds.folding import fold
+from apps.analysis.kinds.folding import Folded, fold
 from apps.analysis.kinds.paper import Page, Paper
 from apps.analysis.kinds.reading import FieldFound, FindingFound, Reading
 
@@ -83,13 +84,19 @@ def _across(quote: str, page: Page, paper: Paper) -> Box | None:
 def _find(quote: str, text: str) -> tuple[int, int] | None:
     """The quote's first whole occurrence, as offsets of `text`."""
     wanted = fold(quote, keep_lines=False).text.strip()
-    page = fold(text, keep_lines=False)
+    page = _folded(text)
     at = page.text.find(wanted) if any(map(str.isalnum, wanted)) else -1
     while at >= 0:
         if _is_whole(page.text, at, at + len(wanted)):
             return page.origin[at], page.origin[at + len(wanted) - 1] + 1
         at = page.text.find(wanted, at + 1)
     return None
+
+
+@lru_cache(maxsize=64)
+def _folded(text: str) -> Folded:
+    """A page is asked for many quotes, one after the other."""
+    return fold(text, keep_lines=False)
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

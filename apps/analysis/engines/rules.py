@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from apps.analysis.kinds import recognise
-from apps.analysis.kinds.kind import Draft, Kind
+from apps.analysis.kinds.blank import BLANK_RULE
+from apps.analysis.kinds.kind import Draft, Rule
 from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import Context, FieldFound, FindingFound, Reading
 
@@ -16,7 +17,8 @@ class RulesEngine:
         kind, confidence = recognise(paper)
         fields = _unique(kind.fields(paper))
         is_blank = kind.form and not fields
-        findings = _judge(kind, Draft(paper, fields), context)
+        rules = (*kind.rules, BLANK_RULE) if is_blank else kind.rules
+        findings = _judge(rules, Draft(paper, fields), context)
         return Reading(
             kind=kind.code,
             kind_confidence=round(confidence, 3),
@@ -27,8 +29,8 @@ class RulesEngine:
         )
 
 
-def _judge(kind: Kind, draft: Draft, context: Context) -> Iterable[FindingFound]:
-    for rule in kind.rules:
+def _judge(rules: Iterable[Rule], draft: Draft, context: Context) -> Iterable[FindingFound]:
+    for rule in rules:
         if rule.in_force(context.as_at):
             yield from rule.apply(draft, context)
 

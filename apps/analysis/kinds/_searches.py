@@ -6,35 +6,56 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
-from apps.analysis.kinds._words.labels import labelled
-from apps.analysis.kinds._words.phrases import field_at, tidy
+from apps.analysis.kinds._words.answers import answered, says_yes
+from apps.analysis.kinds._words.labels import asserted, either, labels, values
+from apps.analysis.kinds._words.phrases import field_at, phrase, tidy
 from apps.analysis.kinds.kind import Draft, Evidence, Rule
 from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import Context, FieldFound
 
 VALID_MONTHS = 6
 
-_AUTHORITY_LABEL = labelled(
-    "(?:name of )?(?:local|registering|issuing|searching) authority|authority|council|issued by"
+_AUTHORITY_LABEL = labels(
+    "(?:name (?:and address )?of )?(?:the )?(?:local |registering |issuing |searching "
+    "|originating )*"
+    "authority(?: name)?|council|issued by|name of council|to"
 )
-_AUTHORITY = re.compile(
-    r"(?P<it>(?:London Borough of|Royal Borough of|City of)\s+[A-Z][\w'&-]+(?:\s+(?:and\s+"
-    r"|upon\s+)?[A-Z][\w'&-]+)*"
-    r"|(?:[A-Z][\w'&-]+\s+){1,5}(?:Council|COUNCIL))"
+_COUNCIL = (
+    r"(?:(?:the )?(?:London Borough|Royal Borough|Metropolitan Borough|City|County|Borough"
+    r"|District)"
+    r"(?: Council)? of|LONDON BOROUGH OF|CITY OF|ROYAL BOROUGH OF)[^\S\n]+"
+    r"[A-Z][\w'&-]+(?:[^\S\n]+(?:and[^\S\n]+|upon[^\S\n]+|AND[^\S\n]+|UPON[^\S\n]+)?[A-Z][\w'&-]+)*"
+    r"|(?:[A-Z][\w'&.-]+[^\S\n]+(?:(?:and|upon|with|of|the|in"
+    r"|on)[^\S\n]+){0,2}){1,6}(?:Council|COUNCIL)"
+    r"|[A-Z][\w'&-]+(?:[^\S\n]+[A-Z][\w'&-]+)*[^\S\n]+(?:National Park|Development Corporation)"
+    r"(?:[^\S\n]+Authority)?"
 )
+COUNCIL = re.compile(rf"(?P<it>{_COUNCIL})")
 PROPERTY_LABELS = (
-    "(?:search )?(?:property|land)(?: address| searched)?"
-    "|(?:site )?address(?: of (?:the )?(?:property|land|site))?"
-    "|description of (?:the )?(?:land|property)|address of land/property|re|property details"
+    "(?:search |subject )?(?:property|land|site|premises|location)(?: (?:address|searched|details"
+    "|description|location))*(?: or land)?"
+    "|(?:full )?(?:postal |search |property |site )?address(?: of(?: the)?"
+    " (?:property|land|site|premises|dwelling|land/property|property/land"
+    "|installation))?(?: searched)?"
+    "|(?:description|details) of (?:the )?(?:land|property)(?: (?:searched"
+    "|required to be searched))?"
+    "|re|regarding|in respect of|report (?:on|for|address)|search (?:of|address)"
+    "|prepared for property"
 )
 
 
 def authority(paper: Paper) -> Iterator[FieldFound]:
-    found = _AUTHORITY_LABEL.search(paper.flow.text)
-    if not (found and re.search("council|borough|city|county", found["it"], re.IGNORECASE)):
-        found = _AUTHORITY.search(paper.flow.text)
-    if found:
-        yield field_at(paper, "authority", tidy(found["it"]), found.span("it"))
+    for value in values(paper, _AUTHORITY_LABEL):
+        if found := COUNCIL.search(value.text):
+            span = (value.start + found.start(), value.start + found.end())
+            yield field_at(paper, "authority", _plain(found["it"]), span)
+            return
+    if found := COUNCIL.search(paper.flow.text):
+        yield field_at(paper, "authority", _plain(found["it"]), found.span("it"))
+
+
+def _plain(council: str) -> str:
+    return re.sub(r"^the ", "", tidy(council), flags=re.IGNORECASE)
 
 
 def _expired(draft: Draft, context: Context) -> Iterator[Evidence]:
@@ -53,4 +74,45 @@ SEARCH_EXPIRED = Rule(
     suggested_action="Order the search again, or ask for insurance if the lender allows it.",
     source="UK Finance Handbook 5.4",
     find=_expired,
+)
+
+_PERCENT = phrase(
+    r"\bradon\b[^?]{0,260}?(?<![\d.])(?P<from>\d{1,2}(?:\.\d)?) ?(?:%|per ?cent|(?:%"
+    r"|per ?cent)? ?(?:-|to)"
+    r" ?\d{1,3} ?(?:%|per ?cent))|(?<![\d.])(?P<before>\d{1,2}(?:\.\d)?) ?(?:%"
+    r"|per ?cent)? ?(?:(?:-|to)"
+    r" ?\d{1,3} ?)?(?:%|per ?cent)[^.;?]{0,80}\bradon\b"
+)
+_LESS = re.compile(
+    r"(?:less than|below|under|fewer than|<|up to|0 ?(?:-|to)|0%? ?(?:-|to))\s*$", re.I
+)
+_RADON_TOPIC = phrase(r"\bradon (?:affected|potential|gas)\b|\bradon\b")
+_IN_AREA = phrase(
+    r"(?:(?:property|land|site|home|address) (?:is|lies|falls)(?: situated| located| within"
+    r"| wholly)*"
+    r" (?:with)?in an? ['\"]?(?:intermediate |higher "
+    r"|elevated )?(?:probability )?radon[- ](?:affected )?"
+    r"(?:probability )?area|\bradon affected area ?[:\-]? ?yes\b"
+    r"|\bradon ?[:\-]? ?(?:action required|affected)\b)[^\n.;]{0,100}"
+)
+
+
+def _one_percent(draft: Draft, _: Context) -> Iterator[Evidence]:
+    text = draft.paper.flow.text
+    for found in _PERCENT.finditer(text):
+        group = "from" if found["from"] else "before"
+        lower = _LESS.search(text[max(found.start(group) - 12, 0) : found.start(group)])
+        if float(found[group]) >= 1 and not lower:
+            yield Evidence.span(draft.paper, found.span())
+            return
+
+
+RADON_RULE = Rule(
+    code="RADON_AFFECTED",
+    severity="medium",
+    title="The property lies in a radon affected area",
+    explanation="At least one home in a hundred here has radon above the action level.",
+    suggested_action="Ask for a radon test, protective measures, and consider a radon bond.",
+    source="CON29R question 3.14; UK Health Security Agency",
+    find=either(answered(_RADON_TOPIC, says_yes), asserted(_IN_AREA), _one_percent),
 )

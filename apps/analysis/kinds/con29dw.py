@@ -4,67 +4,147 @@ import re
 from collections.abc import Iterator
 
 from apps.analysis.kinds._searches import PROPERTY_LABELS, SEARCH_EXPIRED
+from apps.analysis.kinds._words.answers import Reply, answered, says_no
 from apps.analysis.kinds._words.labels import (
     address_field,
-    answered,
     asserted,
     date_field,
     either,
-    labelled,
-    text_field,
+    labels,
+    reference_field,
+    values,
 )
-from apps.analysis.kinds._words.phrases import field_at, line, phrase, tidy, weigh
+from apps.analysis.kinds._words.phrases import field_at, phrase, tidy
 from apps.analysis.kinds.kind import Kind, Rule
+from apps.analysis.kinds.likeness import Signs
 from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import FieldFound
 
-_CUES = {
-    line(r"[^\n]{0,40}\bCON ?29 ?DW\b"): 0.6,
-    phrase(r"\bdrainage (?:and|&) water (?:enquir|search)"): 0.45,
-    phrase(r"\bpublic sewer (?:map|within)\b"): 0.15,
-    phrase(r"\bfoul water\b.{0,80}\bpublic sewer\b"): 0.2,
-    line(r"dear |report on title"): -0.4,
-}
-_SUPPLIER_LABEL = labelled("(?:supplier|provider|produced by|issued by|company|water company)")
-_SUPPLIER = re.compile(
-    r"(?P<it>(?:[A-Z][\w'&]+[^\S\n]+){1,3}(?:Water|Utilities"
-    r"|Searches)(?:[^\S\n]+(?:Limited|Ltd|Plc|plc|PLC|Property Searches))?)"
+_SIGNS = Signs(
+    titles=(
+        "con29dw",
+        "con 29dw",
+        "con29 dw",
+        "drainage and water enquiry",
+        "drainage and water enquiries",
+        "drainage & water enquiry",
+        "drainage and water search",
+        "drainage & water search",
+        "water and drainage search",
+        "residential drainage and water",
+        "drainage and water report",
+    ),
+    says={
+        "foul water": 0.1,
+        "public sewer": 0.1,
+        "sewerage undertaker": 0.1,
+        "water mains": 0.05,
+        "public lateral drain": 0.1,
+        "surface water drainage": 0.1,
+        "water industry act": 0.1,
+        "vesting declaration": 0.05,
+        "trade effluent": 0.05,
+    },
 )
-_REFERENCE = labelled(
-    r"(?:our |supplier |search |report |order )?(?:ref(?:erence)?|order)(?: (?:no"
-    r"|number))?\.?|(?:search|report) (?:no|number)"
+_COMPANY = re.compile(
+    r"(?P<it>(?:[A-Z][\w'&.-]*[^\S\n]+(?:and[^\S\n]+|&[^\S\n]+|of[^\S\n]+)?){1,4}"
+    r"(?:Water|WATER|Utilities|UTILITIES|Searches|SEARCHES|GeoSearch)\b"
+    r"(?:[^\S\n]+(?:Services|Utilities|Searches|Property|Limited|Ltd\.?|LIMITED|LTD|Plc|plc"
+    r"|PLC)\b)*)"
 )
-
-
-def _recognise(paper: Paper) -> float:
-    return weigh(paper.flow.text, _CUES)
+_SUPPLIER = labels(
+    "(?:search |report )?(?:supplier|provider)(?: name)?|(?:produced|issued|prepared"
+    "|supplied|provided"
+    "|compiled|answered) by|(?:water |search )?company(?: name)?|sewerage undertaker|from"
+)
+_REFERENCE = (
+    "(?:our |supplier |supplier's |company |search |report |order "
+    "|account )*ref(?:erence)?(?: (?:no|number)\\.?)?"
+    "|(?:search|report|order|job)(?: id)?(?: (?:no|number)\\.?)?"
+)
+_SEWER_TOPIC = phrase(
+    r"\bpublic (?:foul |surface water |combined |gravity "
+    r"|pumped )*(?:sewers?)\b(?:,? disposal main,? or"
+    r" lateral drain)?[^?:]{0,160}?\b(?:with)?in the (?:property'?s? )?boundar(?:y|ies)"
+    r"|\bsewers? within (?:the )?(?:property |site )?boundar(?:y|ies)"
+)
+_SEWER = phrase(
+    r"[^\n.;?]{0,60}\bpublic (?:foul |combined |surface water )*sewers?\b[^.;?]{0,60}?\b"
+    r"(?:with)?in the"
+    r" (?:property'?s? )?boundar(?:y|ies)[^\n.;?]{0,80}"
+)
+_ONLY_NEAR = re.compile(
+    r"\bnot within\b|\bno\b|\boutside\b|\bonly\b[^.]{0,30}\blateral", re.IGNORECASE
+)
+_FOUL_TOPIC = phrase(
+    r"\bfoul (?:water|drainage|sewage)\b[^?:\n]{0,80}?(?:\n[^?:\n]{0,80})?\b(?:drain|connect|sewer)"
+    r"|\bfoul (?:water )?(?:connection|connected|drainage)\b"
+)
+_NOT_CONNECTED = phrase(
+    r"\bfoul (?:water|drainage|sewage)\b[^\n.;?]{0,60}\b(?:(?:does|do|is|are) not (?:drain"
+    r"|connect|connected)"
+    r"|not connected)[^\n.;?]{0,100}|\b(?:not connected to|no connection to) (?:a |the "
+    r"|any )?public (?:foul )?sewer"
+    r"[^\n.;?]{0,80}"
+)
+_SURFACE = re.compile(r"\bsurface water\b", re.IGNORECASE)
 
 
 def _fields(paper: Paper) -> Iterator[FieldFound]:
-    text = paper.flow.text
-    if found := _SUPPLIER_LABEL.search(text) or _SUPPLIER.search(text):
-        yield field_at(paper, "supplier", tidy(found["it"]), found.span("it"))
-    yield from text_field(paper, "supplier_reference", _REFERENCE)
+    yield from _supplier(paper)
+    yield from reference_field(paper, "supplier_reference", _REFERENCE)
     yield from date_field(
         paper,
         "requested_on",
-        r"(?:requested|ordered|received)(?: on)?|(?:request|order) date|date (?:requested"
-        r"|ordered|received|of request)",
+        "(?:requested|ordered|received|instructed)(?: on)?(?: date)?|(?:request|order"
+        "|received?|instruction) date"
+        "|date (?:requested|ordered|received|of (?:request|order|instruction)"
+        "|order received|search requested)",
+        "requested on|received on|ordered on",
     )
     yield from date_field(
         paper,
         "produced_on",
-        r"(?:produced|completed|issued)(?: on)?|(?:report|issue|search|completion) date"
-        r"|date (?:produced|completed|issued|of (?:report|issue|search))",
+        "(?:produced|completed|issued|returned|prepared|replied)(?: on)?(?: date)?"
+        "|(?:report|issue|search|completion"
+        "|response|produced|result) date|date (?:produced|completed|issued|returned"
+        "|prepared|of (?:report|issue|search"
+        "|response|reply|production))|search (?:produced|completed)(?: on)?",
+        "produced on|completed on|issued on|prepared on",
     )
     yield from address_field(paper, PROPERTY_LABELS)
+
+
+def _supplier(paper: Paper) -> Iterator[FieldFound]:
+    for value in values(paper, _SUPPLIER):
+        name = re.split(r",|\s+on\s+\d|\bof\b(?! \w+ Water)|\(", value.text, maxsplit=1)[0]
+        if tidy(name) and not re.match(r"\d", name) and len(name.split()) <= 8:
+            yield field_at(
+                paper, "supplier", tidy(name), (value.start, value.start + len(name.rstrip()))
+            )
+            return
+    if found := _COMPANY.search(paper.flow.text):
+        yield field_at(paper, "supplier", tidy(found["it"]), found.span("it"))
+
+
+def _inside(reply: Reply) -> bool:
+    if reply.said:
+        return reply.said == "yes"
+    return bool(_SEWER.search(reply.words)) and not _ONLY_NEAR.search(reply.words)
+
+
+def _unconnected(reply: Reply) -> bool:
+    words = reply.words
+    return says_no(reply) or (
+        not reply.said and bool(re.match(r"not connected|does not", words, re.I))
+    )
 
 
 KIND = Kind(
     code="con29dw",
     category="searches",
     checklist_item="searches",
-    recognise=_recognise,
+    recognise=_SIGNS,
     fields=_fields,
     form=True,
     rules=(
@@ -76,23 +156,7 @@ KIND = Kind(
             explanation="The water company may enter, and building over it needs its consent.",
             suggested_action="Look at the sewer map; ask for build-over agreements.",
             source="CON29DW question 2.4; Water Industry Act 1991 ss.158 and 159",
-            find=either(
-                answered(
-                    phrase(
-                        r"\bpublic (?:foul |surface water |combined |gravity )?(?:sewer"
-                        r"|lateral)s?\b[^?]{0,160}?\b(?:with)?in the"
-                        r" boundar(?:y|ies)[^?]{0,60}\?"
-                    ),
-                    "yes",
-                ),
-                asserted(
-                    phrase(
-                        r"[^\n.;?]{0,60}\bpublic (?:foul |combined "
-                        r"|surface water )?sewers?\b[^.;?]{0,60}?\bwithin the"
-                        r" (?:property'?s? )?boundar(?:y|ies)[^\n.;?]{0,60}"
-                    )
-                ),
-            ),
+            find=either(answered(_SEWER_TOPIC, _inside), asserted(_SEWER)),
         ),
         Rule(
             code="NOT_CONNECTED_FOUL",
@@ -101,13 +165,7 @@ KIND = Kind(
             explanation="There may be a septic tank or a private drain to keep up.",
             suggested_action="Ask what serves the property and whether it meets the rules.",
             source="CON29DW question 2.1; General Binding Rules",
-            find=answered(
-                phrase(
-                    r"\bfoul water\b[^?]{0,80}?\b(?:drain"
-                    r"|connect)[^?]{0,60}public (?:foul )?sewer[^?]{0,30}\?"
-                ),
-                "no",
-            ),
+            find=either(answered(_FOUL_TOPIC, _unconnected), asserted(_NOT_CONNECTED)),
         ),
     ),
 )

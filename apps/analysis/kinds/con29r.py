@@ -1,80 +1,151 @@
 """Standard enquiries of the local authority, answered."""
 
+import re
 from collections.abc import Iterator
 
-from apps.analysis.kinds._searches import PROPERTY_LABELS, SEARCH_EXPIRED, authority
+from apps.analysis.kinds._searches import (
+    PROPERTY_LABELS,
+    RADON_RULE,
+    SEARCH_EXPIRED,
+    authority,
+)
+from apps.analysis.kinds._words.answers import Reply, answered, says_yes
 from apps.analysis.kinds._words.labels import (
     address_field,
-    answered,
     asserted,
     date_field,
     either,
-    labelled,
-    text_field,
+    reference_field,
 )
-from apps.analysis.kinds._words.phrases import line, phrase, weigh
+from apps.analysis.kinds._words.phrases import phrase
 from apps.analysis.kinds.kind import Kind, Rule
+from apps.analysis.kinds.likeness import Signs
 from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import FieldFound
 
-_CUES = {
-    line(r"[^\n]{0,40}\bCON ?29 ?R?\b(?! ?(?:DW|M|O))"): 0.5,
-    phrase(r"\b(?:standard )?enquiries of (?:the )?local authorit"): 0.4,
-    phrase(r"\bradon affected area\b"): 0.15,
-    phrase(r"\bhighways? maintainable at (?:the )?public expense\b"): 0.2,
-    phrase(r"\bdrainage and water enquiries\b"): -0.4,
-    line(r"dear |report on title"): -0.4,
-}
-_REFERENCE = labelled(
-    r"(?:search|enquiry|con29r?)(?: (?:no|number|ref|reference))\.?|(?:our |your )?ref(?:erence)?"
+_SIGNS = Signs(
+    titles=(
+        "enquiries of local authority",
+        "enquiries of the local authority",
+        "standard enquiries of local authority",
+        "replies to standard enquiries",
+        "con29r",
+        "con 29r",
+        "con29 residential",
+        "local authority search",
+        "replies to enquiries of local",
+        "personal local search",
+        "regulated local authority search",
+        "local search report",
+        "regulated local search",
+    ),
+    codes=r"\bCON ?29(?: ?\(?R\)?| \(?20\d\d\)?|\b(?! ?-?(?:DW|M|O)))",
+    says={
+        "radon affected area": 0.1,
+        "maintainable at public expense": 0.1,
+        "maintainable at the public expense": 0.1,
+        "building regulations approvals": 0.05,
+        "traffic schemes": 0.1,
+        "assets of community value": 0.1,
+        "outstanding notices": 0.1,
+        "public rights of way": 0.05,
+        "land required for public purposes": 0.15,
+        "drainage and water enquiries": -0.4,
+        "drainage and water search": -0.4,
+        "mine entries": -0.2,
+    },
+)
+_REFERENCE = (
+    "(?:local )?(?:search|enquiry|con29r?|land charges?|local authority)(?: (?:search))?"
+    "(?: (?:no|number|ref|reference|id)\\.?)+"
+    "|(?:our |your |council |authority |authority's )?ref(?:erence)?(?: (?:no|number)\\.?)?"
 )
 _DATES = (
-    r"(?:date of|dated) (?:the )?(?:reply|replies|search|result|answer)s?|(?:search"
-    r"|reply) date|dated"
+    "(?:date of|dated) (?:the |these |this )?(?:reply|replies|search|result|answer|response"
+    "|report|issue)s?"
+    "|(?:search|reply|replies|response|report|result|issue) dated?|dated?(?: (?:of issue"
+    "|issued|completed|replied))?"
+    "|replies dated|search (?:completed|returned)(?: on)?"
 )
-
-RADON_RULE = Rule(
-    code="RADON_AFFECTED",
-    severity="medium",
-    title="The property lies in a radon affected area",
-    explanation="At least one home in a hundred here has radon above the action level.",
-    suggested_action="Ask for a radon test, protective measures, and consider a radon bond.",
-    source="CON29R question 3.13; UK Health Security Agency",
-    find=either(
-        answered(phrase(r"\bradon affected area['\"]?[^?]{0,120}\?"), "yes"),
-        asserted(
-            phrase(
-                r"(?:property|land|site|home) (?:is|lies|falls)(?: situated"
-                r"| located)? (?:with)?in an? ['\"]?radon affected"
-                r" area[^\n.;]{0,100}|\bradon affected area ?[:\-] ?yes\b"
-            )
-        ),
-        asserted(
-            phrase(
-                r"\bradon\b(?:(?!less|below|under|<|up to)[^.;%]){0,160}?(?<!\d)(?<!\d\.)(?:[1-9]"
-                r"|[1-9]\d)(?:\.\d)? ?(?:%|per ?cent)[^\n.;]{0,80}"
-            )
-        ),
-    ),
+_ADOPTED_TOPIC = phrase(
+    r"\bhighways? maintainable at (?:the )?public expense\b|\broads?,? (?:footways?,?|footpaths?)"
+    r"|\b(?:named in the application|in the address)\b|\badopted (?:highways?|roads?)\b"
+    r"|\broadways?\b"
 )
-
-
-def _recognise(paper: Paper) -> float:
-    return weigh(paper.flow.text, _CUES)
+_NOT_ADOPTED = phrase(
+    r"[^\n.;?]{0,100}\b(?:not (?:been |currently |an? )?adopted|un-?adopted|(?:is|remains"
+    r"|as) (?:an? )?"
+    r"private (?:road|street|drive|way|lane|track|unmade road)?|private(?:ly)? (?:road"
+    r"|street|drive|way"
+    r"|maintained)|not (?:a |currently |a highway |highways? |publicly )*maintain(?:able|ed)"
+    r"(?: at (?:the )?public expense)?|not publicly maintain(?:able|ed)"
+    r"|not maintain(?:able|ed) (?:at public|by the)[^\n.;?]{0,40})(?!\w)[^\n.;?]{0,80}"
+)
+_ADOPTION = phrase(r"^(?:private|not adopted|unadopted)\b")
+_COMPLETION_TOPIC = phrase(
+    r"\bbuilding reg(?:ulation)?s?\.?(?: control)? (?:completion|final)? ?certificates?\b"
+    r"|\bcompletion certificates?\b"
+)
+_NO_CERTIFICATE = phrase(
+    r"(?:\bno (?:building regulations? )?(?:completion|final) certificates?\b"
+    r"|\bno certificate of completion"
+    r"|completion certificate(?:s)?[^.;\n]{0,40}\b(?:not (?:been )?issued|outstanding"
+    r"|never issued|not held"
+    r"|refused)|\bnot (?:been )?(?:completed|signed off|inspected)\b|\bno final inspection\b"
+    r"|none (?:has been |have been |was |were )?(?:issued|recorded|held) (?:for|in respect)"
+    r"|without (?:a )?completion certificate)[^\n;.]{0,120}"
+)
+_WORKS = re.compile(
+    r"\d{2,}|\b(?:extension|loft|conversion|works?|alteration|garage|application)\b", re.I
+)
+_NOTICE_TOPIC = phrase(
+    r"\b(?:enforcement|stop|breach of condition|planning contravention|temporary stop) notices?\b"
+    r"|\bnotices,? orders,? (?:directions )?and proceedings under (?:the )?planning acts"
+)
+_NOTHING = re.compile(r"^\W*(?:none|no\b|nil|not applicable|n/a)", re.IGNORECASE)
+_IN_FORCE = phrase(
+    r"\b(?:enforcement|stop|breach of condition) notice\b[^\n.;?]{0,80}?\b(?:served|issued|in force"
+    r"|dated|subsists|registered|took effect)\b[^\n.;?]{0,100}"
+)
+_LAND_TOPIC = phrase(
+    r"\bcontaminated land (?:notice|register|regime)?|\bsection 78(?:B|R)|\bpart (?:2|II)A\b"
+)
+_PART_2A = phrase(
+    r"\b(?:remediation notice|entry in the (?:public )?register|determined (?:to be"
+    r"|as) contaminated"
+    r"|identified as contaminated|designated (?:as )?contaminated)[^\n.;?]{0,120}"
+)
 
 
 def _fields(paper: Paper) -> Iterator[FieldFound]:
     yield from authority(paper)
-    yield from text_field(paper, "search_reference", _REFERENCE)
-    yield from date_field(paper, "search_date", _DATES)
+    yield from reference_field(paper, "search_reference", _REFERENCE)
+    yield from date_field(
+        paper, "search_date", _DATES, "dated(?: this)?(?: the)?|issued on|replies given on"
+    )
     yield from address_field(paper, PROPERTY_LABELS)
+
+
+def _private_road(reply: Reply) -> bool:
+    return bool(_ADOPTION.match(reply.words.strip(" :.-"))) if not reply.said else False
+
+
+def _without_certificate(reply: Reply) -> bool:
+    said = reply.words if not reply.said else f"{reply.said} {reply.words}"
+    return bool(_NO_CERTIFICATE.search(said) and _WORKS.search(said))
+
+
+def _notice(reply: Reply) -> bool:
+    if reply.said:
+        return reply.said == "yes"
+    return bool(_IN_FORCE.search(reply.words)) and not _NOTHING.match(reply.words)
 
 
 KIND = Kind(
     code="con29r",
     category="searches",
     checklist_item="searches",
-    recognise=_recognise,
+    recognise=_SIGNS,
     fields=_fields,
     form=True,
     rules=(
@@ -86,13 +157,19 @@ KIND = Kind(
             explanation="Owners along it may have to pay for it, and access must be secured.",
             suggested_action="Ask who maintains the road, who pays, and by what right it is used.",
             source="CON29R question 2.1; Highways Act 1980; UK Finance Handbook 6.9",
-            find=asserted(
-                phrase(
-                    r"[^\n.;?]{0,80}\b(?:not (?:been )?adopted|un-?adopted|private (?:road|street"
-                    r"|drive|way)"
-                    r"|not (?:a )?(?:highway |publicly )?maintain(?:able"
-                    r"|ed)(?: at (?:the )?public expense)?)\b[^\n.;?]{0,80}"
-                )
+            find=either(asserted(_NOT_ADOPTED), answered(_ADOPTED_TOPIC, _private_road)),
+        ),
+        Rule(
+            code="BUILDING_REGS_MISSING",
+            severity="high",
+            title="Work on the building was never signed off",
+            explanation=(
+                "Work needed building regulations approval; no completion certificate is held."
+            ),
+            suggested_action="Ask for the certificate, a regularisation, or indemnity insurance.",
+            source="CON29R question 1.1(k); Building Act 1984 ss.35 and 36",
+            find=either(
+                answered(_COMPLETION_TOPIC, _without_certificate), asserted(_NO_CERTIFICATE)
             ),
         ),
         RADON_RULE,
@@ -103,10 +180,7 @@ KIND = Kind(
             explanation="The council enforces against a breach of planning control.",
             suggested_action="Do not exchange before the notice is complied with or withdrawn.",
             source="CON29R question 3.9; TCPA 1990 Part VII",
-            find=answered(
-                phrase(r"\b(?:enforcement|stop|breach of condition) notices?\b[^?\n]{0,80}\??"),
-                "yes",
-            ),
+            find=either(answered(_NOTICE_TOPIC, _notice), asserted(_IN_FORCE)),
         ),
         Rule(
             code="CONTAMINATED_LAND",
@@ -114,8 +188,8 @@ KIND = Kind(
             title="The land is dealt with as contaminated",
             explanation="A Part 2A entry may make the owner pay for cleaning up.",
             suggested_action="Do not exchange before the notice and its cost are known.",
-            source="CON29R question 3.12; EPA 1990 Part 2A",
-            find=answered(phrase(r"\bcontaminated land\b[^?]{0,200}\?"), "yes"),
+            source="CON29R question 3.13; EPA 1990 Part 2A",
+            find=either(answered(_LAND_TOPIC, says_yes), asserted(_PART_2A)),
         ),
     ),
 )

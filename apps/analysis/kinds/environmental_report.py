@@ -1,86 +1,185 @@
+"""Environmental and flood reports."""
+
+import re
 from collections.abc import Iterator
 
-from apps.analysis.kinds._searches import PROPERTY_LABELS, SEARCH_EXPIRED
+from apps.analysis.kinds._searches import PROPERTY_LABELS, RADON_RULE, SEARCH_EXPIRED
 from apps.analysis.kinds._words.labels import (
     address_field,
-    asserted,
     date_field,
-    labelled,
-    text_field,
+    labels,
+    reference_field,
+    values,
 )
-from apps.analysis.kinds._words.phrases import field_at, line, phrase, tidy, weigh
-from apps.analysis.kinds.con29r import RADON_RULE
+from apps.analysis.kinds._words.phrases import field_at, phrase, tidy
 from apps.analysis.kinds.kind import Draft, Evidence, Kind, Rule
+from apps.analysis.kinds.likeness import Signs
 from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import Context, FieldFound
 
-_CUES = {
-    line(
-        r"[^\n]{0,40}\benvironmental (?:report|search|risk report)\b|[^\n]{0,30}\b(?:homecheck"
-        r"|homebuyers|avista)\b"
-    ): 0.4,
-    phrase(r"\bcontaminated land\b"): 0.15,
-    phrase(r"\bflood(?:ing)?(?: risk)?\b"): 0.15,
-    phrase(r"\b(?:ground stability|subsidence|radon)\b"): 0.15,
-    phrase(r"\b(?:professional opinion|passed|further action|risk (?:rating|assessment))\b"): 0.15,
-    phrase(r"\b(?:landmark|groundsure|future climate info|argyll)\b"): 0.2,
-    line(r"[^\n]{0,40}\bCON ?29|dear |report on title|mortgage offer"): -0.5,
-}
-_SUPPLIER_LABEL = labelled("(?:supplier|provider|produced by|prepared by|issued by)")
-_BRAND = phrase(
-    r"\b(?P<it>landmark(?: information group)?|groundsure|future climate info"
-    r"|argyll(?: environmental)?|geosmart|ambiental|terrafirma)\b"
+_SIGNS = Signs(
+    titles=(
+        "environmental report",
+        "environmental search",
+        "environmental risk report",
+        "homebuyers report",
+        "homecheck",
+        "homescreen",
+        "riskview",
+        "avista",
+        "envirosearch",
+        "sitecheck",
+        "flood risk report",
+        "flood report",
+        "flood search",
+        "property risk report",
+        "environmental and flood",
+        "environmental assessment",
+        "homebuyers",
+        "enviro all-in-one",
+        "sitesolutions",
+    ),
+    says={
+        "contaminated land": 0.1,
+        "professional opinion": 0.1,
+        "ground stability": 0.1,
+        "surface water flooding": 0.1,
+        "surface water": 0.03,
+        "groundwater": 0.05,
+        "further action": 0.1,
+        "part 2a": 0.05,
+        "groundsure": 0.15,
+        "landmark information": 0.15,
+        "historical land use": 0.1,
+        "flood risk": 0.1,
+        "enquiries of local authority": -0.3,
+        "mine entries": -0.1,
+        "we have investigated": -0.3,
+    },
 )
-_REFERENCE = labelled(
-    r"(?:our |report |search |order )(?:ref(?:erence)?|id)(?: (?:no|number))?\.?|(?:report"
-    r"|search) (?:no|number)|ref(?:erence)?"
+_SUPPLIER = labels(
+    "(?:report |search )?(?:supplier|provider)(?: name)?|(?:produced|prepared|issued"
+    "|supplied|provided"
+    "|report|compiled) by|consultant"
 )
-_FURTHER_ACTION = phrase(
-    r"[^\n.;]{0,60}\b(?:further action(?: (?:is )?(?:required|recommended|needed"
-    r"|advised))?|not passed|failed|refer(?:red)? for"
-    r" further assessment)\b[^\n.;]{0,80}"
+_BRAND = re.compile(
+    r"\b(?P<it>landmark information group|landmark|groundsure|future climate info"
+    r"|argyll environmental"
+    r"|argyll|geosmart information|geosmart|ambiental|terrafirma|martello|sitecheck"
+    r"|dye ?& ?durham|searchflow|jeremy benn)\b"
+    r"|(?P<firm>(?:[A-Z][\w'&.-]*[^\S\n]+){1,3}(?:Environmental|Environment|Risk|Geo|Information)"
+    r"(?:[^\S\n]+(?:Group|Services|Consulting|Consultants|Limited|Ltd\.?|LLP|plc))+)",
+    re.IGNORECASE,
+)
+_REFERENCE = (
+    "(?:our |supplier |report |search |order |client |project )*(?:ref(?:erence)?"
+    "|id)(?: (?:no|number)\\.?)?"
+    "|(?:report|search|order)(?: (?:no|number)\\.?)"
+)
+_DATES = (
+    "(?:date of|dated) (?:the |this )?(?:report|search|issue)|(?:report|search|issue|order) date"
+    "|dated?(?: (?:issued|produced|completed|of issue|prepared))?|(?:issued|produced"
+    "|prepared)(?: on)?"
+)
+_FAILED = phrase(
+    r"(?:[^\n.;:]{0,60}[:\-]? ?\b(?:further action(?: (?:is )?(?:required|recommended|needed"
+    r"|advised))?"
+    r"|action required|action recommended|action advised|not passed|failed"
+    r"|further assessment required"
+    r"|further (?:enquiries|investigation|assessment)"
+    r" (?:is |are )?(?:required|recommended|needed|advised)|refer(?:red)? for further assessment)\b"
+    r"[^\n.;]{0,80})"
 )
 _NO_ACTION = phrase(
-    r"\b(?:no|not|without)\b[^\n.;]{0,40}\bfurther action|\bnot failed"
-    r"|\bfurther action\b[^\n]{0,20}\b(?:not|none|no)\b"
+    r"\b(?:no|not|without|nor)\b[^\n.;]{0,40}\b(?:further )?action|\bnot failed|\b(?:where"
+    r"|if|when|should"
+    r"|means|would|could|may)\b|\bfurther action\b[^\n]{0,20}\b(?:not|none|no)\b|\bpassed or\b"
+    r"|\bpassed\b(?=[^\n]{0,30}/)|/ ?(?:action|further)"
+)
+_FLOOD = (
+    r"(?:rivers? and (?:the )?(?:seas?|coastal)|river|coastal|tidal|surface water|pluvial|fluvial"
+    r"|groundwater|ground water|overall|historic|sewer|reservoir)"
 )
 _FLOOD_HIGH = phrase(
-    r"\b(?:river|rivers and (?:the )?sea|coastal|tidal|surface water|pluvial|fluvial"
-    r"|groundwater|overall|flood)[^\n.;]{0,60}?"
-    r"(?:[:\-] ?|\bis |\brisk ?(?:of flooding ?)?[:\-]? ?)(?:very )?high\b[^\n.;]{0,40}"
-    r"|\b(?:very )?high risk of (?:[a-z]+ ){0,3}flooding[^\n.;]{0,60}"
+    rf"\b(?:{_FLOOD}(?: \w+){{0,3}}|flood(?:ing)?(?: risk)?)[^\n.;]{{0,50}}?"
+    r"(?:[:\-\t] ?|\bis |\bas |\brisk ?(?:of flooding ?)?[:\-]? ?|\n)(?:very "
+    r"|moderate to )?high\b[^\n.;]{0,40}"
+    rf"|\b(?:very )?high(?: risk)? (?:of|from|for) (?:[a-z]+ ){{0,4}}flood(?:ing)?[^\n.;]{{0,60}}"
+    r"|\bat high risk (?:of|from)[^\n.;]{0,20}flood[^\n.;]{0,40}"
 )
-
-
-def _recognise(paper: Paper) -> float:
-    return weigh(paper.flow.text, _CUES)
+_NOT_HIGH = re.compile(
+    r"\b(?:no|not|without|below|highway|if|where|high-?level|high (?:water|tide|resolution"
+    r"|street))\b",
+    re.I,
+)
 
 
 def _fields(paper: Paper) -> Iterator[FieldFound]:
-    text = paper.flow.text
-    if found := _SUPPLIER_LABEL.search(text) or _BRAND.search(text):
-        yield field_at(paper, "supplier", tidy(found["it"]), found.span("it"))
-    yield from text_field(paper, "report_reference", _REFERENCE)
-    yield from date_field(
-        paper,
-        "search_date",
-        r"(?:date of|dated) (?:the )?(?:report|search|issue)|(?:report|search|issue) date|dated?",
-    )
+    yield from _supplier(paper)
+    yield from reference_field(paper, "report_reference", _REFERENCE)
+    yield from date_field(paper, "search_date", _DATES, "dated|issued on|produced on|prepared on")
     yield from address_field(paper, PROPERTY_LABELS)
 
 
+def _supplier(paper: Paper) -> Iterator[FieldFound]:
+    for value in values(paper, _SUPPLIER):
+        name = re.split(r",|\s+on\s+\d|\(", value.text, maxsplit=1)[0]
+        if tidy(name) and len(name.split()) <= 6:
+            yield field_at(
+                paper, "supplier", tidy(name), (value.start, value.start + len(name.rstrip()))
+            )
+            return
+    if found := _BRAND.search(paper.flow.text):
+        group = "it" if found["it"] else "firm"
+        yield field_at(paper, "supplier", tidy(found[group]), found.span(group))
+
+
 def _further_action(draft: Draft, _: Context) -> Iterator[Evidence]:
-    """One for each section that did not pass."""
-    for found in _FURTHER_ACTION.finditer(draft.paper.flow.text):
-        if not _NO_ACTION.search(found.group()):
+    """One for each section that did not pass; a summary and the section itself are one."""
+    text, seen = draft.paper.flow.text, set[str]()
+    for found in _FAILED.finditer(text):
+        section = _section_of(text, found)
+        if not _NO_ACTION.search(found.group()) and section not in seen:
+            seen.add(section)
             yield Evidence.span(draft.paper, found.span())
+
+
+_SECTIONS = (
+    "contaminat",
+    "flood",
+    "radon",
+    "ground",
+    "stability",
+    "energy",
+    "mining",
+    "coal",
+    "planning",
+    "transport",
+    "climate",
+    "subsidence",
+)
+
+
+def _section_of(text: str, found: re.Match[str]) -> str:
+    """The last section named on the line or shortly before."""
+    before = text[max(found.start() - 200, 0) : found.end()].lower()
+    at, section = max((before.rfind(word), word) for word in _SECTIONS)
+    return {"stability": "ground", "subsidence": "ground"}.get(section, section) if at >= 0 else ""
+
+
+def _high_flood(draft: Draft, _: Context) -> Iterator[Evidence]:
+    text = draft.paper.flow.text
+    for found in _FLOOD_HIGH.finditer(text):
+        if not _NOT_HIGH.search(found.group()):
+            yield Evidence.span(draft.paper, found.span())
+            return
 
 
 KIND = Kind(
     code="environmental_report",
     category="searches",
     checklist_item="searches",
-    recognise=_recognise,
+    recognise=_SIGNS,
     fields=_fields,
     rules=(
         SEARCH_EXPIRED,
@@ -100,7 +199,7 @@ KIND = Kind(
             explanation="Insurance may be dear or refused.",
             suggested_action="Get insurance terms before exchange and ask about past floods.",
             source="Law Society Flood Risk practice note",
-            find=asserted(_FLOOD_HIGH),
+            find=_high_flood,
         ),
         RADON_RULE,
     ),

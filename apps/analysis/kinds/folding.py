@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -12,8 +12,9 @@ _PLAIN = _LIGATURES | _QUOTES | _DASHES | dict.fromkeys("\u200b\u200c\u200d\ufef
 
 # A soft hyphen at a line's end joins the halves of a word; pdfium writes it as U+FFFE or U+0002.
 _SOFT_HYPHEN = r"[\u00ad\ufffe\x02]\s*"
-_TOKEN = re.compile(rf"{_SOFT_HYPHEN}|\s*\n\s*|\s+|.", re.DOTALL)
 _SOFT = re.compile(_SOFT_HYPHEN)
+_ODD = "".join(map(re.escape, _PLAIN)) + "\u00ad\ufffe\x02"
+_TOKEN = re.compile(rf"[^\s{_ODD}]+|\s+|{_SOFT_HYPHEN}|.", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,23 @@ class Folded:
         return bisect_left(self.origin, origin)
 
 
-def fold(text: str, *, offset: int = 0, keep_lines: bool = True) -> Folded:
-    folded, origin = [], []
+def fold(
+    text: str, *, offset: int = 0, keep_lines: bool = True, gaps: Container[int] = ()
+) -> Folded:
+    """`gaps` are offsets of white space that parts two columns: a tabulator in the folded text."""
+    folded: list[str] = []
+    origin: list[int] = []
     for token in _TOKEN.finditer(text):
-        plain = _plain(token.group(), keep_lines=keep_lines)
+        start, end = token.span()
+        word = token.group()
+        if len(word) > 1 and not word[0].isspace() and not _SOFT.match(word):
+            folded.append(word)
+            origin.extend(range(offset + start, offset + end))
+            continue
+        plain = _plain(word, keep_lines=keep_lines)
+        plain = "\t" if plain == " " and start in gaps else plain
         folded.append(plain)
-        origin.extend([offset + token.start()] * len(plain))
+        origin.extend([offset + start] * len(plain))
     return Folded("".join(folded), origin)
 
 

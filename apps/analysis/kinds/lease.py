@@ -5,6 +5,7 @@ from apps.analysis.kinds.kind import Kind
 from apps.analysis.kinds.paper import Paper
 
 _HEAD = 3000
+_OPENING = 12000  # characters in which a lease names its parties, term and rent
 _CUES = {
     line(r"LR1\b[.:)]?"): 0.5,
     line(r"LR(?:3|4|6|7|14)\b[.:)]?"): 0.2,
@@ -18,15 +19,18 @@ _CUES = {
 _NOT_A_LEASE = {
     phrase(r"\bassured (?:shorthold )?tenancy|\btenancy agreement\b"): 0.7,
     phrase(r"\bdeed of variation\b|\blicen[cs]e to (?:alter|assign)\b"): 0.4,
-    line(r"report on title|dear (?:sir|madam|mr|mrs|ms)|[ABC]: [^\n]{4,20} register"): 0.6,
+    line(r"[ABC]: [^\n]{4,20} register|official copy of register|title number"): 0.5,
+    line(r"report on title|dear\b"): 0.7,
     phrase(r"\b(?:TA7|TA6|LPE1|leasehold property enquiries|leasehold information form)\b"): 0.6,
-    line(r"(?:contract|agreement) for (?:the )?sale|mortgage offer"): 0.5,
+    line(r"(?:contract|agreement) for (?:the )?sale|mortgage offer|offer of loan"): 0.5,
+    phrase(r"\bstandard conditions of sale\b|\bthe transferor transfers\b"): 0.5,
 }
 
 
 def _recognise(paper: Paper) -> float:
-    head = paper.flow.text[:_HEAD]
-    return max(weigh(paper.flow.text, _CUES) - weigh(head, _NOT_A_LEASE), 0.0)
+    text = paper.flow.text
+    head = text[:_HEAD]
+    return max(weigh(text[:_OPENING], _CUES) - weigh(head, _NOT_A_LEASE), 0.0)
 
 
 KIND = Kind(

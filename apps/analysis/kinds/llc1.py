@@ -1,60 +1,140 @@
+import re
 from collections.abc import Iterator
 
 from apps.analysis.kinds._searches import PROPERTY_LABELS, SEARCH_EXPIRED, authority
 from apps.analysis.kinds._words.labels import (
+    Find,
     address_field,
-    asserted,
     date_field,
-    labelled,
-    text_field,
+    denied,
+    reference_field,
 )
 from apps.analysis.kinds._words.numbers import MONEY, money
-from apps.analysis.kinds._words.phrases import field_at, line, phrase, weigh
-from apps.analysis.kinds.kind import Kind, Rule
+from apps.analysis.kinds._words.phrases import field_at, phrase
+from apps.analysis.kinds.kind import Draft, Evidence, Kind, Rule
+from apps.analysis.kinds.likeness import Signs
 from apps.analysis.kinds.paper import Paper
-from apps.analysis.kinds.reading import FieldFound
+from apps.analysis.kinds.reading import Context, FieldFound
 
-_CUES = {
-    phrase(r"\bregister of local land charges\b|\blocal land charges register\b"): 0.35,
-    phrase(r"\bofficial certificate of search\b"): 0.3,
-    line(r"(?:form )?LLC ?1\b"): 0.35,
-    line(r"part \d{1,2}\b[^\n]*(?:financial|planning|light obstruction|charges)"): 0.25,
-    phrase(r"\blocal land charges act 1975\b"): 0.15,
-    line(r"[^\n]{0,30}\bCON ?29\b|dear |report on title"): -0.4,
-}
-_REFERENCE = labelled(
-    r"(?:official )?(?:search|certificate)(?: (?:no|number|ref|reference))\.?|(?:our "
-    r"|your )?ref(?:erence)?|LLC1 (?:no|ref(?:erence)?)"
+_SIGNS = Signs(
+    titles=(
+        "official certificate of search",
+        "official certificate of the result of search",
+        "local land charges search",
+        "register of local land charges",
+        "search of the local land charges register",
+        "local land charge search",
+        "requisition for search and official certificate of search",
+        "personal search of the local land charges register",
+    ),
+    codes=r"\bLLC ?1\b",
+    says={
+        "register of local land charges": 0.2,
+        "local land charges register": 0.2,
+        "local land charges act 1975": 0.15,
+        "subsisting": 0.05,
+        "fenland ways": 0.15,
+        "light obstruction notices": 0.1,
+        "general financial charges": 0.1,
+        "enquiries of local authority": -0.2,
+        "enquiries of the local authority": -0.2,
+        "highways maintainable": -0.2,
+    },
+)
+_REFERENCE = (
+    "(?:official )?(?:certificate|search|llc1|requisition|local land charges?|local search)"
+    "(?: (?:search|certificate))?(?: (?:no|number|ref|reference|id)\\.?)+"
+    "|(?:our |your |council |authority |authority's )?ref(?:erence)?(?: (?:no|number)\\.?)?"
+    "|llc1(?: no\\.?)?"
 )
 _DATES = (
-    r"(?:date of|dated) (?:the )?(?:official )?(?:certificate|search|reply|result)"
-    r"|(?:certificate|search|reply) date|dated"
+    "(?:date of|dated) (?:the |this )?(?:official )?(?:certificate|search|reply|result|issue)"
+    "|(?:certificate|search|reply|issue|result|completion) date|dated?(?: (?:issued"
+    "|completed|of issue))?"
+    "|search (?:completed|dated)(?: on)?"
 )
 _FINANCIAL = phrase(
-    rf"\bfinancial charges?\b(?:(?!\b(?:none|nil|no entr|part \d))[^£]){{0,260}}?(?P<it>{MONEY})"
-    rf"|\bcharge of (?P<also>{MONEY})"
+    rf"\bfinancial charges?\b(?:(?!\bnone\b|\bnil\b|\bno entr|\bno (?:subsisting"
+    rf"|registration)|\bpart \d)[^£])"
+    rf"{{0,320}}?(?P<it>{MONEY})|\b(?:amount|sum) (?:secured|charged"
+    rf"|originally secured)\b[^£\n]{{0,60}}"
+    rf"(?P<secured>{MONEY})|\bcharge of (?P<also>{MONEY})"
 )
-
-
-def _recognise(paper: Paper) -> float:
-    return weigh(paper.flow.text, _CUES)
+_NO_ENTRY = re.compile(
+    r"^[\s:.\-()|]*(?:\(?(?:parts?|section)\s+\w+\)?)?[\s:.\-]*(?:none|nil|no\b(?!\.?\s?\d)"
+    r"|not\b|n/a|0\b)|"
+    r"\bno (?:subsisting )?(?:entries|entry|registrations?|charges?)\b",
+    re.IGNORECASE,
+)
+_DIGIT_OR_DETAIL = re.compile(
+    r"\d|\bdated\b|\bnamed\b|\bknown as\b|\bthe\b|\bland\b|\baffect", re.I
+)
 
 
 def _fields(paper: Paper) -> Iterator[FieldFound]:
     yield from authority(paper)
-    yield from text_field(paper, "search_reference", _REFERENCE)
-    yield from date_field(paper, "search_date", _DATES)
+    yield from reference_field(paper, "search_reference", _REFERENCE)
+    yield from date_field(
+        paper, "search_date", _DATES, "dated(?: this)?(?: the)?|issued on|up to and including"
+    )
     yield from address_field(paper, PROPERTY_LABELS)
-    found = _FINANCIAL.search(paper.flow.text)
-    if found and (value := money(found["it"] or found["also"])):
-        yield field_at(paper, "financial_charge_amount", value, found.span())
+    for found in _FINANCIAL.finditer(paper.flow.text):
+        if value := money(found["it"] or found["secured"] or found["also"]):
+            yield field_at(paper, "financial_charge_amount", value, found.span())
+            return
+
+
+def _entries(charge: str) -> Find:
+    """Each line that speaks of such a charge as registered; heads, negations and repeats apart."""
+    pattern = phrase(charge)
+
+    def find(draft: Draft, _: Context) -> Iterator[Evidence]:
+        text, last = draft.paper.flow.text, -200
+        for found in pattern.finditer(text):
+            stop = _entry_end(text, found.end())
+            rest = text[found.end() : stop]
+            line = text.rfind("\n", 0, found.start()) + 1
+            if found.start() < last or denied(text, found) or _NO_ENTRY.search(rest[:90]):
+                continue
+            if not _DIGIT_OR_DETAIL.search(text[line : found.start()] + rest):
+                continue
+            yield Evidence.span(draft.paper, (found.start(), stop))
+            last = _block_end(text, stop)
+
+    return find
+
+
+def _entry_end(text: str, at: int) -> int:
+    """The end of the line; where the words stand alone as a head, that of the next."""
+    found = re.compile(r"(?<!\bNo)(?<!\bs)\.(?=\s|\Z)|;|\n").search(text, at, at + 200)
+    end = found.start() if found else min(len(text), at + 200)
+    if text[at:end].strip() != ":":
+        return end
+    following = re.compile(r"\.(?=\s)|;|\n").search(text, end + 1, end + 200)
+    return following.start() if following else end
+
+
+def _block_end(text: str, at: int) -> int:
+    """An entry's other lines (its act, its dates) speak of the same charge."""
+    found = re.compile(r"\n[^\S\n]*(?:\d{1,3}[.)\t ]|\(?[a-z]\)|part\b)", re.IGNORECASE).search(
+        text, at, at + 500
+    )
+    return found.start() if found else at + 250
+
+
+def _financial(draft: Draft, _: Context) -> Iterator[Evidence]:
+    text = draft.paper.flow.text
+    for found in _FINANCIAL.finditer(text):
+        if not denied(text, found):
+            yield Evidence.span(draft.paper, found.span())
+            return
 
 
 KIND = Kind(
     code="llc1",
     category="searches",
     checklist_item="searches",
-    recognise=_recognise,
+    recognise=_SIGNS,
     fields=_fields,
     form=True,
     rules=(
@@ -66,7 +146,7 @@ KIND = Kind(
             explanation="Protected trees may not be felled or cut without the council's consent.",
             suggested_action="Ask for the order and its plan, and whether trees were cut.",
             source="TCPA 1990 s.198",
-            find=asserted(phrase(r"\btree preservation order\b[^\n;]{0,120}|\bTPO\b[^\n;]{0,80}")),
+            find=_entries(r"\btree preservation orders?\b|\bTPO\b"),
         ),
         Rule(
             code="LLC_CONSERVATION_AREA",
@@ -75,7 +155,7 @@ KIND = Kind(
             explanation="Outside work, demolition and trees are under stricter control.",
             suggested_action="Check that past works had consent.",
             source="Planning (Listed Buildings and Conservation Areas) Act 1990 s.69",
-            find=asserted(phrase(r"\bconservation area\b[^\n.;]{0,120}")),
+            find=_entries(r"\bconservation area\b(?!s\) act)"),
         ),
         Rule(
             code="FINANCIAL_LLC",
@@ -84,7 +164,7 @@ KIND = Kind(
             explanation="Whoever owns the land must pay it.",
             suggested_action="Have the seller pay it by completion and the charge removed.",
             source="Local Land Charges Act 1975 ss.1 and 7",
-            find=asserted(_FINANCIAL),
+            find=_financial,
         ),
         Rule(
             code="S106_OBLIGATION",
@@ -93,7 +173,7 @@ KIND = Kind(
             explanation="A section 106 agreement may ask for money or limit the use.",
             suggested_action="Ask for the agreement and proof that it has been performed.",
             source="TCPA 1990 s.106",
-            find=asserted(phrase(r"\bsection 106\b[^\n.;]{0,120}|\bs\.? ?106\b[^\n.;]{0,120}")),
+            find=_entries(r"\bsection 106\b|\bs\.? ?106\b|\bplanning obligation\b"),
         ),
         Rule(
             code="LIGHT_OBSTRUCTION_NOTICE",
@@ -102,7 +182,7 @@ KIND = Kind(
             explanation="A neighbour stops the property from gaining a right of light.",
             suggested_action="Ask for the notice and whether windows already had the right.",
             source="Rights of Light Act 1959 s.2",
-            find=asserted(phrase(r"\blight obstruction notice\b[^\n.;]{0,120}")),
+            find=_entries(r"\blight obstruction notices?\b"),
         ),
     ),
 )

@@ -1,11 +1,11 @@
 """A document as its readers see it: pages of text, and one running text over all of them."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from apps.analysis.kinds.folding import Folded, fold
 from apps.analysis.kinds.margins import body_lines, repeated_lines
@@ -13,6 +13,7 @@ from apps.analysis.kinds.margins import body_lines, repeated_lines
 type Word = tuple[int, int, float, float, float, float] | list[float]
 
 TOO_SHORT_TO_QUOTE = 12
+GAP = 1.1  # of a word's height
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,14 @@ class Page:
     height: float = 842.0
     source: str = "text"
     confidence: float = 1.0
+
+    @property
+    def gaps(self) -> Iterator[int]:
+        """Where two words of a line stand so far apart that they belong to two columns."""
+        for (_, end, x, _, width, _), (start, _, next_x, _, _, height) in pairwise(self.words):
+            beside = start == end + 1 and self.text[int(end)] != "\n"
+            if beside and next_x - x - width > GAP * height:
+                yield int(end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +59,11 @@ class Paper:
         Its offsets lead back into `text`."""
         pieces = []
         for page, start in zip(self.pages, self._starts, strict=True):
+            columns = sorted(page.gaps)
             for first, last in body_lines(page.number, page.text, self._margins):
-                pieces.append(fold(page.text[first:last], offset=start + first))
+                within = slice(bisect_left(columns, first), bisect_left(columns, last))
+                gaps = {gap - first for gap in columns[within]}
+                pieces.append(fold(page.text[first:last], offset=start + first, gaps=gaps))
         return Folded.joined(pieces, "\n")
 
     def locate(self, offset: int) -> Page:

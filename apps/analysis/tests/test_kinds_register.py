@@ -131,4 +131,4 @@ def test_a_caution_title_has_no_owner_and_no_class() -> None:
 
 def test_a_letter_that_quotes_a_register_is_not_one() -> None:
     letter = f"Dear Madam,\nYou asked about this title:\n{register()}\nYours faithfully"
-    assert read(letter).kind == "other"
+    assert read(letter).kind == "correspondence"

@@ -13,15 +13,15 @@ _CUES = {
     phrase(r"this is a copy of the register of the title"): 0.25,
     phrase(r"end of register"): 0.05,
     # A letter or a report may quote all of it.
-    line(r"report on title|dear (?:sir|madam|mr|mrs|ms)"): -1.0,
+    line(r"report on title|dear\b|\d*\.? ?transfer of (?:whole|part)"): -1.0,
 }
 _CAUTION_CUES = {
-    line(r"cautioner ?:|[^\n]{0,30}\bcautioner ?:"): 0.4,
+    phrase(r"\bcautioners? ?[:;]"): 0.4,
     phrase(r"caution against first registration"): 0.4,
-    line(r"[^\n]{0,30}cautioner'?s? register|[^\n]{0,30}caution(?: property)? register"): 0.4,
+    phrase(r"\b(?:cautioner'?s?|caution)(?: property)? register\b"): 0.4,
     line(r"(?:[A8]\s?[:;.,-]?\s)? ?property register\b[^\n]{0,20}$"): 0.2,
-    line(r"[^\n]{0,30}proprietor ?:"): -0.5,
-    line(r"title absolute"): -0.5,
+    phrase(r"\bproprietors? ?:"): -0.5,
+    line(r"title absolute|dear\b|report on title"): -0.5,
 }
 
 

@@ -23,14 +23,26 @@ _MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in _MONTHS).replace(
     "sep(?:tember)?", "sept?(?:ember)?"
 )
 _DIGIT = r"[\dOoIl|]"
-_YEAR = rf"(?:\d{_DIGIT}{{3}}|[Il|]{_DIGIT}{{3}})"
+_YEAR = rf"(?:[\dIl|]{_DIGIT}{{3}})(?!\d)"
+_SHORT_YEAR = r"\d{2}(?![\d/.,-]|\s?[%£])"
+_NUMERIC = rf"({_DIGIT}{{1,2}})\s?[./,-]\s?({_DIGIT}{{1,2}})\s?[./,-]\s?({_YEAR}|{_SHORT_YEAR})"
+_NAMED = (
+    rf"({_DIGIT}{{1,2}})\s?(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?[\s-]+({_MONTH})\b\.?,?[\s-]+"
+    rf"({_YEAR}|{_SHORT_YEAR})"
+)
+_MONTH_FIRST = rf"\b({_MONTH})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+({_YEAR})"
 _ORDINAL_WORDS = r"[a-z]+(?:[\s-][a-z]+)?"
+_IN_WORDS = rf"({_ORDINAL_WORDS})\s+day\s+of\s+({_MONTH})\s+({IN_WORDS})"
+
+
+def _bare(pattern: str) -> str:
+    """Without the capturing groups."""
+    return re.sub(r"\((?!\?)", "(?:", pattern)
+
 
 DATE = (
-    rf"(?:{_DIGIT}{{1,2}}\s?[./,-]\s?{_DIGIT}{{1,2}}\s?[./,-]\s?{_YEAR}"
-    rf"|{_DIGIT}{{1,2}}\s?(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?\s+(?:{_MONTH})\.?,?\s+{_YEAR}"
-    rf"|\d{{4}}-\d{{2}}-\d{{2}}"
-    rf"|(?:the\s+)?{_ORDINAL_WORDS}\s+day\s+of\s+(?:{_MONTH})\s+{IN_WORDS})"
+    rf"(?:(?:the\s+)?(?:{_bare(_NUMERIC)}|{_bare(_NAMED)}|{_bare(_MONTH_FIRST)}"
+    rf"|\d{{4}}-\d{{2}}-\d{{2}}|{_bare(_IN_WORDS)}))"
 )
 
 
@@ -59,32 +71,33 @@ def _iso(text: str) -> date | None:
 
 
 def _numeric(text: str) -> date | None:
-    found = re.search(rf"({_DIGIT}{{1,2}})\s?[./,-]\s?({_DIGIT}{{1,2}})\s?[./,-]\s?({_YEAR})", text)
-    if not found:
+    if not (found := re.search(_NUMERIC, text)):
         return None
-    day, month, year = (int(figures(part)) for part in found.groups())
-    return date(year, month, day)
+    day, month, year = found.groups()
+    return date(_year(year), int(figures(month)), int(figures(day)))
 
 
 def _named(text: str) -> date | None:
-    found = re.search(
-        rf"({_DIGIT}{{1,2}})\s?(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?\s+({_MONTH})\.?,?\s+({_YEAR})",
-        text,
-        re.IGNORECASE,
-    )
-    if not found:
+    if found := re.search(_NAMED, text, re.IGNORECASE):
+        day, month, year = found.groups()
+    elif found := re.search(_MONTH_FIRST, text, re.IGNORECASE):
+        month, day, year = found.groups()
+    else:
         return None
-    return date(int(figures(found.group(3))), _month(found.group(2)), int(figures(found.group(1))))
+    return date(_year(year), _month(month), int(figures(day)))
 
 
 def _in_words(text: str) -> date | None:
-    found = re.search(
-        rf"({_ORDINAL_WORDS})\s+day\s+of\s+({_MONTH})\s+({IN_WORDS})", text, re.IGNORECASE
-    )
-    if not found:
+    if not (found := re.search(_IN_WORDS, text, re.IGNORECASE)):
         return None
     day, year = number(found.group(1)), number(found.group(3))
     return date(year, _month(found.group(2)), day) if day and year else None
+
+
+def _year(written: str) -> int:
+    """`26` is 2026 and `87` is 1987."""
+    year = int(figures(written))
+    return year if year > 99 else year + (2000 if year < 60 else 1900)
 
 
 def _month(name: str) -> int:

@@ -1,92 +1,266 @@
-"""Forms and reports: a value stands after its label, on the line or below it."""
+"""Forms and reports: a value stands after its label, in the next column, or below it."""
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from apps.analysis.kinds._words.dates import DATE, iso
-from apps.analysis.kinds._words.phrases import field_at, line, phrase, tidy
+from apps.analysis.kinds._words.names import names
+from apps.analysis.kinds._words.numbers import MONEY, money
+from apps.analysis.kinds._words.phrases import field_at, phrase, tidy
 from apps.analysis.kinds._words.places import POSTCODE, postal
 from apps.analysis.kinds.kind import Draft, Evidence
 from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import Context, FieldFound
 
-_NOTHING = re.compile(r"^[\s._\-…\[\]]*$|^\s*(?:insert|n/?a\b|none\b)", re.IGNORECASE)
+type Find = Callable[[Draft, Context], Iterator[Evidence]]
+
+_NOTHING = re.compile(
+    r"^[\s._\-…\[\]()/|:☐□]*$|^\W{0,3}(?:insert\b|n/?a\b|none\b|tbc\b|to be (?:confirmed|advised)"
+    r"|not (?:known|applicable|stated|provided)\b|unknown\b|please\b|\(?delete\b|blank\b"
+    r"|leave blank|enter\b|dd ?/ ?mm|(?:if|see|as) (?:any|applicable|above|below)\b)"
+    r"|^\s*[\[<{][^\]>}]*[\]>}]\s*$|[._…]{4,}\s*$",
+    re.IGNORECASE,
+)
+_LABEL_LIKE = re.compile(r"^[A-Z][\w'’/&(). -]{1,48}:|^\s*\d{1,2}[.)]\d*\s")
+_PROSE = re.compile(r"^(?:of|and|is|are|was|to|in|for|that|which|by|or|the|on|at|with|from|as)\b")
 _DENIED_BEFORE = re.compile(
     r"\b(?:no|not|nor|none|nil|neither|without|isn't|never)\b[^.:;\n]{0,80}$", re.IGNORECASE
 )
 _DENIED_AFTER = phrase(
-    r"[^.\w]{0,12}(?:s|orders?|areas?|notices?|agreements?)?[\s:\-]*(?:\(?(?:none|nil|no\b"
+    r"[^.\w]{0,12}(?:s|orders?|areas?|notices?|agreements?)?[\s:\-]*(?:\(?(?:none|nil"
+    r"|no\b(?!\.? ?\d)"
     r"|not\b|n/a)|(?:is|are|has|have) (?:no\b|not\b))"
 )
-_ANSWER = re.compile(r"\b(?P<it>yes|no|none|nil|not)\b", re.IGNORECASE)
+_SENTENCE_ENDS = re.compile(r"\?|\.(?=\s)|;|\n[^\S\n]*(?=\n|[A-Z(]|\d)")
 
 
-def labelled(labels: str) -> re.Pattern[str]:
-    """`Label: value`, the value on the line or, when nothing is there, on the next one."""
-    return line(
-        rf"(?:\d+[.)] ?)?(?:{labels})\b ?(?:[:;\-]|[^\S\n]{{2}}"
-        rf"|\n)[^\S\n]*\n?[^\S\n]*(?P<it>[^\n]+)"
+@dataclass(frozen=True, slots=True)
+class Value:
+    """`start` and `end` are offsets of the paper's flow."""
+
+    text: str
+    start: int
+    end: int
+
+
+def labels(words: str) -> re.Pattern[str]:
+    """One of the labels where a line or a column begins."""
+    spaced = re.sub(r"(?<!\\)(?<!\[) ", r"[^\\S\\n]+", words)
+    return re.compile(
+        rf"(?:^|\t)[^\S\n]*(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]?[^\S\n]+)?(?:{spaced})(?:\(s\)|\(es\))?"
+        r"(?=[^\S\n]*(?:[:;\n\t]|[-–—]\s|\(|[^\S\n])|$)",
+        re.IGNORECASE | re.MULTILINE,
     )
 
 
-def text_field(paper: Paper, name: str, pattern: re.Pattern[str]) -> Iterator[FieldFound]:
-    found = pattern.search(paper.flow.text)
-    if found and not _NOTHING.search(found["it"]) and (value := tidy(found["it"])):
-        yield field_at(paper, name, value, found.span("it"))
+def values(paper: Paper, pattern: re.Pattern[str]) -> Iterator[Value]:
+    """What may be the value of a label, the likeliest place first; the caller knows its shape."""
+    text = paper.flow.text
+    for found in pattern.finditer(text):
+        for start, end in _places(text, found):
+            words = text[start:end]
+            stripped = words.strip(" \t\n:;")
+            if stripped and not _NOTHING.search(stripped) and not stripped.endswith(":"):
+                first = start + words.index(stripped)
+                yield Value(stripped, first, first + len(stripped))
 
 
-def date_field(paper: Paper, name: str, labels: str) -> Iterator[FieldFound]:
-    pattern = phrase(rf"\b(?:{labels})\b ?(?:[:;\-]| (?:is|on|was))? ?(?P<it>{DATE})")
-    found = pattern.search(paper.flow.text)
-    if found and (value := iso(found["it"])):
-        yield field_at(paper, name, value, found.span())
+def _places(text: str, found: re.Match[str]) -> Iterator[tuple[int, int]]:
+    line_end = _line_end(text, found.end())
+    rest = text[found.end() : line_end]
+    note = re.match(r"[^\S\n]*\([^)\n]*\)", rest)
+    after = found.end() + (note.end() if note else 0)
+    cell_end = text.find("\t", after, line_end)
+    cell_end = cell_end if cell_end >= 0 else line_end
+    inline = text[after:cell_end].strip()
+    if inline.startswith((":", ";", "-", "–")) or (inline and not _PROSE.match(inline)):
+        if inline.strip(":;-– "):
+            yield (
+                after + len(text[after:cell_end]) - len(text[after:cell_end].lstrip(" :;-–")),
+                cell_end,
+            )
+            return
+    elif inline:
+        return
+    beside = _beside(text, cell_end, line_end)
+    below = _below(text, found, line_end)
+    row = text[text.rfind("\n", 0, found.start() + 1) + 1 : line_end]
+    heads = "\t" in row and ":" not in row and not re.search(r"\d", row)
+    yield from (place for place in ((below, beside) if heads else (beside, below)) if place)
 
 
-def address_field(paper: Paper, labels: str) -> Iterator[FieldFound]:
-    """A postal address after its label; it may run over lines as far as its postcode."""
-    for found in labelled(labels).finditer(paper.flow.text):
-        start = found.start("it")
-        block = paper.flow.text[start : start + 220]
-        postcode = re.search(POSTCODE, block)
-        words = block[: postcode.end()] if postcode else found["it"]
-        if not _NOTHING.search(found["it"]) and (place := postal(words)):
-            span = (start + place.start, start + place.end)
-            yield field_at(paper, "property_address", place.address, span)
+def _beside(text: str, cell_end: int, line_end: int) -> tuple[int, int] | None:
+    if cell_end >= line_end:
+        return None
+    stop = text.find("\t", cell_end + 1, line_end)
+    return cell_end + 1, stop if stop >= 0 else line_end
+
+
+def _below(text: str, found: re.Match[str], line_end: int) -> tuple[int, int] | None:
+    """The cell under the label's, counted from the left; else the next line's first."""
+    start = text.rfind("\n", 0, found.start() + 1) + 1
+    column = text.count("\t", start, found.end())
+    next_end = _line_end(text, line_end + 1)
+    if line_end >= len(text):
+        return None
+    at = line_end + 1
+    for cell in text[line_end + 1 : next_end].split("\t"):
+        if column == 0:
+            return at, at + len(cell)
+        at, column = at + len(cell) + 1, column - 1
+    return None
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return end if end >= 0 else len(text)
+
+
+def text_field(
+    paper: Paper, name: str, words: str, shape: str = r"\S[^\n]*\S|\S"
+) -> Iterator[FieldFound]:
+    """The first value of the shape; a group `it` of the shape is the value."""
+    for value in values(paper, labels(words)):
+        found = re.match(rf"\W{{0,2}}(?P<value>{shape})", value.text, re.IGNORECASE)
+        said = tidy(found["value"]) if found else ""
+        if found and said:
+            start = value.start + found.start("value")
+            yield field_at(paper, name, said, (start, value.start + found.end("value")))
             return
 
 
-def asserted(pattern: re.Pattern[str]) -> Callable[[Draft, Context], Iterator[Evidence]]:
-    """The first place where the paper says so and does not deny it, headings apart."""
+REFERENCE = (
+    r"(?=[^\s]*\d)[A-Z0-9][A-Z0-9/._()-]*(?: ?[/-] ?[A-Z0-9/.-]+| (?=[A-Z0-9]*\d)[A-Z0-9/.-]+)*"
+)
+
+
+def reference_field(paper: Paper, name: str, words: str) -> Iterator[FieldFound]:
+    yield from text_field(paper, name, words, REFERENCE)
+
+
+def date_field(paper: Paper, name: str, words: str, prose: str = "") -> Iterator[FieldFound]:
+    """A date after one of the labels, else after one of the words of running text."""
+    for value in values(paper, labels(words)):
+        found = re.search(DATE, value.text[:60], re.IGNORECASE)
+        if found and (day := iso(found.group())):
+            span = (value.start + found.start(), value.start + found.end())
+            yield field_at(paper, name, day, _with_label(paper, span))
+            return
+    found = phrase(rf"\b(?:{prose}) ?:? ?(?P<it>{DATE})").search(paper.flow.text) if prose else None
+    if found and (day := iso(found["it"])):
+        yield field_at(paper, name, day, found.span())
+
+
+def _with_label(paper: Paper, span: tuple[int, int]) -> tuple[int, int]:
+    """The label makes a bare date a better proof, where it stands on the same line."""
+    start = paper.flow.text.rfind("\n", 0, span[0]) + 1
+    return (start, span[1]) if span[0] - start <= 60 else span
+
+
+def money_field(paper: Paper, name: str, words: str) -> Iterator[FieldFound]:
+    for value in values(paper, labels(words)):
+        found = re.search(MONEY, value.text[:80], re.IGNORECASE)
+        if found and (amount := money(found.group())):
+            span = (value.start + found.start(), value.start + found.end())
+            yield field_at(paper, name, amount, _with_label(paper, span))
+            return
+
+
+def number_field(
+    paper: Paper, name: str, words: str, shape: str = r"\d{1,4}"
+) -> Iterator[FieldFound]:
+    for value in values(paper, labels(words)):
+        if found := re.match(rf"\D{{0,12}}(?P<it>{shape})\b", value.text):
+            span = (value.start + found.start("it"), value.start + found.end("it"))
+            yield field_at(paper, name, str(int(found["it"])), _with_label(paper, span))
+            return
+
+
+def names_field(paper: Paper, name: str, words: str) -> Iterator[FieldFound]:
+    """Every party named by the first label that names any."""
+    for value in values(paper, labels(words)):
+        found = [item for item in names(value.text) if is_name(item[0])]
+        for said, start, end in found:
+            yield field_at(paper, name, said, (value.start + start, value.start + end))
+        if found:
+            return
+
+
+def is_name(words: str) -> bool:
+    """At least a letter pair, few words, nothing of a form's own prose."""
+    return bool(
+        re.search(r"[A-Za-z]{2}", words)
+        and len(words.split()) <= 12
+        and not re.search(
+            r"\b(?:insert|full name|name|address|please|property|the seller|the buyer|reference to"
+            r"|signature|date|title number|delete)\b",
+            words,
+            re.IGNORECASE,
+        )
+    )
+
+
+def address_field(paper: Paper, words: str, name: str = "property_address") -> Iterator[FieldFound]:
+    """A postal address after its label; it may run over lines as far as its postcode."""
+    for value in values(paper, labels(words)):
+        found = address_at(paper, value.start, value.end, name)
+        if found:
+            yield found
+            return
+
+
+def address_at(paper: Paper, start: int, end: int, name: str) -> FieldFound | None:
+    block = _address_block(paper.flow.text, start, end)
+    place = postal(block)
+    if place is None or not re.search(r"[A-Za-z]{3}", place.address) or _NOTHING.search(block[:30]):
+        return None
+    lines = block[place.start : place.end].splitlines()
+    address = place.address
+    if len(lines) > 1 and not any("," in line for line in lines):
+        address = tidy(", ".join(line.strip() for line in lines))
+    return field_at(paper, name, address, (start + place.start, start + place.end))
+
+
+def _address_block(text: str, start: int, end: int) -> str:
+    """From the value's start as far as a postcode in the same paragraph, at most six lines."""
+    block = text[start:end]
+    if re.search(POSTCODE, block):
+        return block
+    for _ in range(6):
+        stop = _line_end(text, end + 1)
+        line = text[end + 1 : stop]
+        if end >= len(text) or not line.strip() or "\t" in line or _LABEL_LIKE.search(line):
+            break
+        if re.search(POSTCODE, line):
+            return text[start:stop]
+        if len(line) > 60 or line.rstrip().endswith((".", "?")):
+            break
+        end = stop
+    return block if len(block) > 5 else text[start:end]
+
+
+def asserted(
+    pattern: re.Pattern[str], *, each: bool = False, unless: re.Pattern[str] | None = None
+) -> Find:
+    """The first place (or each line) where the paper says so and does not deny it, headings
+    apart."""
 
     def find(draft: Draft, _: Context) -> Iterator[Evidence]:
         text = draft.paper.flow.text
         for found in pattern.finditer(text):
-            if not _denied(text, found) and not _is_heading(text, found):
+            barred = unless is not None and unless.search(found.group())
+            if not (
+                barred or denied(text, found) or _is_heading(text, found) or is_asked(text, found)
+            ):
                 yield Evidence.span(draft.paper, found.span())
-                return
+                if not each:
+                    return
 
     return find
 
 
-def answered(
-    question: re.Pattern[str], answer: str
-) -> Callable[[Draft, Context], Iterator[Evidence]]:
-    """A question and its answer, `yes` or `no`, within a few lines."""
-
-    def find(draft: Draft, _: Context) -> Iterator[Evidence]:
-        text = draft.paper.flow.text
-        for found in question.finditer(text):
-            reply = _ANSWER.search(text, found.end(), found.end() + 160)
-            if reply and reply["it"].lower() == answer:
-                yield Evidence.span(draft.paper, (found.start(), reply.end()))
-                return
-
-    return find
-
-
-def either(
-    *finders: Callable[[Draft, Context], Iterator[Evidence]],
-) -> Callable[[Draft, Context], Iterator[Evidence]]:
+def either(*finders: Find) -> Find:
     """What the first finder with any evidence has."""
 
     def find(draft: Draft, context: Context) -> Iterator[Evidence]:
@@ -98,7 +272,13 @@ def either(
     return find
 
 
-def _denied(text: str, found: re.Match[str]) -> bool:
+def is_asked(text: str, found: re.Match[str]) -> bool:
+    """Whether the words are part of a question."""
+    end = _SENTENCE_ENDS.search(text, found.end(), found.end() + 240)
+    return "?" in found.group() or bool(end and end.group() == "?")
+
+
+def denied(text: str, found: re.Match[str]) -> bool:
     before = _DENIED_BEFORE.search(text[max(found.start() - 100, 0) : found.start()])
     inside = re.search(r"\b(?:not|no|none)\b", found.group(), re.IGNORECASE)
     return bool(before or _DENIED_AFTER.match(text, found.end())) and not inside
@@ -107,6 +287,6 @@ def _denied(text: str, found: re.Match[str]) -> bool:
 def _is_heading(text: str, found: re.Match[str]) -> bool:
     """`Part 10: Light obstruction notices`, a question, or a list of what was searched."""
     start = text.rfind("\n", 0, found.start()) + 1
-    end = text.find("\n", found.end())
-    words = text[start : end if end >= 0 else len(text)]
-    return bool(re.match(r"\s*part\s+\d+\b", words, re.IGNORECASE)) or words.rstrip().endswith("?")
+    words = text[start : _line_end(text, found.end())]
+    is_part = re.match(r"\s*part\s+\d+\b[^:]*$", words, re.IGNORECASE)
+    return bool(is_part) or words.rstrip().endswith("?")

@@ -89,16 +89,18 @@ def _anomaly(draft: Draft, _: Context) -> Iterator[Evidence]:
                 break
 
 
+NOT_OFFICIAL_RULE = Rule(
+    code="NOT_OFFICIAL_COPY",
+    severity="medium",
+    title="This is not an official copy",
+    explanation="It is no proof of the title and gives no right to indemnity.",
+    suggested_action="Order official copies of the register and the plan (OC1).",
+    source="LRA 2002 s.67",
+    find=_not_official,
+)
+
 OWNERSHIP_RULES = (
-    Rule(
-        code="NOT_OFFICIAL_COPY",
-        severity="medium",
-        title="This is not an official copy",
-        explanation="It is no proof of the title and gives no right to indemnity.",
-        suggested_action="Order official copies of the register and the plan (OC1).",
-        source="LRA 2002 s.67",
-        find=_not_official,
-    ),
+    NOT_OFFICIAL_RULE,
     Rule(
         code="STALE_COPY",
         severity="medium",

@@ -1,0 +1,71 @@
+"""The Law Society's forms: who sells what, and when it was signed."""
+
+import re
+from collections.abc import Iterator
+
+from apps.analysis.kinds._searches import PROPERTY_LABELS
+from apps.analysis.kinds._words.answers import Reply
+from apps.analysis.kinds._words.dates import DATE, iso
+from apps.analysis.kinds._words.labels import address_field, labels, names_field, values
+from apps.analysis.kinds._words.phrases import field_at, phrase
+from apps.analysis.kinds.paper import Paper
+from apps.analysis.kinds.reading import FieldFound
+
+ADDRESS = (
+    f"(?:full )?address of (?:the )?property(?: being sold)?(?: and postcode)?|{PROPERTY_LABELS}"
+)
+SELLER = (
+    "(?:full )?names?(?:\\(s\\))? of (?:the )?(?:seller|vendor|owner)s?|(?:the )?(?:seller"
+    "|vendor)s?(?:'s?)?"
+    "(?: \\(s\\))?(?: full)?(?: names?)?|sellers? names?|names? of sellers?|owners?"
+)
+_SIGNED = labels(
+    "(?:signed and )?dated?(?: of signature| signed)?|signed(?: on)?|date of (?:signing"
+    "|signature|completion of form)"
+)
+_SIGNATURE = phrase(
+    rf"\bsign(?:ed|ature)s?\b[^\n?]{{0,80}}?(?:\n[^\n?]{{0,80}}?){{0,2}}\bdated?\b ?:? ?"
+    rf"(?P<it>{DATE})"
+)
+
+LACKING = phrase(
+    r"\b(?:without|no|not|never|didn't|did not|none|failed to|lack(?:s|ing|ed)?|awaiting"
+    r"|unable to (?:find|locate))\b"
+    r"[^.;\n]{0,80}?\b(?:planning|permission|consents?|approvals?|building (?:regulations?"
+    r"|regs|control)|certificates?"
+    r"|licen[cs]e|sign(?:ed)?[- ]off|obtain(?:ed)?|appl(?:y|ied))\b[^.;\n]{0,80}"
+)
+NOT_NEEDED = re.compile(
+    r"\b(?:not|isn't|wasn't|weren't|no) (?:\w+ ){0,4}?(?:required|needed|necessary)"
+    r"|\bpermitted development|not applicable"
+    r"|\bno (?:works?|alterations?|changes?)\b|\bno breach",
+    re.IGNORECASE,
+)
+
+
+def form_fields(paper: Paper) -> Iterator[FieldFound]:
+    yield from address_field(paper, ADDRESS)
+    yield from names_field(paper, "seller", SELLER)
+    yield from signed_date(paper)
+
+
+def signed_date(paper: Paper) -> Iterator[FieldFound]:
+    """The last date of a signature: the block stands at the end."""
+    dated = [
+        (day, value.start + found.start(), value.start + found.end())
+        for value in values(paper, _SIGNED)
+        if (found := re.search(DATE, value.text[:60], re.IGNORECASE))
+        and (day := iso(found.group()))
+    ]
+    if dated:
+        day, start, end = dated[-1]
+        yield field_at(paper, "signed_date", day, (start, end))
+        return
+    signatures = [*_SIGNATURE.finditer(paper.flow.text)]
+    if signatures and (signed := iso(signatures[-1]["it"])):
+        yield field_at(paper, "signed_date", signed, signatures[-1].span("it"))
+
+
+def lacks_consent(reply: Reply) -> bool:
+    """The answer's own words say that something needed was not got."""
+    return bool(LACKING.search(reply.words)) and not NOT_NEEDED.search(reply.words)

@@ -1,0 +1,191 @@
+"""Forms and replies to enquiries: what was asked and what was answered.
+
+An item runs from its number, or the line in which its question begins, to the next item. Answers
+are ticked (`☑ Yes ☐ No`, `Yes [ ] No [x]`, `Yes ✓`), or written after the question.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from apps.analysis.kinds.kind import Draft, Evidence
+from apps.analysis.kinds.paper import Paper
+from apps.analysis.kinds.reading import Context
+
+_NUMBER = (
+    r"(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?(?:\s?\(?[a-z]{1,3}\))?|\d{1,2}\s?(?:[.)]|\([a-z]{1,3}\))"
+    r"|\([a-z]{1,3}\)|[a-z]\)|Q(?:uestion)?\.?\s?\d{1,2}(?:\.\d{1,2})*[.:]?)"
+)
+_ASKS = (
+    r"(?:Is|Are|Has|Have|Does|Do|Did|Was|Were|What|Which|Who|When|Where|How|Can|Will|Please|If)\b"
+)
+_ITEM = re.compile(rf"^[^\S\n]*(?:{_NUMBER}[^\S\n]*(?=\S|\n)|{_ASKS}|\d{{1,2}}\t)", re.MULTILINE)
+_LONGEST = 1200
+
+MARKED = r"[\[(]\s?[xX✓✔✗✘√/*]\s?[\])]|[☑☒✓✔✗✘■▣◉⬤●⊠🗹\uf0fc\uf0fe\uf0fd\uf052\uf053\uf054]"
+_EMPTY = r"[\[(]\s{0,3}[\])]|[☐□▢◯○\uf0a8\uf06f\uf0a3\uf071]"
+_OPTION = r"not\s+known|don'?t\s+know|yes|no|n/a|not\s+applicable|unknown"
+_CHOICE = re.compile(
+    rf"(?P<mark>{MARKED})|(?P<empty>{_EMPTY})|\b(?P<option>{_OPTION})\b", re.IGNORECASE
+)
+CROSS = re.compile(r"(?<!\w)[xX](?!\w)")
+_SAID = re.compile(
+    r"[\s:.\-\t]*(?:(?:the )?(?:seller'?s )?(?:answer|reply|response|result)[\s:.\-\t]*)?"
+    rf"(?P<it>{_OPTION}|none|nil)\b",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(rf"(?:\t|\n|[?:]\s)[^\S\n]*(?P<it>{_OPTION}|none|nil)\b[.,;:]?", re.IGNORECASE)
+_LIST_OF_OPTIONS = re.compile(r"\byes\b\W{0,6}\bno\b(?!\w)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """`said` is `yes`, `no`, `not known` or empty; `words` what was written after the question;
+    `span` the question and its answer in the paper's flow."""
+
+    said: str
+    words: str
+    span: tuple[int, int]
+
+
+def items(paper: Paper) -> list[int]:
+    """Where the items begin, in order."""
+    return [found.start() for found in _ITEM.finditer(paper.flow.text)]
+
+
+def replies(paper: Paper, topic: re.Pattern[str]) -> Iterator[Reply]:
+    """What is answered wherever the topic is asked about."""
+    starts = paper.once(items)
+    text = paper.flow.text
+    seen = -1
+    for found in topic.finditer(text):
+        at = bisect_right(starts, found.start())
+        first = (
+            starts[at - 1] if at and found.start() - starts[at - 1] < _LONGEST else found.start()
+        )
+        if first == seen:
+            continue
+        seen = first
+        after = bisect_right(starts, _question_end(text, found.end()))
+        end = starts[after] if after < len(starts) else len(text)
+        reply = _read(text, first, found, min(end, found.end() + _LONGEST))
+        if reply:
+            yield reply
+
+
+def _question_end(text: str, start: int) -> int:
+    """The question may run on over lines that look like new items (`Is`, `Has`)."""
+    asked = text.find("?", start, start + 400)
+    return asked if asked >= 0 else start
+
+
+def _read(text: str, first: int, topic: re.Match[str], end: int) -> Reply | None:
+    asked = text.find("?", topic.end(), end)
+    after = asked + 1 if asked >= 0 else topic.end()
+    ticked = _ticked(text, first, end)
+    if ticked:
+        said, last = ticked
+        return Reply(said, text[last:end].strip(), (first, last))
+    options = _LIST_OF_OPTIONS.search(text, first, end)
+    if options:
+        return None
+    written = _SAID.match(text, after, end) or _ALONE.search(text, after, end)
+    if written:
+        said = _plain(written["it"])
+        stop = _sentence_end(text, written.end(), end)
+        return Reply(said, text[written.end() : end].strip(), (first, stop))
+    words = text[after:end].strip(" \t\n:.-")
+    if not words:
+        return None
+    return Reply("", words, (first, _sentence_end(text, after + 2, end)))
+
+
+def _ticked(text: str, first: int, end: int) -> tuple[str, int] | None:
+    """The option with a mark. Marks stand before their options when the first of all does."""
+    tokens = list(_CHOICE.finditer(text, first, end))
+    marks = [at for at, token in enumerate(tokens) if token["mark"]]
+    boxes = [at for at, token in enumerate(tokens) if token["mark"] or token["empty"]]
+    if not marks:
+        return _crossed(text, tokens) if not boxes else None
+    beside = [at for at in boxes if _touching(text, tokens, at)]
+    before = bool(beside) and (beside[0] + 1 < len(tokens)) and _is_before(text, tokens, beside[0])
+    for at in marks:
+        other = at + 1 if before else at - 1
+        if 0 <= other < len(tokens) and tokens[other]["option"]:
+            last = max(tokens[at].end(), tokens[other].end())
+            return _plain(tokens[other]["option"]), last
+    return None
+
+
+def _touching(text: str, tokens: list[re.Match[str]], at: int) -> bool:
+    return any(0 <= other < len(tokens) and tokens[other]["option"] for other in (at - 1, at + 1))
+
+
+def _is_before(text: str, tokens: list[re.Match[str]], at: int) -> bool:
+    """Whether boxes stand before their options: the first box has no option right before it."""
+    if at == 0 or not tokens[at - 1]["option"]:
+        return True
+    between = text[tokens[at - 1].end() : tokens[at].start()]
+    return len(between) > 4 or "?" in between
+
+
+def _crossed(text: str, tokens: list[re.Match[str]]) -> tuple[str, int] | None:
+    """`Yes X  No` and `X Yes  No`: a cross without a box, beside one option of several."""
+    options = [token for token in tokens if token["option"]]
+    if len(options) < 2:
+        return None
+    for token, following in zip(options, [*options[1:], None], strict=True):
+        stop = following.start() if following else token.end() + 4
+        if found := CROSS.search(text[token.end() : stop]):
+            if token is options[0] and CROSS.search(
+                text[max(token.start() - 3, 0) : token.start()]
+            ):
+                break
+            return _plain(token["option"]), token.end() + found.end()
+    before = text[max(options[0].start() - 3, 0) : options[0].start()]
+    if CROSS.search(before):
+        return _plain(options[0]["option"]), options[0].end()
+    return None
+
+
+def _plain(option: str) -> str:
+    words = " ".join(option.lower().split())
+    if words in {"none", "nil", "n/a", "not applicable"}:
+        return "no"
+    return "not known" if words in {"don't know", "dont know", "unknown"} else words
+
+
+def _sentence_end(text: str, start: int, end: int) -> int:
+    """As far as the answer's first sentence goes."""
+    found = re.compile(r"\.(?=\s|\Z)|;|\n[^\S\n]*\n").search(text, start, min(end, start + 240))
+    if found:
+        return found.start()
+    cut = min(end, start + 240)
+    line_end = text.rfind("\n", start, cut)
+    return len(text[: line_end if line_end > start else cut].rstrip())
+
+
+type Judge = Callable[[Reply], bool]
+
+
+def answered(
+    topic: re.Pattern[str], judge: Judge
+) -> Callable[[Draft, Context], Iterator[Evidence]]:
+    """The first item about the topic whose answer calls for the finding."""
+
+    def find(draft: Draft, _: Context) -> Iterator[Evidence]:
+        for reply in replies(draft.paper, topic):
+            if judge(reply):
+                yield Evidence.span(draft.paper, reply.span)
+                return
+
+    return find
+
+
+def says_yes(reply: Reply) -> bool:
+    return reply.said == "yes"
+
+
+def says_no(reply: Reply) -> bool:
+    return reply.said == "no"

@@ -1,0 +1,101 @@
+"""Completion certificates of building control."""
+
+from collections.abc import Iterator
+
+from apps.analysis.kinds._searches import PROPERTY_LABELS, authority
+from apps.analysis.kinds._words.labels import (
+    address_field,
+    date_field,
+    labels,
+    reference_field,
+    text_field,
+    values,
+)
+from apps.analysis.kinds._words.phrases import field_at, tidy
+from apps.analysis.kinds.kind import Kind
+from apps.analysis.kinds.likeness import Signs
+from apps.analysis.kinds.paper import Paper
+from apps.analysis.kinds.reading import FieldFound
+
+_SIGNS = Signs(
+    titles=(
+        "building regulations completion certificate",
+        "completion certificate",
+        "certificate of completion",
+        "building control completion",
+        ("building regulations final certificate"),
+        "final certificate",
+        "regularisation certificate",
+        "building regulation completion",
+        "building regulations certificate",
+    ),
+    says={
+        "building regulations": 0.15,
+        "building act 1984": 0.15,
+        "building control": 0.15,
+        "regulation 17": 0.1,
+        "regulation 17a": 0.1,
+        "approved inspector": 0.1,
+        "registered building control approver": 0.15,
+        "so far as it has been possible to ascertain": 0.1,
+        "evidence but not conclusive evidence": 0.1,
+        "fensa": -0.3,
+        "planning permission is granted": -0.2,
+        "enquiries of local authority": -0.3,
+    },
+)
+_REFERENCE = (
+    "(?:our |application |plan |building (?:control|regulations?|notice) |project "
+    "|certificate |council |bc )*"
+    "(?:ref(?:erence)?|number|no\\.?)(?: (?:number|no\\.?))?|(?:application|plan"
+    "|building notice|certificate|initial notice) (?:no\\.?|number|ref(?:erence)?)"
+)
+_WORKS = (
+    "(?:description|details|nature|extent|particulars) of (?:the )?(?:building )?(?:works?"
+    "|project|development|proposal)"
+    "|(?:description|proposal|works?|work carried out|building works?"
+    "|project)(?: description| details| completed)?|works? to which (?:this"
+    "|the) certificate relates"
+)
+_DONE = (
+    "(?:date (?:of|works?(?: was| were)?) )?(?:final inspection|completion"
+    "|completed)(?: (?:date|of (?:the )?works?|on|inspection))*"
+    "|(?:works?|building work) completed(?: on)?|completion of works?"
+    "|date of completion(?: of (?:the )?works?)?|date works? (?:was |were )?completed"
+    "|completion inspection(?: date)?"
+)
+_BODY = labels(
+    "(?:issued by|approved inspector|registered building control approver"
+    "|building control body|inspector)"
+)
+
+
+def _fields(paper: Paper) -> Iterator[FieldFound]:
+    found = list(authority(paper))
+    yield from found
+    if not found:
+        for value in values(paper, _BODY):
+            yield field_at(paper, "authority", tidy(value.text), (value.start, value.end))
+            break
+    yield from reference_field(paper, "reference", _REFERENCE)
+    yield from text_field(paper, "works", _WORKS)
+    yield from date_field(
+        paper,
+        "completion_date",
+        _DONE,
+        r"(?:was |were )?(?:satisfactorily )?completed on|final inspection on|completion on"
+        r"|inspected on",
+    )
+    yield from address_field(
+        paper,
+        f"(?:address|location) of (?:the )?(?:works?|building|premises|site)|{PROPERTY_LABELS}",
+    )
+
+
+KIND = Kind(
+    code="building_regs_certificate",
+    category="other",
+    checklist_item="other",
+    recognise=_SIGNS,
+    fields=_fields,
+)

@@ -1,0 +1,123 @@
+"""Reports on the electrical installation."""
+
+import re
+from collections.abc import Iterator
+
+from apps.analysis.kinds._searches import PROPERTY_LABELS
+from apps.analysis.kinds._words.answers import CROSS, MARKED
+from apps.analysis.kinds._words.labels import address_field, date_field, reference_field
+from apps.analysis.kinds._words.phrases import field_at, phrase
+from apps.analysis.kinds.kind import Draft, Evidence, Kind, Rule
+from apps.analysis.kinds.likeness import Signs
+from apps.analysis.kinds.paper import Paper
+from apps.analysis.kinds.reading import Context, FieldFound
+
+_SIGNS = Signs(
+    titles=(
+        "electrical installation condition report",
+        "condition report on an existing electrical",
+        "periodic inspection report",
+        "electrical condition report",
+        "electrical safety report",
+    ),
+    codes=r"\bEICR\b",
+    says={
+        "bs 7671": 0.15,
+        "overall assessment": 0.1,
+        "eicr": 0.1,
+        "observations and recommendations": 0.1,
+        "danger present": 0.1,
+        "potentially dangerous": 0.1,
+        "consumer unit": 0.1,
+        "gas safety": -0.3,
+        "japanese knotweed": -0.3,
+    },
+)
+_NUMBER = (
+    "(?:eicr |report |certificate |our |job )*(?:number|no\\.?|ref(?:erence)?"
+    "|serial (?:number|no))(?: (?:number|no\\.?))?|(?:eicr|report|certificate)(?: (?:number"
+    "|no\\.?|ref(?:erence)?|serial number))+"
+)
+_DATE = (
+    "(?:date\\(?s?\\)? (?:of|on which) (?:the )?)?(?:inspection|testing"
+    "|inspection and testing|inspection & testing|inspection was carried out)(?: (?:date"
+    "|dates?|carried out|was carried out|completed|on))*|date(?:\\(s\\)|s)? (?:of"
+    "|on which)? ?(?:the )?(?:inspection|test)(?:ed"
+    "|s)?(?: and testing)?(?: (?:was )?carried out)?|inspected(?: on)?|tested on"
+    "|dated?(?: of report)?"
+)
+_RESULT = phrase(
+    r"\b(?:overall )?(?:assessment|result|outcome|condition"
+    r"|conclusion)\b[^.;\n]{0,120}?(?:\n[^.;\n]{0,60}?){0,2}?\b(?P<it>unsatisfactory"
+    r"|satisfactory)\b|\bis (?:assessed as |deemed |considered )?(?P<is>unsatisfactory"
+    r"|satisfactory)\b"
+)
+_EITHER = re.compile(r"\b(?P<it>unsatisfactory|satisfactory)\b", re.IGNORECASE)
+_TICK = rf"(?:{MARKED}|{CROSS.pattern})"
+
+
+def _fields(paper: Paper) -> Iterator[FieldFound]:
+    yield from reference_field(paper, "report_number", _NUMBER)
+    yield from date_field(
+        paper,
+        "inspection_date",
+        _DATE,
+        r"(?:inspected|inspection (?:was )?carried out|carried out|tested) on",
+    )
+    yield from _result(paper)
+    yield from address_field(
+        paper,
+        f"installation address|(?:address|location) of (?:the )?installation|{PROPERTY_LABELS}",
+    )
+
+
+def _result(paper: Paper) -> Iterator[FieldFound]:
+    """The word ticked or left standing; `*Satisfactory / Unsatisfactory` unticked is none."""
+    text = paper.flow.text
+    for found in _EITHER.finditer(text):
+        around = (
+            text[max(found.start() - 5, 0) : found.start()],
+            text[found.end() : found.end() + 5],
+        )
+        if re.search(rf"{_TICK}\s*$", around[0]) or re.match(rf"\s*{_TICK}", around[1]):
+            yield field_at(paper, "result", found["it"].lower(), found.span())
+            return
+    for found in _RESULT.finditer(text):
+        group = "it" if found["it"] else "is"
+        before, after = (
+            text[max(found.start(group) - 16, 0) : found.start(group)],
+            text[found.end() : found.end() + 20],
+        )
+        if not re.match(r"\s*(?:\*|/|or\b|☐|\[)", after) and not re.search(
+            r"(?:/|\bor) ?$", before
+        ):
+            yield field_at(paper, "result", found[group].lower(), found.span())
+            return
+
+
+def _unsatisfactory(draft: Draft, _: Context) -> Iterator[Evidence]:
+    field = draft.first("result")
+    if field and field.value == "unsatisfactory":
+        yield Evidence(field.quote, field.page, field.confidence)
+
+
+KIND = Kind(
+    code="eicr",
+    category="other",
+    checklist_item="other",
+    recognise=_SIGNS,
+    fields=_fields,
+    rules=(
+        Rule(
+            code="EICR_UNSATISFACTORY",
+            severity="high",
+            title="The electrical installation is unsatisfactory",
+            explanation=(
+                "Danger, or possible danger, was found (C1, C2) or must be looked into (FI)."
+            ),
+            suggested_action="Have it repaired and certified, or agree the cost, before exchange.",
+            source="BS 7671; Electrical Safety Standards Regulations 2020",
+            find=_unsatisfactory,
+        ),
+    ),
+)

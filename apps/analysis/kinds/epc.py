@@ -1,0 +1,213 @@
+"""Energy performance certificates, of the web and of paper."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from apps.analysis.kinds._words.dates import DATE, iso
+from apps.analysis.kinds._words.labels import address_at, address_field, date_field, labels, values
+from apps.analysis.kinds._words.phrases import field_at, phrase
+from apps.analysis.kinds._words.places import POSTCODE
+from apps.analysis.kinds.kind import Draft, Evidence, Kind, Rule
+from apps.analysis.kinds.likeness import Signs
+from apps.analysis.kinds.paper import Paper
+from apps.analysis.kinds.reading import Context, FieldFound
+
+_SIGNS = Signs(
+    titles=("energy performance certificate",),
+    says={
+        "energy performance certificate": 0.1,
+        "energy efficiency rating": 0.15,
+        "total floor area": 0.1,
+        "energy rating": 0.1,
+        "rdsap": 0.1,
+        "valid until": 0.05,
+        "potential": 0.05,
+        "assessor": 0.05,
+        "property register": -0.4,
+        "report on title": -0.4,
+    },
+)
+_RRN = re.compile(r"(?<![\d-])(?P<it>[\dOIl]{4}(?: ?- ?[\dOIl]{4}){4})(?![\d-])")
+_AREA = phrase(
+    r"\b(?:total |useful |internal )*(?:floor )?area\b[^\d\n]{0,30}\n?[^\d\n]{0,12}"
+    r"(?P<it>\d{1,4})(?:\.\d+)? ?(?:m\b|m2|m²|sq|square)"
+)
+_VALID = "valid until|expiry date|expires(?: on)?|certificate expires|date of expiry|valid to"
+_ISSUED = (
+    "date of (?:the )?certificate|certificate date|date of issue|issued(?: on)?"
+    "|date of registration|lodged on"
+)
+_SENTENCE = phrase(
+    r"(?:this property'?s?|current) (?:current )?(?:energy )?rating is "
+    r"(?P<band>[A-G])\b[^.]{0,40}?(?:\((?P<score>\d{1,3})\))?"
+)
+_COULD = phrase(
+    r"(?:it has the potential to be|potential (?:energy )?rating(?: is| of)?:?|could be"
+    r"|potential to reach|if improved)[^A-Za-z0-9]{0,4}"
+    r"(?:a |an )?(?P<band>[A-G])\b[^.\n]{0,20}?(?:[ (\t](?P<score>\d{1,3})\b)?"
+)
+_BAND, _SCORE = r"[A-G]", r"\d{1,3}"
+_CURRENT = labels(
+    "(?:current )?(?:energy |efficiency |energy efficiency )?(?:rating"
+    "|band)(?: \\(current\\))?|current(?: energy)?(?: efficiency)?(?: rating| score)?"
+    "|energy (?:performance )?(?:rating|band)"
+)
+_POTENTIAL = labels(
+    "potential(?: energy)?(?: efficiency)?(?: rating| score| band)?"
+    "|(?:energy )?rating \\(potential\\)"
+)
+_VALUE = re.compile(
+    r"^\W{0,3}(?:(?:band|rating) )?(?P<band>[A-G])\b(?:\W{0,4}(?P<score>\d{1,3})\b)?"
+    r"|^\W{0,3}(?P<only>\d{1,3})\b(?:\W{0,4}(?P<letter>[A-G])\b)?",
+    re.IGNORECASE,
+)
+_CHART = re.compile(
+    r"\((?P<from>\d{1,3})(?: ?(?:-|to) ?(?P<to>\d{1,3})|\+"
+    r"| plus)\)[^\S\n]*(?P<band>[A-G])\b[^\S\n]*(?P<score>\d{1,3})?"
+)
+_BANDS = ((92, "A"), (81, "B"), (69, "C"), (55, "D"), (39, "E"), (21, "F"), (1, "G"))
+_ADDRESS = "(?:property )?address|property|dwelling|address of (?:the )?(?:property|dwelling)"
+
+
+def band_of(score: int) -> str:
+    return next((band for lowest, band in _BANDS if score >= lowest), "G")
+
+
+def _fields(paper: Paper) -> Iterator[FieldFound]:
+    text = paper.flow.text
+    if found := _RRN.search(text):
+        value = re.sub(r"\s", "", found["it"]).translate(str.maketrans("OIl", "011"))
+        yield field_at(paper, "rrn", value, found.span())
+    yield from _rating(paper, "", _CURRENT, _SENTENCE)
+    yield from _rating(paper, "potential_", _POTENTIAL, _COULD)
+    if found := _AREA.search(text):
+        yield field_at(paper, "floor_area_m2", str(int(found["it"])), found.span())
+    yield from _expiry(paper)
+    yield from _address(paper)
+
+
+def _rating(
+    paper: Paper, prefix: str, label: re.Pattern[str], sentence: re.Pattern[str]
+) -> Iterator[FieldFound]:
+    said = _said(paper, label, sentence) or _charted(paper, prefix)
+    if said is None:
+        return
+    band, score, span = said
+    if band:
+        yield field_at(paper, f"{prefix}rating", band.upper(), span)
+    if score:
+        yield field_at(paper, f"{prefix}score", str(int(score)), span)
+
+
+type Said = tuple[str, str | None, tuple[int, int]]
+
+
+def _said(paper: Paper, label: re.Pattern[str], sentence: re.Pattern[str]) -> Said | None:
+    text = paper.flow.text
+    score = band = None
+    span = (0, 0)
+    if found := sentence.search(text):
+        band, score, span = found["band"], found["score"], found.span()
+    for value in values(paper, label):
+        if band and score:
+            break
+        match = _VALUE.search(value.text)
+        if match and not re.match(r"\W*(?:G|F|E|D|C|B|A)\b[\s\S]*\b(?:G|A)\s*$", value.text[:20]):
+            band = band or match["band"] or match["letter"]
+            score = score or match["score"] or match["only"]
+            span = span if span[1] else (value.start, value.start + match.end())
+    if band is None and score is None:
+        return None
+    return band or band_of(int(score or 0)), score, span
+
+
+def _charted(paper: Paper, prefix: str) -> Said | None:
+    """The old bar chart: the band's row carries the score, the current before the potential."""
+    marks = [found for found in _CHART.finditer(paper.flow.text) if found["score"]]
+    scores = [int(found["score"]) for found in marks]
+    if len(marks) < 2 or scores[0] == scores[-1]:
+        return None
+    found = marks[scores.index(max(scores[:2]) if prefix else min(scores[:2]))]
+    return found["band"], found["score"], found.span()
+
+
+def _expiry(paper: Paper) -> Iterator[FieldFound]:
+    """Where only its date is told, a certificate holds ten years less a day."""
+    fields = list(date_field(paper, "expiry_date", _VALID, "valid until|expires on|valid to"))
+    if fields:
+        yield from fields
+        return
+    for value in values(paper, labels(_ISSUED)):
+        found = re.search(DATE, value.text[:60], re.IGNORECASE)
+        if found and (day := iso(found.group())):
+            ends = date.fromisoformat(day) + relativedelta(years=10) - timedelta(days=1)
+            span = (value.start, value.start + found.end())
+            yield field_at(paper, "expiry_date", ends.isoformat(), span)
+            return
+
+
+def _address(paper: Paper) -> Iterator[FieldFound]:
+    """After a label; on the web's page under the title, before any label."""
+    fields = [f for f in address_field(paper, _ADDRESS) if re.search(POSTCODE, f.value)]
+    if fields:
+        yield fields[0]
+        return
+    text = paper.flow.text[:1200]
+    found = re.compile(
+        rf"(?:^|\t)[^\S\n]*(?P<it>(?:[^\n]*\d[^\n]*|[^\n]{{4,40}}(?=\n))"
+        rf"(?:\n[^\n]{{2,40}}){{0,5}}?[^\n]*{POSTCODE})",
+        re.MULTILINE,
+    ).search(text)
+    if found:
+        start = found.start("it")
+        title = re.search(
+            r"certificate(?: \(EPC\))?\s*\n|english\s*(?:\| )?cymraeg\s*\n", found["it"], re.I
+        )
+        start += title.end() if title else 0
+        field = address_at(paper, start, found.end(), "property_address")
+        if field:
+            yield field
+
+
+def _low_band(draft: Draft, _: Context) -> Iterator[Evidence]:
+    field = draft.first("rating")
+    if field and field.value in {"F", "G"}:
+        yield Evidence(field.quote, field.page, field.confidence)
+
+
+def _expired(draft: Draft, context: Context) -> Iterator[Evidence]:
+    field = draft.first("expiry_date")
+    if field and date.fromisoformat(field.value) < context.as_at:
+        yield Evidence(field.quote, field.page, field.confidence)
+
+
+KIND = Kind(
+    code="epc",
+    category="epc",
+    checklist_item="epc",
+    recognise=_SIGNS,
+    fields=_fields,
+    rules=(
+        Rule(
+            code="EPC_F_G",
+            severity="high",
+            title="The energy rating is F or G",
+            explanation="The home may not be let without improvement or a registered exemption.",
+            suggested_action="Tell the buyer, and the lender where the home is to be let.",
+            source="Energy Efficiency (Private Rented Property) Regulations 2015",
+            find=_low_band,
+        ),
+        Rule(
+            code="EPC_EXPIRED",
+            severity="high",
+            title="The energy certificate has expired",
+            explanation="A home may not be marketed without a valid certificate.",
+            suggested_action="Have a new assessment made.",
+            source="Energy Performance of Buildings Regulations 2012 reg.6",
+            find=_expired,
+        ),
+    ),
+)

@@ -1,0 +1,110 @@
+"""Certificates of replacement glazing (FENSA, CERTASS and their like)."""
+
+import re
+from collections.abc import Iterator
+
+from apps.analysis.kinds._searches import PROPERTY_LABELS
+from apps.analysis.kinds._words.labels import (
+    address_field,
+    date_field,
+    labels,
+    number_field,
+    reference_field,
+    values,
+)
+from apps.analysis.kinds._words.numbers import number
+from apps.analysis.kinds._words.phrases import field_at, phrase, tidy
+from apps.analysis.kinds.kind import Kind
+from apps.analysis.kinds.likeness import Signs
+from apps.analysis.kinds.paper import Paper
+from apps.analysis.kinds.reading import FieldFound
+
+_SIGNS = Signs(
+    titles=(
+        "fensa certificate",
+        "fensa",
+        "certass",
+        "assure certification",
+        "certificate of compliance for replacement windows",
+        "window installation certificate",
+        "glazing certificate",
+    ),
+    says={
+        "fensa": 0.2,
+        "certass": 0.2,
+        "replacement windows": 0.2,
+        "windows": 0.1,
+        "doors": 0.05,
+        "installer": 0.1,
+        "installation": 0.05,
+        "competent person": 0.05,
+        "enquiries of local authority": -0.4,
+        "japanese knotweed": -0.4,
+    },
+)
+_NUMBER = (
+    "(?:fensa |certass |registration |installation )?(?:certificate|registration|cert"
+    "|installation)(?: (?:number|no\\.?|ref(?:erence)?|id))+|certificate(?: no)?"
+)
+_INSTALLER = labels(
+    "(?:registered |installing |name of (?:the )?|fensa |approved )*(?:installer"
+    "|installation company|contractor|business|company|installed by"
+    "|installation by)(?: name| details)?|work carried out by|carried out by"
+)
+_DATE = (
+    "(?:date )?(?:of )?(?:installation|completion|works?|install(?:ed)?"
+    "|completed)(?: (?:completed|date|completion|on))*|(?:installation|completion"
+    "|work) (?:date|completed(?: on)?)|date (?:of completion|completed|installed"
+    "|work completed|of installation)"
+)
+_COUNT = (
+    "(?:number|no\\.?|quantity|total) of (?:replacement )?windows(?: (?:installed|replaced"
+    "|fitted))?|windows(?: (?:installed|replaced|fitted))?"
+)
+_PROSE = phrase(
+    r"\b(?P<it>\d{1,3}|[a-z]+(?:-[a-z]+)?) (?:replacement |new |double[- ]glazed |upvc "
+    r"|pvc-?u )*windows?\b"
+)
+
+
+def _fields(paper: Paper) -> Iterator[FieldFound]:
+    yield from reference_field(paper, "certificate_number", _NUMBER)
+    yield from _installer(paper)
+    yield from date_field(
+        paper, "completion_date", _DATE, r"completed on|installed on|completion on"
+    )
+    yield from _windows(paper)
+    yield from address_field(
+        paper,
+        f"installation address|(?:address|location) of (?:the )?(?:installation|works?"
+        f"|property)|installed at|{PROPERTY_LABELS}",
+    )
+
+
+def _installer(paper: Paper) -> Iterator[FieldFound]:
+    for value in values(paper, _INSTALLER):
+        name = re.split(r",|\(|\bof\b|\bFENSA\b|\breg(?:istration)?\b", value.text, maxsplit=1)[0]
+        if tidy(name) and not re.match(r"\d", name):
+            yield field_at(
+                paper, "installer", tidy(name), (value.start, value.start + len(name.rstrip()))
+            )
+            return
+
+
+def _windows(paper: Paper) -> Iterator[FieldFound]:
+    fields = list(number_field(paper, "windows", _COUNT, r"\d{1,3}"))
+    yield from fields
+    if not fields:
+        for found in _PROSE.finditer(paper.flow.text):
+            if count := number(found["it"]):
+                yield field_at(paper, "windows", str(count), found.span())
+                return
+
+
+KIND = Kind(
+    code="fensa_certificate",
+    category="other",
+    checklist_item="other",
+    recognise=_SIGNS,
+    fields=_fields,
+)

@@ -1,0 +1,104 @@
+"""How like a kind a paper is: its title near the top, and what such papers say further down.
+
+Words are compared without spaces, marks and case, and with the letters that OCR takes for one
+another made the same, so that neither a broken line nor a worn scan hides them.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+
+from apps.analysis.kinds.paper import Paper
+
+HEAD = 2500  # characters in which a paper says what it is
+AS_HEADING, IN_PASSING = 0.65, 0.2
+MOST_FOR_WORDS = 0.6
+
+_SIGNS_BETWEEN = re.compile(r"[\W_]+")
+_ALIKE = str.maketrans("01i5", "olls")
+_DEAR = re.compile(
+    r"^[^\S\n]*(?:dear\b|(?:hi|hello|good (?:morning|afternoon))\b[^\n]{0,30}[,!]?$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_MAIL = re.compile(r"^[^\S\n]*(?:subject|sent) ?:", re.IGNORECASE | re.MULTILINE)
+_FAREWELL = re.compile(
+    r"^[^\S\n]*(?:yours (?:faithfully|sincerely|truly)|(?:kind|best|warm) (?:regards|wishes)"
+    r"|regards,"
+    r"|many thanks)",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def compact(text: str) -> str:
+    return _SIGNS_BETWEEN.sub("", text.lower()).translate(_ALIKE)
+
+
+def compact_text(paper: Paper) -> str:
+    return compact(paper.flow.text)
+
+
+def head_lines(paper: Paper) -> list[str]:
+    """The lines near the top, each also joined with the next, compact."""
+    lines = [compact(line) for line in paper.flow.text[:HEAD].splitlines()]
+    return [*lines, *(a + b for a, b in pairwise(lines))]
+
+
+def letter(paper: Paper) -> float:
+    """From 0 to 1: a salutation, a farewell, the head of an e-mail."""
+    text = paper.flow.text
+    return sum(
+        weight
+        for sign, weight, where in (
+            (_DEAR, 0.55, text[:HEAD]),
+            (_FAREWELL, 0.3, text),
+            (_MAIL, 0.15, text[:HEAD]),
+        )
+        if sign.search(where)
+    )
+
+
+@dataclass(frozen=True)
+class Signs:
+    """`titles` stand as a heading near the top; `codes` is a pattern of a form's short name there;
+    `says` weighs words of the whole paper, those below zero speak against. `letters`: such papers
+    may be written as a letter."""
+
+    titles: tuple[str, ...]
+    says: Mapping[str, float] = field(default_factory=dict)
+    codes: str = ""
+    letters: bool = False
+
+    def __call__(self, paper: Paper) -> float:
+        words = paper.once(compact_text)
+        told = {sign: weight for sign, weight in self._compact_says.items() if sign in words}
+        good = sum(weight for weight in told.values() if weight > 0)
+        bad = sum(weight for weight in told.values() if weight < 0)
+        score = self._title(paper) + min(good, MOST_FOR_WORDS) + bad
+        if not self.letters:
+            score *= 1 - 0.7 * paper.once(letter)
+        return min(max(score, 0.0), 1.0)
+
+    def _title(self, paper: Paper) -> float:
+        lines = paper.once(head_lines)
+        best = 0.0
+        for title in map(compact, self.titles):
+            for line in lines:
+                at = line.find(title)
+                if at >= 0:
+                    around = len(line) - len(title)
+                    heading = at <= 30 and around <= 45
+                    best = max(best, AS_HEADING if heading else IN_PASSING)
+        if self.codes and re.search(self.codes, paper.flow.text[:HEAD]):
+            best = max(best, 0.5)
+        return best
+
+    @property
+    def _compact_says(self) -> dict[str, float]:
+        return _compacted(tuple(self.says.items()))
+
+
+@cache
+def _compacted(says: tuple[tuple[str, float], ...]) -> dict[str, float]:
+    return {compact(words): weight for words, weight in says}

@@ -1,0 +1,193 @@
+"""A lender's offer."""
+
+import re
+from collections.abc import Iterator
+
+from apps.analysis.kinds._searches import PROPERTY_LABELS
+from apps.analysis.kinds._words.labels import (
+    address_field,
+    asserted,
+    date_field,
+    labels,
+    money_field,
+    names_field,
+    number_field,
+    values,
+)
+from apps.analysis.kinds._words.numbers import MONEY, NUMBER, number
+from apps.analysis.kinds._words.phrases import field_at, phrase, tidy
+from apps.analysis.kinds.kind import Kind, Rule
+from apps.analysis.kinds.likeness import Signs
+from apps.analysis.kinds.paper import Paper
+from apps.analysis.kinds.reading import FieldFound
+
+_SIGNS = Signs(
+    titles=(
+        "mortgage offer",
+        "offer of mortgage",
+        "offer of loan",
+        "mortgage loan offer",
+        "offer document",
+        "formal offer of advance",
+        "mortgage illustration",
+        "loan offer",
+        "offer of advance",
+    ),
+    says={
+        "early repayment charge": 0.15,
+        "loan amount": 0.1,
+        "amount of the loan": 0.1,
+        "amount of loan": 0.1,
+        "monthly payment": 0.1,
+        "we are pleased to offer": 0.15,
+        "pleased to offer you": 0.1,
+        "interest rate": 0.05,
+        "borrower": 0.1,
+        "may be repossessed": 0.1,
+        "special conditions": 0.05,
+        "this offer": 0.1,
+        "property register": -0.4,
+        "standard conditions of sale": -0.3,
+    },
+    letters=True,
+)
+_LENDER = labels(
+    "(?:the |mortgage |name of (?:the )?)*lender(?: name|'s name)?|offer from|issued by|creditor"
+)
+_LENDER_PROSE = re.compile(
+    r"(?P<it>(?:[A-Z][\w&'’.-]*[^\S\n]+(?:(?:of|and|for"
+    r"|the)[^\S\n]+)?){1,4}(?:Building Society|BUILDING SOCIETY"
+    r"|Bank(?:[^\S\n]+(?:of[^\S\n]+[A-Z]\w+|UK|\(UK\)))?|BANK|Mortgages?|MORTGAGES?"
+    r"|Home Loans|Homeloans)"
+    r"(?:[^\S\n]+(?:plc|PLC|Plc|Limited|Ltd|LIMITED))?)"
+)
+_BORROWER = (
+    "(?:the )?(?:names? of (?:the )?)?(?:borrowers?|applicants?"
+    "|customers?)(?:\\(s\\))?(?:'s)?(?: names?(?:\\(s\\))?)?|prepared for|offer to"
+)
+_PRICE = (
+    "(?:the )?(?:purchase )?price(?:/value| or value|/valuation| of (?:the )?property)?"
+    "|(?:property )?purchase price|value of (?:the )?property(?: assumed)?|price/value"
+    "|property value|estimated value|valuation"
+)
+_PRICE_FIRST = "(?:the )?purchase price(?:/value| or value| of (?:the )?property)?|price(?:/value)?"
+_LOAN = (
+    "(?:the )?(?:total )?(?:loan|mortgage|advance)(?: amount)?(?: \\(.{0,40}\\))?"
+    "|amount (?:of (?:the )?)?(?:loan|advance|mortgage|borrowed)(?: to be granted)?|(?:loan"
+    "|mortgage) (?:amount|advance)|borrowing|net loan"
+)
+_OFFERED = (
+    "(?:date of (?:this |the )?(?:offer|issue|document)|offer (?:date|dated|issued"
+    "|issue date)|dated?(?: of issue| issued| produced)?|issue date)"
+)
+_ENDS = (
+    "(?:this )?(?:mortgage )?offer (?:is )?(?:valid (?:until|to)|expir(?:y|es)(?: date| on)?"
+    "|ends|end date|validity)|expiry date(?: of (?:the )?offer)?|valid until"
+    "|offer expiry(?: date)?|expires(?: on)?|(?:latest )?completion deadline|date (?:this "
+    "|the )?offer (?:expires|ends)"
+)
+_ENDS_PROSE = (
+    r"(?:offer|it)(?: is| will be| remains)? (?:valid|open(?: for acceptance)?"
+    r"|available) (?:until|to|up to)|offer (?:will )?(?:expires?|lapses?|ends?)(?: on"
+    r"| if [^.\n]{0,60}? by)?|(?:valid|expires|expiring|lapses) (?:until|on)"
+    r"|must (?:be )?complet(?:e|ed) (?:by|on or before)"
+)
+_TERM = (
+    "(?:the )?(?:mortgage |loan |repayment )?(?:term|duration)(?: of (?:the )?(?:loan"
+    "|mortgage))?|duration|repayment period"
+)
+_TERM_PROSE = phrase(
+    rf"\b(?:over (?:a )?(?:term|period) of|term of|for (?:a )?(?:term|period) of"
+    rf"|over) (?P<it>{NUMBER}) years?"
+)
+_YEARS = re.compile(rf"^\W*(?P<it>{NUMBER}) ?(?:years?|yrs?)\b", re.IGNORECASE)
+_MONTHS = re.compile(r"^\W*(?P<it>\d{2,3}) months\b", re.IGNORECASE)
+_RETENTION = phrase(
+    rf"[^.;\n]{{0,80}}\bretention\b(?! of title)[^.;\n]{{0,160}}|\b(?:we will|will be"
+    rf"|shall be) (?:retain(?:ed)?|withh[eo]ld) ?[^.;\n]{{0,40}}(?:{MONEY})[^.;\n]{{0,120}}"
+    rf"|{MONEY}[^.;\n]{{0,60}}\b(?:will be|shall be|is to be) (?:retained|withheld"
+    rf"|held back)\b[^.;\n]{{0,120}}"
+)
+_NO_RETENTION = re.compile(
+    r"\bretention ?[:\-\t]? ?(?:none|nil|n/a|£ ?0(?:\.00)?(?!\d)|no\b)|\bno retention"
+    r"|data retention|retention period|document retention|retention of (?:your|data|records"
+    r"|documents)",
+    re.I,
+)
+
+
+def _fields(paper: Paper) -> Iterator[FieldFound]:
+    yield from _lender(paper)
+    yield from names_field(paper, "borrower", _BORROWER)
+    yield from address_field(
+        paper,
+        f"(?:property|address) to be (?:mortgaged|purchased)|security(?: address| property)?"
+        f"|mortgaged property|{PROPERTY_LABELS}",
+    )
+    price = list(money_field(paper, "price", _PRICE_FIRST)) or list(
+        money_field(paper, "price", _PRICE)
+    )
+    yield from price
+    yield from money_field(paper, "loan_amount", _LOAN)
+    yield from date_field(paper, "offer_date", _OFFERED, "dated|offer date|date of offer|issued on")
+    yield from date_field(paper, "expiry_date", _ENDS, _ENDS_PROSE)
+    yield from _term(paper)
+
+
+def _lender(paper: Paper) -> Iterator[FieldFound]:
+    for value in values(paper, _LENDER):
+        name = re.split(r",|\(|\bof\b(?! (?:Scotland|Ireland|England))", value.text, maxsplit=1)[0]
+        if len(tidy(name)) > 2 and not re.match(r"\d", name) and len(name.split()) <= 8:
+            yield field_at(
+                paper, "lender", tidy(name), (value.start, value.start + len(name.rstrip()))
+            )
+            return
+    if found := _LENDER_PROSE.search(paper.flow.text):
+        yield field_at(paper, "lender", tidy(found["it"]), found.span("it"))
+
+
+def _term(paper: Paper) -> Iterator[FieldFound]:
+    for value in values(paper, labels(_TERM)):
+        if found := _YEARS.match(value.text):
+            yield field_at(
+                paper,
+                "term_years",
+                str(number(found["it"])),
+                (value.start, value.start + found.end()),
+            )
+            return
+        if found := _MONTHS.match(value.text):
+            yield field_at(
+                paper,
+                "term_years",
+                str(int(found["it"]) // 12),
+                (value.start, value.start + found.end()),
+            )
+            return
+    if found := _TERM_PROSE.search(paper.flow.text):
+        yield field_at(paper, "term_years", str(number(found["it"])), found.span())
+        return
+    yield from number_field(paper, "term_years", f"{_TERM} \\(?(?:in )?years\\)?", r"\d{1,2}")
+
+
+KIND = Kind(
+    code="mortgage_offer",
+    category="mortgage_info",
+    checklist_item="mortgage_info",
+    recognise=_SIGNS,
+    fields=_fields,
+    form=True,
+    rules=(
+        Rule(
+            code="RETENTION",
+            severity="medium",
+            title="The lender keeps part of the loan back",
+            explanation="The money is missing at completion until works are done.",
+            suggested_action=(
+                "Ask the buyer how the gap is to be met, and tell the lender when done."
+            ),
+            source="UK Finance Handbook 6.10.1",
+            find=asserted(_RETENTION, unless=_NO_RETENTION),
+        ),
+    ),
+)

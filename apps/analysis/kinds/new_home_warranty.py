@@ -1,0 +1,125 @@
+"""Warranties of new homes."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from apps.analysis.kinds._searches import PROPERTY_LABELS
+from apps.analysis.kinds._words.labels import (
+    address_field,
+    date_field,
+    names_field,
+    reference_field,
+)
+from apps.analysis.kinds.kind import Draft, Evidence, Kind, Rule
+from apps.analysis.kinds.likeness import Signs
+from apps.analysis.kinds.paper import Paper
+from apps.analysis.kinds.reading import Context, FieldFound
+
+_SIGNS = Signs(
+    titles=(
+        "buildmark",
+        "new home warranty",
+        "structural warranty",
+        "premier guarantee",
+        "labc warranty",
+        "new homes warranty",
+        "warranty certificate",
+        "certificate of insurance",
+        "home warranty",
+        "latent defects",
+        "building warranty",
+        "insurance certificate",
+        "10 year warranty",
+        "ten year warranty",
+    ),
+    says={
+        "nhbc": 0.2,
+        "buildmark": 0.2,
+        "policy number": 0.1,
+        "builder": 0.1,
+        "developer": 0.05,
+        "defects": 0.1,
+        "structural": 0.1,
+        "plot": 0.05,
+        "cover": 0.05,
+        "new home": 0.1,
+        "period of insurance": 0.05,
+        "electrical installation": -0.3,
+        "local planning authority": -0.3,
+        "loan amount": -0.3,
+    },
+)
+_POLICY = (
+    "(?:policy|certificate|warranty|insurance|buildmark)(?: (?:policy"
+    "|certificate))?(?: (?:number|no\\.?|ref(?:erence)?))+|policy|unique reference"
+)
+_BUILDER = (
+    "(?:name of (?:the )?|registered )*(?:builder|developer"
+    "|builder/developer)(?:/developer)?(?:'s)?(?: name)?|built by"
+)
+_START = (
+    "(?:policy |cover |period of (?:cover|insurance) |insurance |warranty "
+    "|buildmark )*(?:start(?:s|ing)?|commence(?:s|ment)?|inception|effective|valid from"
+    "|from|begins?)(?: (?:date|of (?:cover|insurance|policy)|on))*"
+    "|(?:start|commencement|inception) date(?: of (?:cover|policy|insurance))?"
+    "|date of (?:legal )?completion|legal completion(?: date)?|date of (?:inception"
+    "|commencement|issue)(?: of (?:cover|policy))?|cover (?:starts|begins|from)"
+)
+_END = (
+    "(?:policy |cover |period of (?:cover|insurance) |insurance |warranty "
+    "|buildmark )*(?:expir(?:y|es)|ends?|end|valid (?:until|to)|until|to)(?: (?:date"
+    "|of (?:cover|insurance|policy)|on))*"
+    "|(?:expiry|end) date(?: of (?:cover|policy|insurance))?|date of expiry|cover (?:ends"
+    "|expires|to)"
+)
+
+
+def _fields(paper: Paper) -> Iterator[FieldFound]:
+    yield from reference_field(paper, "policy_number", _POLICY)
+    yield from names_field(paper, "builder", _BUILDER)
+    yield from date_field(
+        paper,
+        "start_date",
+        _START,
+        r"(?:cover|policy|insurance|warranty) (?:starts|begins|commences|runs from"
+        r"|commenced)(?: on)?|from(?: and including)?|starts on",
+    )
+    yield from date_field(
+        paper,
+        "expiry_date",
+        _END,
+        r"expires on|(?:cover|policy|insurance|warranty) (?:ends|expires)(?: on)?|(?:until"
+        r"|expiring on|ends on|ending on)|to(?: and including)?",
+    )
+    yield from address_field(
+        paper,
+        f"(?:address|location) of (?:the )?(?:new )?(?:home|property|dwelling)|(?:insured"
+        f"|new home|home) (?:property|address)|insured property|home|plot(?: address)?"
+        f"|{PROPERTY_LABELS}",
+    )
+
+
+def _expired(draft: Draft, context: Context) -> Iterator[Evidence]:
+    field = draft.first("expiry_date")
+    if field and date.fromisoformat(field.value) < context.as_at:
+        yield Evidence(field.quote, field.page, field.confidence)
+
+
+KIND = Kind(
+    code="new_home_warranty",
+    category="other",
+    checklist_item="other",
+    recognise=_SIGNS,
+    fields=_fields,
+    rules=(
+        Rule(
+            code="WARRANTY_EXPIRED",
+            severity="low",
+            title="The warranty of the building has run out",
+            explanation="Defects of the structure are no longer insured.",
+            suggested_action="Tell the buyer; rely on a survey.",
+            source="UK Finance Handbook 6.7",
+            find=_expired,
+        ),
+    ),
+)

@@ -1,0 +1,84 @@
+"""A transfer of registered land: TR1 of the whole, TP1 of a part."""
+
+from collections.abc import Iterator
+
+from apps.analysis.kinds._deal import LIMITED_GUARANTEE, guarantee, title_numbers
+from apps.analysis.kinds._words.labels import address_field, labels, names_field, values
+from apps.analysis.kinds._words.numbers import IN_WORDS, MONEY, money, number
+from apps.analysis.kinds._words.phrases import field_at, phrase
+from apps.analysis.kinds.kind import Kind
+from apps.analysis.kinds.likeness import Signs
+from apps.analysis.kinds.paper import Paper
+from apps.analysis.kinds.reading import FieldFound
+
+_SIGNS = Signs(
+    titles=(
+        "transfer of whole of registered title",
+        "transfer of part of registered title",
+        "transfer of registered title",
+        "transfer of whole",
+        "transfer of part",
+        "transfer of land",
+    ),
+    codes=r"\bT[RP]1\b",
+    says={
+        "the transferor transfers the property": 0.35,
+        "transferor": 0.15,
+        "transferee": 0.15,
+        "title numbers of the property": 0.15,
+        "title guarantee": 0.05,
+        "declaration of trust": 0.05,
+        "property register": -0.3,
+        "standard conditions of sale": -0.2,
+    },
+)
+_ADDRESS = (
+    "(?:description of )?(?:the )?property(?: description)?|property transferred|the property"
+)
+_FROM = (
+    "(?:full names?(?:\\(s\\))? of )?(?:the )?transferors?(?: \\(.{0,40}\\))?(?:'s)?(?: names?)?"
+)
+_TO = (
+    "(?:full names?(?:\\(s\\))? of )?(?:the )?transferees?(?: for entry in the register)?"
+    "(?: \\(.{0,40}\\))?"
+    "(?:'s)?(?: names?)?"
+)
+_CONSIDERATION = labels("consideration")
+_SUM = phrase(
+    rf"\b(?:received from the transferee for the property|in consideration of|the sum of"
+    rf"|consideration)\b"
+    rf"[^£]{{0,160}}?(?P<it>{MONEY})|\bthe sum of (?P<words>{IN_WORDS}) pounds"
+)
+
+
+def _fields(paper: Paper) -> Iterator[FieldFound]:
+    yield from title_numbers(paper)
+    yield from address_field(paper, _ADDRESS)
+    yield from names_field(paper, "transferor", _FROM)
+    yield from names_field(paper, "transferee", _TO)
+    yield from _consideration(paper)
+    yield from guarantee(paper)
+
+
+def _consideration(paper: Paper) -> Iterator[FieldFound]:
+    """Not the sums of panel 11: the first after the panel's heading or its words."""
+    head = next((value.start for value in values(paper, _CONSIDERATION)), None)
+    found = _SUM.search(paper.flow.text, max((head or 0) - 30, 0)) or _SUM.search(paper.flow.text)
+    if not found:
+        return
+    amount = money(found["it"]) if found["it"] else None
+    if found["words"] and (pounds := number(found["words"])):
+        amount = f"{pounds}.00"
+    if amount:
+        yield field_at(paper, "consideration", amount, found.span())
+
+
+KIND = Kind(
+    code="transfer_tr1",
+    category="title_deeds",
+    checklist_item="title_deeds",
+    recognise=_SIGNS,
+    fields=_fields,
+    form=True,
+    rules=(LIMITED_GUARANTEE,),
+)
