@@ -43,3 +43,10 @@ class EndpointDisabled(
 class EndpointEnabled(Fact, subject="endpoint_id", says="A webhook endpoint was switched on again"):
     endpoint_id: UUID
     organisation_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class DigestDue(Fact, subject="user_id", says="A daily summary was due"):
+    user_id: UUID
+    since: str
+    day: str

@@ -2,7 +2,7 @@ from typing import Self
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from apps.core.clock import now
 from apps.core.errors import NotFound
@@ -19,6 +19,13 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
 
     def unread(self) -> Self:
         return self.filter(read_at=None)
+
+    def not_mailed(self) -> Self:
+        """Told in the app alone."""
+        mailed = Dispatch.objects.filter(
+            event=OuterRef("event"), recipient=OuterRef("recipient"), channel="email"
+        )
+        return self.exclude(Exists(mailed))
 
     def seen_by(self, actor: User, notification_id: UUID) -> "Notification":
         row = self.visible_to(actor).filter(pk=notification_id).first()

@@ -1,6 +1,7 @@
 """Telling people what happened, and sending what is to go out."""
 
 from apps.events.facts import Fact
+from apps.events.jobs import daily
 from apps.events.reactions import Later, on
 from apps.events.services import event_at_hand
 from apps.notifications import parcels, services
@@ -15,6 +16,11 @@ QUEUE = "notifications"
 @on(*TOLD, queue=QUEUE)
 def tell_people(fact: Fact) -> None:
     services.tell(event=event_at_hand(), fact=fact)
+
+
+@daily("08:00")
+def owe_digests() -> None:
+    services.owe_digests()
 
 
 @on(DispatchOwed, queue=QUEUE)

@@ -1,13 +1,14 @@
 """Mails that belong to one fact and one address, and are sent whatever the preferences say:
 proofs of an address, warnings, and invitations of people who have no account."""
 
-from . import accounts, endpoints, invitations, people
+from . import accounts, digests, endpoints, invitations, people
 from .letter import LETTERS, Letter, letter_of, page
 
 __all__ = [
     "LETTERS",
     "Letter",
     "accounts",
+    "digests",
     "endpoints",
     "invitations",
     "letter_of",

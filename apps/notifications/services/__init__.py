@@ -1,3 +1,4 @@
+from .digests import owe_digests
 from .dispatching import give_up, note_failure, note_sent, send_again
 from .endpoints import (
     add_endpoint,
@@ -20,6 +21,7 @@ __all__ = [
     "mark_read",
     "note_failure",
     "note_sent",
+    "owe_digests",
     "remove",
     "remove_endpoint",
     "replace_secret",
