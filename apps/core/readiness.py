@@ -15,8 +15,6 @@ def not_ready() -> dict[str, str]:
         return {} if _migrated() else {"database": "ok", "migrations": "pending"}
     except Error:
         return {"database": "down"}
-    finally:
-        connection.close_if_unusable_or_obsolete()
 
 
 def _migrated() -> bool:

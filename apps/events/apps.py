@@ -5,4 +5,4 @@ class EventsConfig(AppConfig):
     name = "apps.events"
 
     def ready(self) -> None:
-        from . import tasks  # noqa: F401, PLC0415 - jobs and reactions are known in every process
+        from . import probes, tasks  # noqa: F401, PLC0415 - known in every process

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from celery.schedules import schedule
 from kombu import Queue
 
-from .addresses import API, database, hosts, redis, spa
+from .addresses import API, SPA, database, hosts, redis, spa
 from .environment import NAMES, ROOT, csv, environment, flag, number, one_of, text
 
 BASE_DIR = ROOT
@@ -155,7 +155,10 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 ACCESS_TOKEN_SECONDS = 15 * 60
 REFRESH_TOKEN_DAYS = 7
-CORS_ALLOWED_ORIGINS = csv("CORS_ALLOWED_ORIGINS", "http://localhost:3000,http://localhost:5173")
+VITE = "http://localhost:3000,http://localhost:5173"
+CORS_ALLOWED_ORIGINS = csv(
+    "CORS_ALLOWED_ORIGINS", VITE if ENVIRONMENT == "development" else SPA[ENVIRONMENT]
+)
 CORS_ALLOW_CREDENTIALS = True
 CORS_ALLOW_HEADERS = [
     "accept",
