@@ -156,3 +156,20 @@ class DataExported(Fact, subject="user_id", says="Personal data was exported"):
 @dataclass(frozen=True, kw_only=True)
 class UserErased(Fact, subject="user_id", says="Personal data was erased"):
     user_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaffSignedIn(Fact, subject="user_id", says="Signed in to the staff admin"):
+    user_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaffChanged(Fact, subject="user_id", says="The staff's rights were given or taken"):
+    user_id: UUID
+    is_staff: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class LegalHoldChanged(Fact, subject="user_id", says="A legal hold was set or lifted"):
+    user_id: UUID
+    held: bool

@@ -34,8 +34,8 @@ USE_TZ = True
 
 HOUSE = ["core", "events", "users", "packs", "documents", "searches", "analysis", "notifications"]
 INSTALLED_APPS = [
-    "unfold",
-    "django.contrib.admin",
+    "unfold.apps.BasicAppConfig",
+    "apps.users.staff.StaffAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -180,6 +180,8 @@ COOKIE_DOMAIN = (
 )
 FORWARDED_PROTO = text("FORWARDED_PROTO_HEADER", "X-Forwarded-Proto").upper().replace("-", "_")
 SECURE_PROXY_SSL_HEADER = (f"HTTP_{FORWARDED_PROTO}", "https")
+SESSION_COOKIE_AGE = 8 * 60 * 60  # the staff's working day
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SECURE_SSL_REDIRECT = flag("SECURE_SSL_REDIRECT", default=False)
 SECURE_HSTS_SECONDS = number("SECURE_HSTS_SECONDS", 0)
 SESSION_COOKIE_SECURE = flag("SESSION_COOKIE_SECURE", default=False)

@@ -2,17 +2,14 @@ import pytest
 from django.test import Client
 
 from apps.notifications import services
-from apps.users.models import User
-from apps.users.tests.makers import make_agent
+from apps.users.tests.makers import make_agent, staff_client
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def staff() -> Client:
-    client = Client()
-    client.force_login(User.objects.create_superuser("staff@example.com", "Staff4Horse"))
-    return client
+    return staff_client()
 
 
 @pytest.mark.parametrize("model", ["notification", "dispatch", "webhookendpoint"])

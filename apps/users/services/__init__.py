@@ -33,17 +33,20 @@ from .second_factor import (
     pass_second_factor,
     remove_second_factor,
     renew_recovery_codes,
+    second_factor_of,
     uses_second_factor,
 )
 from .sessions import (
     SecondFactorRequired,
     SignIn,
+    end_session,
     end_sessions,
     open_session,
     refresh,
     sign_in,
     sign_out,
 )
+from .staff import note_staff_sign_in, set_legal_hold, set_staff
 
 __all__ = [
     "AccountInactive",
@@ -64,6 +67,7 @@ __all__ = [
     "deactivate_organisation",
     "deactivate_user",
     "disable_second_factor",
+    "end_session",
     "end_sessions",
     "erase",
     "export_of",
@@ -71,6 +75,7 @@ __all__ = [
     "invite_user",
     "mail_token",
     "note_origin",
+    "note_staff_sign_in",
     "open_session",
     "pass_second_factor",
     "prove_again",
@@ -84,6 +89,9 @@ __all__ = [
     "resend_verification",
     "reset_password",
     "revoke_user_invitation",
+    "second_factor_of",
+    "set_legal_hold",
+    "set_staff",
     "sign_in",
     "sign_out",
     "update_organisation",

@@ -29,25 +29,27 @@ class NotEnabled(Conflict):
 
 
 def uses_second_factor(user: User) -> bool:
-    return _confirmed(user) is not None
+    return second_factor_of(user) is not None
 
 
-def _confirmed(user: User) -> Authenticator | None:
+def second_factor_of(user: User) -> Authenticator | None:
     found: Authenticator | None = Authenticator.objects.filter(user=user, confirmed=True).first()
     return found
 
 
 @transaction.atomic
-def begin_second_factor(*, actor: User) -> Authenticator:
-    """A fresh secret to be scanned; it holds once a code of it was shown. Raises AlreadyEnabled."""
+def begin_second_factor(*, actor: User, anew: bool = True) -> Authenticator:
+    """A secret to be scanned, a fresh one unless one was begun and not `anew`; it holds once a
+    code of it was shown. Raises AlreadyEnabled."""
     mine: Authenticator = Authenticator.objects.select_for_update().get_or_create(
         user=actor,
         defaults={"name": "authenticator", "confirmed": False, "secret": ""},
     )[0]
     if mine.confirmed:
         raise AlreadyEnabled
-    mine.secret, mine.last_step = Authenticator.fresh_secret(), -1
-    mine.save(update_fields=["secret", "last_step"])
+    if anew or not mine.secret:
+        mine.secret, mine.last_step = Authenticator.fresh_secret(), -1
+        mine.save(update_fields=["secret", "last_step"])
     return mine
 
 
@@ -77,7 +79,7 @@ def _prove(device: Authenticator, code: str) -> None:
 def pass_second_factor(*, user: User, code: str) -> Authenticator:
     """The person's authenticator, after a code of it or a recovery code. Five wrong ones in a
     quarter of an hour, of either, and it is closed. Raises NotEnabled, InvalidCode, TooMany."""
-    device = _confirmed(user)
+    device = second_factor_of(user)
     if device is None:
         raise NotEnabled
     CODES.check(user.pk)
@@ -120,9 +122,11 @@ def disable_second_factor(*, actor: User, code: str) -> None:
 
 
 @transaction.atomic
-def remove_second_factor(*, actor: User, of: User) -> None:
+def remove_second_factor(*, actor: User | None, of: User) -> bool:
     """Takes the authenticator and its recovery codes away: by oneself, or by staff for somebody
-    who lost both."""
+    who lost both. Says whether there was one."""
     RecoveryCode.objects.filter(user=of).delete()
-    if Authenticator.objects.filter(user=of).delete()[0]:
+    removed: int = Authenticator.objects.filter(user=of).delete()[0]
+    if removed:
         record(TwoFactorDisabled(user_id=of.pk), actor=actor)
+    return bool(removed)

@@ -104,11 +104,15 @@ def _suspect_theft(mark: str) -> None:
         record(RefreshReused(user_id=user_id, session_id=spent.session_id), actor=None)
 
 
-@transaction.atomic
 def sign_out(*, session: Session) -> None:
+    end_session(actor=session.user, session=session)
+
+
+@transaction.atomic
+def end_session(*, actor: User, session: Session) -> None:
+    """By its person, or by staff."""
     if Session.objects.filter(pk=session.pk, ended_at=None).update(ended_at=now()):
-        fact = SignedOut(user_id=session.user_id, session_id=session.pk)
-        record(fact, actor=session.user)
+        record(SignedOut(user_id=session.user_id, session_id=session.pk), actor=actor)
 
 
 @transaction.atomic

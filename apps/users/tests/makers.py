@@ -4,10 +4,11 @@ from itertools import count
 from typing import Any
 
 from django.test import Client
+from django_otp import DEVICE_ID_SESSION_KEY
 
 from apps.core.clock import now
 from apps.users import services
-from apps.users.models import User
+from apps.users.models import Authenticator, User
 
 PASSWORD = "Correct4Horse"
 _serial = count(1)
@@ -64,3 +65,15 @@ class Door(Client):
 
 def door(user: User) -> Door:
     return Door(services.open_session(user).access)
+
+
+def staff_client() -> Client:
+    """A superuser's browser, past both factors of the staff admin."""
+    user = User.objects.create_superuser(f"staff{next(_serial)}@example.com", PASSWORD)
+    device = Authenticator.objects.create(user=user, secret=Authenticator.fresh_secret())
+    client = Client()
+    client.force_login(user)
+    session = client.session
+    session[DEVICE_ID_SESSION_KEY] = device.persistent_id
+    session.save()
+    return client
