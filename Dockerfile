@@ -15,7 +15,8 @@ ENV PATH=/opt/packages/bin:$PATH \
 RUN apt-get update \
     && apt-get install -y --no-install-recommends curl \
     && rm -rf /var/lib/apt/lists/* \
-    && useradd --create-home --uid 10001 paperwurks \
+    && groupadd --gid 10001 paperwurks \
+    && useradd --create-home --uid 10001 --gid 10001 paperwurks \
     && install -d -o paperwurks -g paperwurks /srv/paperwurks /srv/paperwurks/var
 WORKDIR /srv/paperwurks
 
@@ -40,7 +41,7 @@ RUN find apps -type d -name tests -prune -exec rm -r {} + \
 FROM system AS production
 COPY --from=packages /opt/packages /opt/packages
 COPY --from=code /srv/paperwurks /srv/paperwurks
-USER paperwurks
+USER 10001:10001
 ENV DJANGO_SETTINGS_MODULE=apps.config.settings.production \
     PAPERWURKS_DATA_DIR=/tmp/paperwurks
 EXPOSE 8000
@@ -61,7 +62,7 @@ RUN pip --python /opt/packages/bin/python install --require-hashes -r requiremen
 COPY --chown=paperwurks:paperwurks . .
 RUN DJANGO_SETTINGS_MODULE=apps.config.settings.development \
     python manage.py collectstatic --noinput --verbosity 0
-USER paperwurks
+USER 10001:10001
 ENV DJANGO_SETTINGS_MODULE=apps.config.settings.development
 EXPOSE 8000
 ENTRYPOINT ["scripts/entrypoint.sh"]

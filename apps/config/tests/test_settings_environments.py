@@ -1,6 +1,6 @@
 import pytest
 
-from .environments import BACKEND, PASSWORD, SECRET_KEY, WORKER, refusal, settings
+from .environments import BACKEND, PASSWORD, SECRET_KEY, WORKER, python, refusal, settings
 
 SHORT = ["dev", "staging", "prod"]
 LONG = {"dev": "development", "staging": "staging", "prod": "production"}
@@ -166,3 +166,13 @@ def test_what_cannot_be_read_stops_the_start_with_its_name(
 def test_old_keys_stay_good_whatever_stands_in_them() -> None:
     said = settings(BACKEND["prod"] | {"SECRET_KEY_FALLBACKS": "old,key$1 older#key%2"})
     assert said["SECRET_KEY_FALLBACKS"] == ["old,key$1", "older#key%2"]
+
+
+def test_the_deployment_check_has_nothing_to_say_about_production_but_the_scanner() -> None:
+    code = "import django; django.setup(); from django.core.management import call_command;"
+    code += "call_command('check', deploy=True, fail_level='WARNING')"
+    clean = python(code, BACKEND["prod"] | {"MALWARE_SCANNER": "guardduty"})
+    assert clean.returncode == 0, clean.stderr
+    builtin = python(code, BACKEND["prod"])
+    assert "paperwurks.W001" in builtin.stderr
+    assert "1 issue" in builtin.stderr

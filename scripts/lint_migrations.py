@@ -1,0 +1,20 @@
+"""`python -m scripts.lint_migrations BASE`: may the code of BASE run beside the database that the
+migrations since BASE make of its own? A deployment is rolled back without its migrations."""
+
+import os
+import sys
+
+import django
+from django_migration_linter import MigrationLinter
+
+
+def main() -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "apps.config.settings.testing")
+    django.setup()
+    linter = MigrationLinter(".", no_cache=True, quiet=["ok", "ignore"])
+    linter.lint_all_migrations(git_commit_id=sys.argv[1])
+    linter.print_summary()
+    return int(linter.has_errors)
+
+
+sys.exit(main())
