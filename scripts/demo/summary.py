@@ -4,8 +4,8 @@ from collections import Counter
 from typing import Any
 
 from .people import Person
-from .road import Story
 from .screen import Screen
+from .story import Story
 
 
 def show(story: Story, screen: Screen) -> None:
@@ -16,10 +16,14 @@ def show(story: Story, screen: Screen) -> None:
     screen.table(("Search", "Advice", "Price", "State", "Valid until"), _searches(story))
     screen.say()
     screen.table(("Person", "Sign in with", "Notifications", "Mails"), _people(story))
-    screen.say(f"\nEverybody's password: {story.password}")
-    root = story.api.base_url
-    screen.say(f"\n  API docs  {root}/api/docs\n  Admin     {root}/admin")
-    screen.say(f"  Shared    {root}/api/v1/shared/{story.share}\n")
+    screen.say()
+    root, admin = story.api.base_url, f", sign in as {story.staff}" if story.staff else ""
+    screen.say(f"  Everybody's password  {story.password}")
+    screen.say(f"  API docs              {root}/api/docs")
+    screen.say(f"  Admin                 {root}/admin{admin}")
+    screen.say(f"  Shared pack           {root}/api/v1/shared/{story.share}")
+    screen.say(f"  Mails                 {story.mailbox.folder}")
+    screen.say()
 
 
 def _document(story: Story, document: dict[str, Any]) -> tuple[str, str, str, str]:
@@ -42,10 +46,9 @@ def _order(story: Story) -> str:
 
 
 def _search(item: dict[str, Any], line: dict[str, Any] | None) -> tuple[str, str, str, str, str]:
-    price = f"£{item['total']:,.2f}"
     if line is None:
-        return item["product"], item["level"], price, "not ordered", ""
-    state = line["status"].replace("_", " ")
+        return item["product"], item["level"], f"£{item['total']:,.2f}", "not ordered", ""
+    price, state = f"£{line['total']:,.2f}", line["status"].replace("_", " ")
     return item["product"], item["level"], price, state, line["validUntil"] or ""
 
 

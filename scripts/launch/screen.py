@@ -1,6 +1,7 @@
 """What of the logs is shown on the screen: links in mails, errors and crashes."""
 
 import re
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,4 +38,5 @@ def last_lines(path: Path, count: int = 15) -> str:
 
 
 def say(line: str) -> None:
-    print(line, flush=True)
+    """On a terminal over the line that the demonstration may be moving."""
+    print(f"\r\x1b[K{line}" if sys.stdout.isatty() else line, flush=True)
