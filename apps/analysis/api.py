@@ -9,7 +9,11 @@ from apps.analysis import services
 from apps.analysis.known import Known
 from apps.analysis.models import Analysis, Finding
 from apps.analysis.report import report
+from apps.analysis.report.audience import Audience, audience_of
 from apps.analysis.report.lenders import matrix
+from apps.analysis.report.pdf import report_pdf
+from apps.analysis.report.searches import search_plan
+from apps.analysis.risk import risk_of
 from apps.analysis.schemas import (
     AnalysisOut,
     ContradictionOut,
@@ -17,13 +21,14 @@ from apps.analysis.schemas import (
     FindingIn,
     FindingOut,
     MatrixOut,
+    PlaceOut,
     ReportOut,
     SharedOut,
 )
 from apps.core.envelope import answer, answer_tagged
 from apps.core.errors import Forbidden, NotFound
 from apps.core.schemas import Envelope
-from apps.documents.links import file_response
+from apps.documents.links import disposition, file_response
 from apps.documents.models import Document
 from apps.documents.services import open_document
 from apps.packs.models import Pack, ShareLink
@@ -33,6 +38,7 @@ from apps.users.bearer import actor
 documents = Router(tags=["documents"])
 findings = Router(tags=["analysis"])
 packs = Router(tags=["packs"])
+properties = Router(tags=["properties"])
 shared = Router(tags=["shared"])
 
 
@@ -88,11 +94,39 @@ def get_report(request: HttpRequest, pack_id: UUID) -> HttpResponse:
     return answer_tagged(request, report(Pack.objects.seen_by(actor(request), pack_id)))
 
 
+@packs.get("/{uuid:pack_id}/report.pdf", response=bytes)
+def get_report_pdf(
+    request: HttpRequest, pack_id: UUID, audience: Audience | None = None
+) -> HttpResponse:
+    """The report for print, in the caller's own version or the one asked for."""
+    pack = Pack.objects.seen_by(actor(request), pack_id)
+    reader = audience_of(pack, actor(request), audience)
+    response = HttpResponse(report_pdf(pack, reader), content_type="application/pdf")
+    response["Content-Disposition"] = disposition(f"{pack.home.reference} for {reader}.pdf")
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "no-store"
+    return response
+
+
 @packs.get("/{uuid:pack_id}/lender-matrix", response=Envelope[MatrixOut])
 def lender_matrix(request: HttpRequest, pack_id: UUID, lender: str = "") -> HttpResponse:
     """The pack held against each lender's answers, or against the one that is named."""
     pack = Pack.objects.seen_by(actor(request), pack_id)
     return answer_tagged(request, matrix(Known.of(pack), lender))
+
+
+@properties.get("/{uuid:property_id}/risk", response=Envelope[PlaceOut])
+def property_risk(request: HttpRequest, property_id: UUID) -> HttpResponse:
+    """The place's risk as far as it is known, and the searches still to be ordered; what those
+    cost is not for the buyer's side."""
+    person = actor(request)
+    packs_seen = Pack.objects.visible_to(person).select_related("home")
+    pack = packs_seen.filter(home=property_id).order_by("-created_at").first()
+    if pack is None:
+        raise NotFound
+    bought = audience_of(pack, person) == Audience.BUYER
+    plan = None if bought else search_plan(pack)
+    return answer_tagged(request, {**risk_of(Known.of(pack)), "plan": plan})
 
 
 @shared.api_operation(["GET", "HEAD"], "/{token}", auth=None, response=Envelope[SharedOut])
@@ -153,5 +187,6 @@ ROUTERS: list[tuple[str, Router]] = [
     ("/documents", documents),
     ("/findings", findings),
     ("/packs", packs),
+    ("/properties", properties),
     ("/shared", shared),
 ]

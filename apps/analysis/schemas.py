@@ -102,6 +102,22 @@ class RiskOut(Schema):
     categories: list[RiskCategoryOut]
 
 
+class PlannedSearchOut(Schema):
+    product: str
+    level: str
+    reason: str
+    total: float
+
+
+class SearchPlanOut(Schema):
+    total: float
+    searches: list[PlannedSearchOut]
+
+
+class PlaceOut(RiskOut):
+    plan: SearchPlanOut | None
+
+
 class ReportOut(Schema):
     risk_level: str
     score: int

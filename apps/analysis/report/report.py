@@ -12,6 +12,7 @@ from apps.analysis.services import risk_level
 from apps.packs.models import Pack
 
 from .score import score
+from .searches import searches_of
 
 
 def report(pack: Pack) -> dict[str, Any]:
@@ -27,7 +28,7 @@ def report(pack: Pack) -> dict[str, Any]:
         "findings": [FindingOut.model_validate(finding) for finding in findings],
         "contradictions": [ContradictionOut.model_validate(one) for one in against],
         "missing": lacking,
-        "searches": [],
+        "searches": searches_of(pack),
         "propertyRisk": risk_of(known),
     }
 
@@ -53,6 +54,6 @@ def _summary(severities: list[str], contradictions: int, lacking: int) -> str:
         f"{counts[severity]} {severity}" for severity in reversed(Severity) if counts[severity]
     ]
     found = f"Open findings: {', '.join(parts)}." if parts else "No open findings."
-    against = f" Papers contradict each other in {contradictions}." if contradictions else ""
+    against = f" Contradictions between papers: {contradictions}." if contradictions else ""
     rest = f" Papers missing: {lacking}." if lacking else " No paper is missing."
     return found + against + rest

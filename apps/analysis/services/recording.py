@@ -26,6 +26,7 @@ from apps.events.services import record
 from apps.packs.services import note_activity
 
 from .judging import judge_pack
+from .telling import tell_searches
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ def record_findings(*, document: Document, read: Read) -> None:
         kind=analysis.kind,
         category=KINDS.get(analysis.kind, KINDS["other"]).category,
     )
+    tell_searches(document, read.reading)
     judge_pack(pack=document.pack)
     if before is None:
         record(_analysed(document, read.reading), actor=None)
