@@ -14,7 +14,9 @@ from apps.analysis.models import Finding
 
 PRIOR_PRECISION = 0.95
 PRIOR_WEIGHT = 20
-UNSURE = 0.5  # below it a finding is a question to a person, not an assertion
+# Below these a finding, or the kind of a paper, is a question to a person and not an assertion.
+UNSURE = 0.5
+UNSURE_KIND = 0.55
 
 CONFIRMED = Q(status__in=[Finding.Status.ACCEPTED, Finding.Status.RESOLVED])
 DISMISSED = Q(status=Finding.Status.DISMISSED)

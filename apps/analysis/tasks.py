@@ -7,7 +7,7 @@ from apps.analysis.events import DocumentAnalysed
 from apps.analysis.known import Known, as_json
 from apps.analysis.models import Analysis
 from apps.analysis.papers import paper_of
-from apps.documents.events import DocumentDeleted, DocumentRead
+from apps.documents.events import DocumentDeleted, DocumentRead, DocumentRestored
 from apps.documents.models import Document
 from apps.events.gates import gate
 from apps.events.reactions import on
@@ -47,6 +47,11 @@ def judge_the_papers(fact: PropertyUpdated) -> None:
 
 @on(DocumentDeleted, queue=QUEUE)
 def judge_what_is_left(fact: DocumentDeleted) -> None:
+    _judge_again(Pack.objects.select_related("home").filter(pk=fact.pack_id).first())
+
+
+@on(DocumentRestored, queue=QUEUE)
+def judge_what_is_back(fact: DocumentRestored) -> None:
     _judge_again(Pack.objects.select_related("home").filter(pk=fact.pack_id).first())
 
 

@@ -30,7 +30,7 @@ class Pictures:
         if name not in self.files:
             if len(self.files) >= MOST:
                 return None
-            self.files[name] = storage.read(page.image_key)
+            self.files[name] = storage.documents().get(page.image_key)
         return {
             "file": name,
             "ratio": page.height / page.width,

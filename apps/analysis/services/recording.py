@@ -11,7 +11,6 @@ from django.db import transaction
 from apps.analysis import calibration
 from apps.analysis.citations import Box, Proofs
 from apps.analysis.events import DocumentAnalysed, DocumentJudgedAgain
-from apps.analysis.kinds import KINDS
 from apps.analysis.kinds.folding import fold
 from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import Context, FieldFound, FindingFound, Reading
@@ -20,13 +19,13 @@ from apps.analysis.models import GRAVITY, Analysis, ExtractedField, Finding
 from apps.analysis.papers import position_of
 from apps.core.clock import now
 from apps.documents.models import Document, Stage
-from apps.documents.services import mark_stage, note_kind
+from apps.documents.services import mark_stage
 from apps.events.leases import fence
 from apps.events.services import record
 from apps.packs.services import note_activity
 
 from .judging import judge_pack
-from .telling import tell_searches
+from .telling import tell_document, tell_searches
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +63,7 @@ def record_findings(*, document: Document, read: Read) -> None:
         return
     analysis = _analysis(document, read)
     added, gone = _replace(analysis, read.reading, read.proofs)
-    note_kind(
-        document=document,
-        kind=analysis.kind,
-        category=KINDS.get(analysis.kind, KINDS["other"]).category,
-    )
+    tell_document(analysis)
     tell_searches(document, read.reading)
     judge_pack(pack=document.pack)
     if before is None:

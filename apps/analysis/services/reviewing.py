@@ -14,6 +14,7 @@ from apps.packs.services import note_activity
 from apps.users.models import User
 
 from .judging import assess, judge_pack
+from .telling import show_findings
 
 SET_ASIDE = frozenset({Finding.Status.DISMISSED, Finding.Status.RESOLVED})
 
@@ -47,8 +48,10 @@ def review_finding(
         pack_id=finding.pack_id, finding_id=finding.pk, code=finding.code, status=status
     )
     record(fact, actor=actor)
-    if isinstance(finding, Finding) and SET_ASIDE & {before, status}:
-        judge_pack(pack=finding.pack)
+    if isinstance(finding, Finding):
+        show_findings(finding.analysis)
+        if SET_ASIDE & {before, status}:
+            judge_pack(pack=finding.pack)
     assess(finding.pack)
     note_activity(finding.pack)
     return finding

@@ -75,7 +75,7 @@ def test_a_grave_finding_is_shown_on_a_picture_of_its_page() -> None:
     document = told(pack, reading("register_view", finding("CAUTION", "a caution")))
     picture = BytesIO()
     Image.new("RGB", (595, 842), "white").save(picture, "JPEG")
-    storage.write(f"packs/{pack.pk}/page.jpg", picture.getvalue())
+    storage.documents().put(f"packs/{pack.pk}/page.jpg", picture.getvalue())
     document.pages.update(image_key=f"packs/{pack.pk}/page.jpg")
     box = {"page": 1, "x": 72, "y": 90, "width": 200, "height": 12, "text": "a caution"}
     assert images_in(report_pdf(pack, Audience.SOLICITOR)) == 0

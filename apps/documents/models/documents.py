@@ -54,7 +54,8 @@ class Document(models.Model):
 
     `flags` are what was noticed and tolerated: `signed`, `owner_password`, `link`, `hidden_text`,
     `low_text_quality` … `is_cleaned`: a copy without the place where a photograph was taken lies
-    beside the original, and it is the one people get."""
+    beside the original, and it is the one people get. `highlights` are what analysis found, in
+    the SPA's shape (AIHighlight); `is_unsure`: it was not sure enough to leave it at that."""
 
     class State(models.TextChoices):
         AWAITED = "awaited"
@@ -102,6 +103,8 @@ class Document(models.Model):
     error = models.CharField(max_length=40, blank=True)
     upload_etag = models.CharField(max_length=100, blank=True)
     flags = models.JSONField(default=list, blank=True)
+    highlights = models.JSONField(default=list, blank=True)
+    is_unsure = models.BooleanField(default=False)
     is_drawn = models.BooleanField(default=False)
     is_cleaned = models.BooleanField(default=False)
     page_count = models.PositiveIntegerField(null=True, blank=True)

@@ -73,6 +73,12 @@ class PackDocumentOut(Schema):
     updated_at: datetime
 
 
+def processing_status(document: Document) -> str:
+    """What analysis is unsure of asks for a person; the document is there all the same."""
+    shown = PROCESSING[Document.State(document.state)]
+    return "requires_manual_review" if shown == "completed" and document.is_unsure else shown
+
+
 def document_out(document: Document, *, annotations: Iterable[Annotation] = ()) -> dict[str, Any]:
     """In a list `annotations` stay empty: they are the document's own, or their own call's."""
     state, arrived = Document.State(document.state), document.state not in Document.NOT_THERE
@@ -96,7 +102,7 @@ def document_out(document: Document, *, annotations: Iterable[Annotation] = ()) 
         "uploadProgress": 100 if arrived else 0,
         "uploadStatus": UPLOADED.get(state, "completed"),
         "status": SHOWN[state],
-        "processingStatus": PROCESSING[state],
+        "processingStatus": processing_status(document),
         "processingError": document.error or None,
         "processingCompletedAt": document.read_at,
         "reviewStatus": document.review_status,
@@ -106,7 +112,7 @@ def document_out(document: Document, *, annotations: Iterable[Annotation] = ()) 
         "pageCount": document.page_count,
         "flags": document.flags,
         "annotations": [annotation_out(annotation) for annotation in annotations],
-        "aiHighlights": [],
+        "aiHighlights": document.highlights,
         "version": document.version,
         "parentDocumentId": document.parent_id,
         "arrivedIn": document.arrived_in_id,

@@ -4,7 +4,7 @@ from uuid import UUID
 from apps.core.schemas import Schema
 from apps.documents.models import Document, Stage
 
-from .documents import PROCESSING
+from .documents import processing_status
 
 
 class StageOut(Schema):
@@ -27,7 +27,7 @@ def progress_out(document: Document, *, waiting_for: str | None) -> ProgressOut:
     order = list(Stage.Name)
     stages = sorted(document.stages.all(), key=lambda stage: order.index(Stage.Name(stage.name)))
     return ProgressOut(
-        status=PROCESSING[Document.State(document.state)],
+        status=processing_status(document),
         stages=[StageOut.model_validate(stage) for stage in stages],
         pages_total=document.page_count,
         pages_done=document.pages.exclude(source="").count(),

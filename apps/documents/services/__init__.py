@@ -10,6 +10,7 @@ from .filing import (
 from .keeping import (
     NotReadable,
     delete_document,
+    note_findings,
     note_kind,
     note_reading,
     open_document,
@@ -46,6 +47,7 @@ __all__ = [
     "file_document",
     "file_enclosure",
     "mark_stage",
+    "note_findings",
     "note_kind",
     "note_reading",
     "open_document",

@@ -1,6 +1,8 @@
 """What people do with documents that are there."""
 
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
@@ -157,3 +159,12 @@ def note_kind(*, document: Document, kind: str, category: str) -> None:
     unsaid = Q(category=Category.OTHER)
     Document.objects.filter(pk=document.pk).update(kind=kind, updated_at=now())
     Document.objects.filter(unsaid, pk=document.pk).update(category=category)
+
+
+def note_findings(
+    *, document: Document, highlights: Sequence[Mapping[str, Any]], is_unsure: bool
+) -> None:
+    """What analysis found in the document, in the SPA's shape, and whether a person should look."""
+    Document.objects.filter(pk=document.pk).update(
+        highlights=list(highlights), is_unsure=is_unsure, updated_at=now()
+    )
