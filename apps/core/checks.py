@@ -8,21 +8,10 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
 
-SCANNERS = {"builtin", "clamd", "guardduty"}
 HERE = {"localhost", "127.0.0.1", "::1", "simulator"}
 
 
-@register("paperwurks")
-def check_scanner(app_configs: Any, **_: Any) -> list[CheckMessage]:
-    if settings.MALWARE_SCANNER not in SCANNERS:
-        said = (
-            f"MALWARE_SCANNER is none of {', '.join(sorted(SCANNERS))}: no file is ever released."
-        )
-        return [Error(said, id="paperwurks.E001")]
-    return []
-
-
-@register("paperwurks")
+@register("deployment")
 def check_deployment(app_configs: Any, **_: Any) -> list[CheckMessage]:
     """Nothing to say on a developer's machine."""
     return [*_wrong(), *_doubtful()] if settings.ENVIRONMENT != "development" else []
@@ -30,42 +19,39 @@ def check_deployment(app_configs: Any, **_: Any) -> list[CheckMessage]:
 
 def _wrong() -> Iterator[CheckMessage]:
     said = {
-        "E002": (
+        "E001": (
             settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"),
             "DATABASE_URL is not set: the data would go with the container.",
         ),
-        "E003": (
+        "E002": (
             not settings.CELERY_BROKER_URL.startswith("redis"),
             "CELERY_BROKER_URL names no Redis: no other container would see the work.",
         ),
-        "E004": (
+        "E003": (
             not settings.DOCUMENTS_BUCKET,
             "AWS_STORAGE_BUCKET_NAME is not set: files would go with the container.",
         ),
-        "E005": (
+        "E004": (
             not settings.ALLOWED_HOSTS,
             "ALLOWED_HOSTS names no host (networks do not count): every request is refused.",
         ),
-        "E006": (
+        "E005": (
             urlsplit(settings.SEARCH_VENDOR_URL).hostname in HERE,
             "SEARCH_VENDOR_URL is a simulator's: searches would be ordered from nobody.",
         ),
-        "E007": (
+        "E006": (
             any(map(_unchecked, (settings.REDIS_URL, settings.CELERY_BROKER_URL))),
             "Redis is asked not to show its certificate (ssl_cert_reqs).",
         ),
     }
-    return (Error(text, id=f"paperwurks.{name}") for name, (true, text) in said.items() if true)
+    return (Error(text, id=f"core.{name}") for name, (true, text) in said.items() if true)
 
 
 def _doubtful() -> Iterator[CheckMessage]:
-    if settings.MALWARE_SCANNER == "builtin":
-        said = "MALWARE_SCANNER is builtin: known signatures only. Set clamd or guardduty."
-        yield Warning(said, id="paperwurks.W001")
     for name in ("PUBLIC_BASE_URL", "FRONTEND_URL"):
         if urlsplit(getattr(settings, name)).scheme != "https":
             said = f"{name} is not https: links in mails would carry their secrets in the open."
-            yield Warning(said, id="paperwurks.W002")
+            yield Warning(said, id="core.W001")
 
 
 def _unchecked(url: str) -> bool:

@@ -174,5 +174,5 @@ def test_the_deployment_check_has_nothing_to_say_about_production_but_the_scanne
     clean = python(code, BACKEND["prod"] | {"MALWARE_SCANNER": "guardduty"})
     assert clean.returncode == 0, clean.stderr
     builtin = python(code, BACKEND["prod"])
-    assert "paperwurks.W001" in builtin.stderr
+    assert "documents.W001" in builtin.stderr
     assert "1 issue" in builtin.stderr
