@@ -245,6 +245,16 @@ SEARCH_VENDOR_URL = text("SEARCH_VENDOR_URL")
 SEARCH_VENDOR_CLIENT_ID = text("SEARCH_VENDOR_CLIENT_ID")
 SEARCH_VENDOR_CLIENT_SECRET = text("SEARCH_VENDOR_CLIENT_SECRET")
 SEARCH_VENDOR_ACCOUNT_ID = text("SEARCH_VENDOR_ACCOUNT_ID")
+# HM Land Registry's Business Gateway: its address, our user there, and our certificate with its
+# key, as the text of a PEM or the path of one; the newer REST services with their token.
+HMLR_GATEWAY_URL = text("HMLR_GATEWAY_URL")
+HMLR_USERNAME = text("HMLR_USERNAME")
+HMLR_PASSWORD = text("HMLR_PASSWORD")
+HMLR_CLIENT_PEM = text("HMLR_CLIENT_PEM")
+HMLR_CONTACT_NAME = text("HMLR_CONTACT_NAME", "Paperwurks")
+HMLR_CONTACT_TELEPHONE = text("HMLR_CONTACT_TELEPHONE", "none")
+HMLR_API_URL = text("HMLR_API_URL")
+HMLR_API_TOKEN = text("HMLR_API_TOKEN")
 # Seconds: until news that did not come is asked for; until an order that a provider says it never
 # had is sent again; until one that fails again and again is tried anew; until it is given up.
 SEARCH_POLL_SECONDS = number("SEARCH_POLL_SECONDS", 15)

@@ -39,7 +39,7 @@ BY_HAND = {
     "LPE1": ("350.00", 25),
     "FME1": ("280.00", 25),
 }
-LAND_REGISTRY = {"OC1": "7.00", "OC2": "7.00", "OS1": "7.00", "K16": "6.00"}
+LAND_REGISTRY = {"OC1": "7.00", "OC2": "7.00"}
 
 
 def forwards(apps, schema_editor):

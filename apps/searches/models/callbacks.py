@@ -16,7 +16,7 @@ class Callback(models.Model):
     provider = models.CharField(max_length=20)
     digest = models.CharField(max_length=64)
     raw = models.TextField()
-    reference = models.CharField(max_length=80)
+    reference = models.CharField(max_length=80, blank=True)
     provider_reference = models.CharField(max_length=80)
     state = models.CharField(max_length=12, choices=State, default=State.RECEIVED)
     why = models.CharField(max_length=60, blank=True)

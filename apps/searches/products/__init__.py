@@ -1,7 +1,7 @@
 """Every search product we know, by code. A product is declared in one of the files beside."""
 
 from . import chancel, environment, local, management, mining, registry, water
-from .product import Advice, Case, Level, Priority, Product, Validity, working_days_after
+from .product import Advice, Case, Level, Priority, Product, Validity
 
 _MODULES = (local, water, environment, mining, chancel, registry, management)
 PRODUCTS: dict[str, Product] = {
@@ -16,5 +16,4 @@ __all__ = [
     "Priority",
     "Product",
     "Validity",
-    "working_days_after",
 ]

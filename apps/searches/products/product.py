@@ -2,15 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from dateutil.relativedelta import relativedelta
 
+from apps.packs.deadlines import business_days_after
+
 STATUTORY = Decimal(0)  # a statutory fee carries no VAT
 STANDARD = Decimal(20)
-SATURDAY = 5
 
 
 class Priority(StrEnum):
@@ -58,7 +59,7 @@ class Case:
 @dataclass(frozen=True)
 class Validity:
     """How long a result holds from its search date: months, or the working days of a priority
-    period. Bank holidays are not counted off, so the date errs on the early, safe side."""
+    period."""
 
     months: int | None = None
     working_days: int = 0
@@ -66,15 +67,7 @@ class Validity:
     def ends(self, search_date: date) -> date:
         if self.months is not None:
             return search_date + relativedelta(months=self.months)
-        return working_days_after(search_date, self.working_days)
-
-
-def working_days_after(start: date, days: int) -> date:
-    end = start
-    while days > 0:
-        end += timedelta(days=1)
-        days -= end.weekday() < SATURDAY
-    return end
+        return business_days_after(search_date, self.working_days)
 
 
 SIX_MONTHS = Validity(months=6)  # UK Finance Handbook 5.4.3: under six months at completion

@@ -1,11 +1,13 @@
 """Who can be ordered from. A provider is one file; the first that is configured and sells a
 product at the best price takes the order, and `manual` is always there."""
 
+from .hmlr import LandRegistry
 from .manual import Manual
 from .provider import Provider
 from .vendor import Vendor
 
-PROVIDERS: dict[str, Provider] = {provider.key: provider for provider in (Vendor(), Manual())}
+_ALL: tuple[Provider, ...] = (Vendor(), LandRegistry(), Manual())
+PROVIDERS: dict[str, Provider] = {provider.key: provider for provider in _ALL}
 
 
 def configured() -> set[str]:

@@ -1,12 +1,13 @@
 """Ordering by telephone, post or portal: a person of ours does it and files the result."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from .provider import (
     Accepted,
     Capabilities,
     Listed,
     News,
+    Notice,
     NotOffered,
     Paper,
     Report,
@@ -45,6 +46,12 @@ class Manual:
 
     def list_orders(self) -> list[Listed]:
         raise NotOffered("a person compares the invoice")
+
+    def pull(self) -> list[Notice]:
+        raise NotOffered("nobody sends news")
+
+    def acknowledge(self, notices: Sequence[str]) -> None:
+        raise NotOffered("nobody sends news")
 
     def read_callback(self, headers: Mapping[str, str], raw: bytes) -> News:
         raise NotOffered("nobody calls back")

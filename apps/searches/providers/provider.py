@@ -22,7 +22,7 @@ class Hours:
 class Capabilities:
     """`by_hand`: there is no wire, a person orders. `needs_plan`: products it takes only with a
     plan. `looks_up`: it may be asked for an order by our reference. `cancels` and `answers`: it
-    has a call for that; a person phones where it has none."""
+    has a call for that; a person phones where it has none. `pulls`: its news wait to be fetched."""
 
     by_hand: bool = False
     needs_plan: frozenset[str] = frozenset()
@@ -32,6 +32,7 @@ class Capabilities:
     cancels: bool = False
     answers: bool = False
     lists: bool = False
+    pulls: bool = False
     hours: Hours | None = None
 
 
@@ -60,15 +61,6 @@ class Requisition:
     title_number: str = ""
 
 
-@dataclass(frozen=True)
-class Accepted:
-    """Taken: the provider's reference and, where it says so, when to expect the result."""
-
-    provider_reference: str
-    expected_at: datetime | None = None
-    net: Decimal | None = None
-
-
 class Progress(StrEnum):
     IN_PROGRESS = "in_progress"
     QUERY = "query"
@@ -79,11 +71,12 @@ class Progress(StrEnum):
 
 @dataclass(frozen=True)
 class Paper:
-    """A result that can be fetched; `made_on` is the day the provider made it."""
+    """A result that can be fetched, or came along; `made_on` is the day the provider made it."""
 
     id: str
     name: str
     made_on: date | None = None
+    content: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -96,14 +89,34 @@ class Report:
 
 
 @dataclass(frozen=True)
+class Accepted:
+    """Taken: the provider's reference and, where it says so, when to expect the result. Some send
+    the result at once."""
+
+    provider_reference: str
+    expected_at: datetime | None = None
+    report: Report | None = None
+
+
+@dataclass(frozen=True)
 class News:
-    """What a callback told, once it is proved to come from the provider. `proved_for` is the
-    reference its credential was given out with."""
+    """What a callback told, once it is proved to come from the provider. `proved_for` is
+    the reference that a callback's credential was given out with."""
 
     proved_for: str
     reference: str
     provider_reference: str
     report: Report
+
+
+@dataclass(frozen=True)
+class Notice:
+    """News that waits at the provider until it is acknowledged by its `id`."""
+
+    id: str
+    event: str
+    provider_reference: str
+    raw: bytes
 
 
 @dataclass(frozen=True)
@@ -190,6 +203,12 @@ class Provider(Protocol):
 
     def list_orders(self) -> list[Listed]:
         """Raises NotOffered, Unanswered."""
+
+    def pull(self) -> list[Notice]:
+        """News that nobody has acknowledged. Raises NotOffered, Unanswered."""
+
+    def acknowledge(self, notices: Sequence[str]) -> None:
+        """They are kept here and need not be sent again. Raises NotOffered, Unanswered."""
 
     def read_callback(self, headers: Mapping[str, str], raw: bytes) -> News:
         """Raises NotOffered, NotProved, NotUnderstood."""

@@ -4,7 +4,7 @@ own reference, callbacks or polling, problem+json. It knows no idempotency key."
 import re
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -23,6 +23,7 @@ from .provider import (
     Listed,
     Lost,
     News,
+    Notice,
     NotOffered,
     NotProved,
     NotSent,
@@ -147,6 +148,12 @@ class Vendor:
             )
             for order in _objects(_json(answer), "orders")
         ]
+
+    def pull(self) -> list[Notice]:
+        raise NotOffered("this vendor calls back")
+
+    def acknowledge(self, notices: Sequence[str]) -> None:
+        raise NotOffered("this vendor calls back")
 
     def read_callback(self, headers: Mapping[str, str], raw: bytes) -> News:
         proved = proved_reference(headers.get(HEADER, ""))

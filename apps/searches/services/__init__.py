@@ -1,4 +1,4 @@
-from .callbacks import PARKED_FOR, receive_callback, settle_callback
+from .callbacks import PARKED_FOR, keep_notice, receive_callback, settle_callback
 from .cancelling import cancel_order
 from .circuits import note_answer, note_failure, pause, reopen
 from .desk import (
@@ -19,7 +19,7 @@ from .following import answer_query, note_passed_on, record_report
 from .ordering import approve_order, place_order
 from .pricing import offers
 from .quoting import make_quote
-from .recommending import recommend
+from .recommending import recommend, title_number
 from .reconciling import explain, owe_reconciliation, reconcile
 from .results import complete_line, note_result_read, record_result
 from .submitting import (
@@ -48,6 +48,7 @@ __all__ = [
     "fall_back",
     "file_result",
     "hand_to_staff",
+    "keep_notice",
     "make_quote",
     "note_answer",
     "note_answer_passed_on",
@@ -77,5 +78,6 @@ __all__ = [
     "send_again",
     "settle_callback",
     "take_back",
+    "title_number",
     "warn_of_expiry",
 ]

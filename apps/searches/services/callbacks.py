@@ -14,7 +14,13 @@ from apps.events.services import record
 from apps.searches.events import CallbackReceived
 from apps.searches.models import Callback
 from apps.searches.providers import PROVIDERS
-from apps.searches.providers.provider import News, NotOffered, NotProved, NotUnderstood
+from apps.searches.providers.provider import (
+    News,
+    Notice,
+    NotOffered,
+    NotProved,
+    NotUnderstood,
+)
 
 MOST_BYTES = 64 * 1024
 PARKED_FOR = timedelta(hours=1)
@@ -70,6 +76,25 @@ def _store(provider: str, news: News, raw: bytes) -> Callback:
     elif ours:
         record(CallbackReceived(callback_id=callback.pk, provider=provider), actor=None)
     return callback
+
+
+@transaction.atomic
+def keep_notice(*, provider: str, notice: Notice) -> None:
+    """News that was pulled. The same event under another id is the same news."""
+    fence()
+    digest = hashlib.sha256(notice.event.encode()).hexdigest()
+    callback, made = Callback.objects.get_or_create(
+        provider=provider,
+        digest=digest,
+        defaults={
+            "raw": notice.raw.decode(errors="replace"),
+            "provider_reference": notice.provider_reference,
+        },
+    )
+    if made:
+        record(CallbackReceived(callback_id=callback.pk, provider=provider), actor=None)
+    else:
+        Callback.objects.filter(pk=callback.pk).update(times=F("times") + 1)
 
 
 @transaction.atomic

@@ -110,6 +110,7 @@ def redirect_line(*, actor: User, line: Line) -> Line:
     refund(line, LedgerEntry.Kind.REJECTION, keep=NOTHING)
     other = Line.objects.create(
         order=line.order,
+        position=line.position,
         pack=line.pack,
         product=line.product,
         provider="manual",

@@ -109,7 +109,7 @@ def _enter(actor: User, pack: Pack, quote: Quote, offered: Sequence[QuoteLine]) 
                 total=total,
                 needs_approval=needs_approval,
             )
-            Line.objects.bulk_create(_line(order, line) for line in offered)
+            Line.objects.bulk_create(_line(order, n, line) for n, line in enumerate(offered))
     except IntegrityError as error:
         mine = [line.product for line in offered]
         taken = Line.objects.open().filter(pack=pack, product__in=mine)
@@ -118,9 +118,10 @@ def _enter(actor: User, pack: Pack, quote: Quote, offered: Sequence[QuoteLine]) 
     return order
 
 
-def _line(order: Order, offered: QuoteLine) -> Line:
+def _line(order: Order, position: int, offered: QuoteLine) -> Line:
     return Line(
         order=order,
+        position=position,
         pack=order.pack,
         product=offered.product,
         provider=offered.provider,

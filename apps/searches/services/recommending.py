@@ -59,6 +59,15 @@ def current_results(pack: Pack) -> QuerySet[Result]:
     return Result.objects.filter(pack=pack, superseded_at=None, document__deleted_at=None)
 
 
+def title_number(pack: Pack) -> str:
+    """As the register in the pack has it; empty where none was read."""
+    registers = current_results(pack).filter(product__in=["OC1", "OC2"])
+    for outcome in registers.values_list("outcome", flat=True):
+        if found := outcome.get("fields", {}).get("title_number"):
+            return str(found)
+    return ""
+
+
 def held(pack: Pack) -> set[str]:
     """Products whose result is in the pack and valid today."""
     valid = current_results(pack).filter(valid_until__gte=today())

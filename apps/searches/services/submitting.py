@@ -9,6 +9,7 @@ from apps.core.clock import LONDON, now
 from apps.core.moves import move_to
 from apps.events.leases import fence
 from apps.events.services import record
+from apps.packs.deadlines import business_days_after
 from apps.searches.events import (
     HandedToStaff,
     LineAcknowledged,
@@ -17,7 +18,6 @@ from apps.searches.events import (
     LineUnsettled,
 )
 from apps.searches.models import LedgerEntry, Line
-from apps.searches.products import working_days_after
 from apps.searches.providers.provider import Accepted
 from apps.searches.states import MOVES, OPEN, UNSETTLED, Status
 
@@ -116,7 +116,7 @@ def acknowledge(line: Line, *, accepted: Accepted) -> Line:
 
 def _expected(line: Line) -> datetime:
     at = now().astimezone(LONDON)
-    day = working_days_after(at.date(), line.turnaround_days)
+    day = business_days_after(at.date(), line.turnaround_days)
     return at.replace(year=day.year, month=day.month, day=day.day)
 
 

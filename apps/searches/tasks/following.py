@@ -40,18 +40,21 @@ def follow_line(fact: LineAcknowledged) -> None:
     wait = poll_after(now() - line.acknowledged_at)
     if now() - line.acknowledged_at >= wait:
         enter(provider)
+        if provider.capabilities.pulls:
+            pull_news(provider)
         look(line, provider)
         line.refresh_from_db(fields=["status"])
     if line.status in WITH_PROVIDER:
         raise Later(f"news of {provider.key}", seconds=wait.total_seconds())
 
 
-def look(line: Line, provider: Provider) -> None:
-    """Asks the provider how the order stands, and fetches what it has. Raises Later."""
+def look(line: Line, provider: Provider, report: Report | None = None) -> None:
+    """Takes in how the order stands: `report`, or what the provider says when it is asked.
+    Fetches what it has. Raises Later."""
     try:
-        report = provider.poll(line.provider_reference)
+        report = report or provider.poll(line.provider_reference)
         if report.progress == Progress.COMPLETED:
-            _collect(line, provider, report)
+            collect(line, provider, report)
         else:
             services.record_report(line, report=report)
     except Unanswered as error:
@@ -65,18 +68,18 @@ def look(line: Line, provider: Provider) -> None:
         services.note_answer(provider)
 
 
-def _collect(line: Line, provider: Provider, report: Report) -> None:
+def collect(line: Line, provider: Provider, report: Report) -> None:
     if not report.papers:
         services.hand_to_staff(line, reason="completed_without_document")
         return
     for paper in report.papers:
         if not Result.objects.filter(line=line, provider_document=paper.id).exists():
-            data = provider.fetch(line.provider_reference, paper)
-            _file(line, paper, data)
+            data = paper.content or provider.fetch(line.provider_reference, paper)
+            file_paper(line, paper, data)
     services.complete_line(line)
 
 
-def _file(line: Line, paper: Paper, data: bytes) -> None:
+def file_paper(line: Line, paper: Paper, data: bytes) -> None:
     try:
         document = file_document(
             pack=line.pack, name=paper.name, data=data, category=Category.SEARCHES
@@ -86,6 +89,20 @@ def _file(line: Line, paper: Paper, data: bytes) -> None:
     services.record_result(line, document=document, paper=paper)
 
 
+def pull_news(provider: Provider) -> None:
+    """Keeps what waits there, then says so: what is not acknowledged comes again."""
+    try:
+        notices = provider.pull()
+        for notice in notices:
+            services.keep_notice(provider=provider.key, notice=notice)
+        if notices:
+            provider.acknowledge([notice.id for notice in notices])
+    except NotOffered:
+        return
+    except Unanswered as error:
+        raise later(provider, error) from error
+
+
 @on(CallbackReceived, queue=QUEUE)
 def apply_callback(fact: CallbackReceived) -> None:
     """What the provider told, in whatever order it came. The order itself is asked for before
@@ -93,8 +110,7 @@ def apply_callback(fact: CallbackReceived) -> None:
     callback = Callback.objects.get(pk=fact.callback_id)
     if callback.state != Callback.State.RECEIVED:
         return
-    line = Line.objects.select_related("pack__home", "order").filter(reference=callback.reference)
-    known = line.filter(provider=callback.provider).first()
+    known = _line_of(callback)
     if known is None:
         _park(callback)
         return
@@ -108,6 +124,14 @@ def apply_callback(fact: CallbackReceived) -> None:
     enter(provider)
     look(known, provider)
     services.settle_callback(callback)
+
+
+def _line_of(callback: Callback) -> Line | None:
+    """By our own reference, or by the provider's where it told no other."""
+    lines = Line.objects.select_related("pack__home", "order").filter(provider=callback.provider)
+    if callback.reference:
+        return lines.filter(reference=callback.reference).first()
+    return lines.filter(provider_reference=callback.provider_reference).first()
 
 
 def _park(callback: Callback) -> None:

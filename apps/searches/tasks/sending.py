@@ -24,6 +24,7 @@ from apps.searches.settle import MOST_TRIES, fall_back_after, settle_after
 from apps.searches.states import Status
 
 from .asking import FLAG, QUEUE, enter, later, line_of
+from .following import look
 
 log = logging.getLogger(__name__)
 
@@ -65,6 +66,10 @@ def _send(line: Line, provider: Provider) -> None:
         raise Later(
             f"{provider.key}: {error}", seconds=error.retry_after or settings.SEARCH_POLL_SECONDS
         ) from error
+    except NotOffered as error:
+        log.info("%s cannot take %s: %s", provider.key, line.reference, error)
+        services.take_back(line)
+        services.fall_back(line)
     except Declined as error:
         services.reject(line, reason=error.code, says=str(error))
     except Lost as error:
@@ -72,8 +77,10 @@ def _send(line: Line, provider: Provider) -> None:
         services.note_failure(provider, retry_after=None)
         services.note_lost(line)
     else:
-        services.acknowledge(line, accepted=accepted)
+        line = services.acknowledge(line, accepted=accepted)
         services.note_answer(provider)
+        if accepted.report:
+            look(line, provider, accepted.report)
 
 
 def _requisition(line: Line) -> Requisition:
@@ -85,6 +92,7 @@ def _requisition(line: Line) -> Requisition:
         matter=home.file_reference,
         premises=Premises(home.line1, home.line2, home.city, home.postcode, home.uprn),
         net=line.net,
+        title_number=services.title_number(line.pack),
     )
 
 

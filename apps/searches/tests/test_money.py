@@ -12,6 +12,7 @@ from apps.events.models import Event
 from apps.events.tests.pump import deliver_owed
 from apps.searches import services
 from apps.searches.models import Discrepancy, LedgerEntry, Line, Price
+from apps.searches.providers import PROVIDERS
 from apps.searches.providers.provider import Listed
 from apps.searches.services.pricing import price_today, priced
 from apps.searches.tests.makers import (
@@ -84,8 +85,6 @@ def acknowledged(vendor: Server, *products: str) -> list[Line]:
 
 
 def reconcile(vendor: Server) -> list[Discrepancy]:
-    from apps.searches.providers import PROVIDERS
-
     listed = PROVIDERS["vendor"].list_orders()
     return services.reconcile(provider="vendor", run_id=new_id(), listed=listed)
 
@@ -99,7 +98,7 @@ def test_ledgers_that_agree_have_nothing_to_report(vendor: Server) -> None:
 def test_three_planted_differences_are_reported_and_nothing_is_changed(vendor: Server) -> None:
     set_fault(vendor, "price_change", net="15.01", product="LLC1")
     llc1, con29r = acknowledged(vendor, "LLC1", "CON29R")
-    foreign = list(vendor.vendor.book.orders.values())[1]
+    foreign = at_vendor(vendor, con29r)
     del vendor.vendor.book.orders[foreign.orderId]
     foreign.orderId, foreign.reference = str(uuid4()), str(uuid4())
     vendor.vendor.book.orders[foreign.orderId] = foreign

@@ -14,7 +14,7 @@ from apps.packs.models import Pack
 from apps.packs.tests.makers import make_pack
 from apps.searches import services
 from apps.searches.models import Result
-from apps.searches.products import PRODUCTS, working_days_after
+from apps.searches.products import PRODUCTS
 from apps.searches.tests.makers import hold, line_of, place
 
 pytestmark = pytest.mark.django_db
@@ -127,10 +127,6 @@ def test_a_document_that_is_no_search_result_is_left_alone() -> None:
 )
 def test_validity_runs_from_the_search_date(product: str, ends: date) -> None:
     assert PRODUCTS[product].validity.ends(date(2026, 11, 25)) == ends
-
-
-def test_working_days_leave_out_weekends() -> None:
-    assert working_days_after(date(2026, 11, 27), 1) == date(2026, 11, 30)
 
 
 def told_of_expiry() -> int:

@@ -1,0 +1,215 @@
+"""HM Land Registry's Business Gateway: official copies by title number, over mutual TLS. Our own
+reference is the MessageID: the gateway takes a message once, and is polled by it. News of the
+newer REST services is pulled, delivered at least once, and acknowledged."""
+
+import re
+import ssl
+import tempfile
+from collections.abc import Mapping, Sequence
+from datetime import time
+from typing import Any
+from xml.sax.saxutils import escape
+
+import httpx
+import orjson
+from django.conf import settings
+
+from . import soap, wire
+from .provider import (
+    Accepted,
+    Capabilities,
+    Declined,
+    Hours,
+    Listed,
+    Lost,
+    News,
+    Notice,
+    NotOffered,
+    NotSent,
+    NotUnderstood,
+    Paper,
+    Progress,
+    Report,
+    Requisition,
+    Unanswered,
+)
+
+TITLE = re.compile(r"[A-Z]{0,3}\d{1,6}[ZT]?")
+SERVICE = "OfficialCopyTitleKnownV2_1"
+_REQUEST = "http://www.oscre.org/ns/eReg-Final/2011/RequestTitleKnownOfficialCopyV2_1"
+_POLL = "http://www.oscre.org/ns/eReg/MR01-20090605/PollRequest"
+# What a reference may not hold, by the schema.
+_FOREIGN = re.compile(r"[^A-Za-z0-9\s~!\"@#$%'()*+,\-./:;=>?\[\\\]_{}^£&]")
+_WHAT = {"OC1": "10", "OC2": "20"}  # RequestedOfficialCopyCode: the register, the title plan
+_ORDER = """<ws:performTitleKnownSearch xmlns:ws="http://officialcopyv2_1.ws.bg.lr.gov/" \
+xmlns="{namespace}"><arg0><ID><MessageID>{message}</MessageID></ID><Product>\
+<ExternalReference><Reference>{external}</Reference></ExternalReference>\
+<CustomerReference><Reference>{customer}</Reference></CustomerReference>\
+<SubjectProperty><TitleNumber>{title}</TitleNumber></SubjectProperty>\
+<ExpectedPrice><GrossPriceAmount>{price}</GrossPriceAmount></ExpectedPrice>\
+<Contact><Name>{contact}</Name><Communication><Telephone>{telephone}</Telephone></Communication>\
+</Contact><TitleKnownOfficialCopy>\
+<RequestedOfficialCopyCode>{what}</RequestedOfficialCopyCode>\
+<PropertyDescription>{premises}</PropertyDescription>\
+<OfficialCopyTypeCode>10</OfficialCopyTypeCode>\
+<ContinueIfTitleIsClosedAndContinuedIndicator>false</ContinueIfTitleIsClosedAndContinuedIndicator>\
+<NotifyIfPendingFirstRegistrationIndicator>true</NotifyIfPendingFirstRegistrationIndicator>\
+<NotifyIfPendingApplicationIndicator>true</NotifyIfPendingApplicationIndicator>\
+<SendBackDatedIndicator>false</SendBackDatedIndicator>\
+<ContinueIfActualFeeExceedsExpectedFeeIndicator>false\
+</ContinueIfActualFeeExceedsExpectedFeeIndicator>\
+</TitleKnownOfficialCopy></Product></arg0></ws:performTitleKnownSearch>"""
+_ASK = """<ws:getResponse xmlns:ws="http://officialcopyv2_1.ws.bg.lr.gov/" xmlns="{namespace}">\
+<arg0><ID><MessageID>{message}</MessageID></ID></arg0></ws:getResponse>"""
+
+
+class LandRegistry:
+    key = "hmlr"
+    capabilities = Capabilities(
+        looks_up=True,
+        takes_key=True,
+        pulls=True,
+        hours=Hours(opens=time(6, 30), closes=time(23)),
+    )
+
+    def is_configured(self) -> bool:
+        return bool(
+            settings.HMLR_GATEWAY_URL and settings.HMLR_USERNAME and settings.HMLR_CLIENT_PEM
+        )
+
+    def submit(self, requisition: Requisition) -> Accepted:
+        title = requisition.title_number.replace(" ", "").upper()
+        if requisition.product not in _WHAT or not TITLE.fullmatch(title):
+            raise NotOffered("the gateway is asked by title number, and none is known")
+        body = _ORDER.format(
+            namespace=_REQUEST,
+            message=requisition.reference,
+            external=requisition.reference.replace("-", "")[:25],
+            customer=escape(_FOREIGN.sub(" ", requisition.matter)[:25].strip() or "-"),
+            title=title,
+            price=requisition.net,
+            contact=escape(settings.HMLR_CONTACT_NAME),
+            telephone=escape(settings.HMLR_CONTACT_TELEPHONE),
+            what=_WHAT[requisition.product],
+            premises=escape(f"{requisition.premises.line1}, {requisition.premises.postcode}"[:130]),
+        )
+        try:
+            answer = self._post(f"{SERVICE}WebService", body)
+        except wire.NOT_SENT as error:
+            raise NotSent(f"no connection: {type(error).__name__}") from error
+        except (httpx.HTTPError, NotUnderstood) as error:
+            raise Lost(f"no answer: {type(error).__name__}") from error
+        if answer is None:
+            raise Lost("the gateway answered with a fault")
+        if answer.kind == soap.REJECTED:
+            raise Declined(f"{answer.code} {answer.says}".strip(), code=_decline_code(answer))
+        return _accepted(requisition.reference, answer)
+
+    def look_up(self, reference: str) -> list[Accepted]:
+        """A fault does not say that nothing was taken: then a person finds out."""
+        answer = self._ask(reference)
+        if answer is None:
+            raise NotOffered("the gateway does not tell an unknown message from a fault")
+        return [_accepted(reference, answer)]
+
+    def poll(self, provider_reference: str) -> Report:
+        answer = self._ask(provider_reference)
+        if answer is None:
+            raise Unanswered("the gateway answered with a fault")
+        return _report(answer)
+
+    def fetch(self, provider_reference: str, paper: Paper) -> bytes:
+        raise NotOffered("a copy comes with the answer")
+
+    def cancel(self, provider_reference: str) -> None:
+        raise NotOffered("an official copy cannot be cancelled")
+
+    def answer(self, provider_reference: str, message: str) -> None:
+        raise NotOffered("requisitions are answered in the portal")
+
+    def list_orders(self) -> list[Listed]:
+        raise NotOffered("the gateway bills by direct debit")
+
+    def pull(self) -> list[Notice]:
+        """The same event may come under several ids; its time and type tell that it is the same."""
+        told = self._rest("GET", "/v1/notifications?status=NEW&limit=100")
+        return [
+            Notice(
+                id=str(row["notification_id"]),
+                event=f"{row.get('subject')} {row.get('event_datetime')} "
+                f"{row.get('notification_type')}",
+                provider_reference=str(row.get("subject", "")),
+                raw=orjson.dumps(row),
+            )
+            for row in told.get("data", [])
+            if isinstance(row, dict) and row.get("notification_id")
+        ]
+
+    def acknowledge(self, notices: Sequence[str]) -> None:
+        self._rest("POST", "/v1/notifications/acknowledge", {"data": list(notices)})
+
+    def read_callback(self, headers: Mapping[str, str], raw: bytes) -> News:
+        raise NotOffered("the registry does not call back")
+
+    def _ask(self, message: str) -> soap.Answer | None:
+        body = _ASK.format(namespace=_POLL, message=escape(message))
+        try:
+            return self._post(f"{SERVICE}PollWebService", body)
+        except httpx.HTTPError as error:
+            raise Unanswered(f"no answer: {type(error).__name__}") from error
+
+    def _post(self, service: str, body: str) -> soap.Answer | None:
+        data = soap.envelope(body, user=settings.HMLR_USERNAME, password=settings.HMLR_PASSWORD)
+        headers = {"Content-Type": "text/xml; charset=utf-8", "SOAPAction": '""'}
+        with wire.client(verify=_tls()) as client:
+            url = f"{settings.HMLR_GATEWAY_URL.rstrip('/')}/{service}"
+            return soap.read(client.post(url, content=data, headers=headers).content)
+
+    def _rest(self, method: str, path: str, body: Any = None) -> dict[str, Any]:
+        if not settings.HMLR_API_URL:
+            raise NotOffered("the newer services are not configured")
+        headers = {"Authorization": f"Bearer {settings.HMLR_API_TOKEN}"}
+        try:
+            with wire.client() as client:
+                url = f"{settings.HMLR_API_URL.rstrip('/')}{path}"
+                answer = client.request(method, url, json=body, headers=headers)
+        except httpx.HTTPError as error:
+            raise Unanswered(f"no answer: {type(error).__name__}") from error
+        if not answer.is_success:
+            wait = wire.retry_after(answer)
+            raise Unanswered(f"HTTP {answer.status_code}", retry_after=wait)
+        told = orjson.loads(answer.content)
+        return told if isinstance(told, dict) else {}
+
+
+def _tls() -> ssl.SSLContext | bool:
+    """Our certificate and key, from the environment: the text of a PEM, or the path of one."""
+    if settings.HMLR_GATEWAY_URL.startswith("http://127.0.0.1"):
+        return True
+    context, pem = ssl.create_default_context(), settings.HMLR_CLIENT_PEM
+    if not pem.startswith("-----BEGIN"):
+        context.load_cert_chain(pem)
+        return context
+    with tempfile.NamedTemporaryFile("w", suffix=".pem") as file:
+        file.write(pem)
+        file.flush()
+        context.load_cert_chain(file.name)
+    return context
+
+
+def _accepted(reference: str, answer: soap.Answer) -> Accepted:
+    done = _report(answer) if answer.kind == soap.RESULT else None
+    return Accepted(reference, answer.expected_at, done)
+
+
+def _report(answer: soap.Answer) -> Report:
+    if answer.kind == soap.ACKNOWLEDGED:
+        return Report(Progress.IN_PROGRESS, answer.says)
+    if answer.kind == soap.REJECTED:
+        return Report(Progress.REJECTED, f"{answer.code} {answer.says}".strip())
+    return Report(Progress.COMPLETED, answer.says, [answer.paper] if answer.paper else [])
+
+
+def _decline_code(answer: soap.Answer) -> str:
+    fee = "fee" in answer.says.lower() or "price" in answer.says.lower()
+    return "price_changed" if fee else "invalid_input"
