@@ -1,5 +1,5 @@
-"""What of the settings is wrong for where they run, one line each. `manage.py check` says it
-before anything starts, `manage.py doctor` with the state of the servers."""
+"""What of the settings is wrong for where they run, one line each: `manage.py check --deploy`
+says it, and `manage.py doctor` with the state of the servers."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -11,7 +11,7 @@ from django.core.checks import CheckMessage, Error, Warning, register
 HERE = {"localhost", "127.0.0.1", "::1", "simulator"}
 
 
-@register("deployment")
+@register("deployment", deploy=True)
 def check_deployment(app_configs: Any, **_: Any) -> list[CheckMessage]:
     """Nothing to say on a developer's machine."""
     return [*_wrong(), *_doubtful()] if settings.ENVIRONMENT != "development" else []
