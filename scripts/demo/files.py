@@ -82,13 +82,13 @@ def agent_uploads(story: Story) -> str:
 def documents_are_read(story: Story) -> str:
     """Scanned for malware, text or OCR, kind, fields and findings."""
     whole = len(papers.sellers()) + len(papers.agents())
-    analyses = wait_for(
+    done = wait_for(
         "The reading of all documents", lambda: analyses(story, whole), seconds=DOCUMENT_WITHIN
     )
-    findings = sum(len(analysis["findings"]) for analysis in analyses)
+    findings = sum(len(analysis["findings"]) for analysis in done)
     if not findings:
         raise HopFailed("the documents were analysed, but nothing was found in them")
-    return f"{len(analyses)} documents, {findings} findings, each with its quote"
+    return f"{len(done)} documents, {findings} findings, each with its quote"
 
 
 def analyses(story: Story, whole: int) -> list[dict[str, Any]] | None:
