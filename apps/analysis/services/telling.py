@@ -24,6 +24,7 @@ KEPT = frozenset(
         "search_reference",
         "supplier",
         "supplier_reference",
+        "title_number",
         *DATES,
     }
 )

@@ -126,7 +126,7 @@ class Line(Money):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="lines")
     pack = models.ForeignKey(Pack, on_delete=models.PROTECT, related_name="search_lines")
-    position = models.PositiveSmallIntegerField(default=0)
+    position = models.PositiveSmallIntegerField(default=0, db_default=0)
     product = models.CharField(max_length=12)
     provider = models.CharField(max_length=20)
     provider_product = models.CharField(max_length=60, blank=True)

@@ -1,5 +1,7 @@
 """When a provider is left alone, and what is done then."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,6 +15,7 @@ from apps.events.tests.pump import deliver_owed
 from apps.searches import services
 from apps.searches.models import Callback, Circuit, Line, Order
 from apps.searches.providers import PROVIDERS
+from apps.searches.providers.hmlr import LandRegistry
 from apps.searches.tests.gateway import Gateway, gateway_at_work
 from apps.searches.tests.makers import line_of, pass_time, place, set_fault, work_through
 from scripts.simulator.server import Server
@@ -76,13 +79,13 @@ def test_while_it_rests_nothing_is_sent_and_the_reason_shows(vendor: Server) -> 
 
 
 @pytest.fixture
-def gateway(settings: Any) -> Any:
+def gateway(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Gateway]:
+    """The registry, open day and night."""
     settings.DELIVERY_LEASE_SECONDS = 60
     settings.ENABLE_DOCUMENT_PROCESSING = False
-    with (
-        gateway_at_work(settings) as gateway,
-        time_machine.travel(datetime(2026, 11, 25, 12, tzinfo=LONDON)),
-    ):
+    always = replace(LandRegistry.capabilities, hours=None)
+    monkeypatch.setattr(LandRegistry, "capabilities", always)
+    with gateway_at_work(settings) as gateway:
         yield gateway
 
 
