@@ -8,7 +8,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from apps.users.services import InvalidToken, verify_email
+from apps.core.errors import Refusal
+from apps.users.services import verify_email
 
 
 @csrf_exempt  # the token is the right; no session is asked
@@ -20,7 +21,7 @@ def verify_email_page(request: HttpRequest) -> HttpResponse:
         try:
             verify_email(secret=request.POST.get("token", ""))
             shown["outcome"] = "verified"
-        except InvalidToken as refusal:
+        except Refusal as refusal:
             shown["outcome"], status = refusal.message, refusal.status
     response = render(request, "notifications/verify_email.html", shown, status=status)
     response["Referrer-Policy"] = "no-referrer"

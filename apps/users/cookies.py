@@ -1,9 +1,10 @@
-"""The two cookies of a sign-in: the refresh token where no script can read it, and a readable
-placeholder that tells the SPA there is one."""
+"""The cookies of a sign-in: the refresh token where no script can read it, a readable placeholder
+that tells the SPA there is one, and the mark of a browser that its person signed in with before."""
 
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core import signing
 from django.http import HttpRequest, HttpResponse
 
 from apps.core.errors import Forbidden
@@ -13,7 +14,9 @@ from .services import SignIn
 SECRET = "pw_refresh"  # noqa: S105
 SECRET_PATH = "/api/v1/auth"  # noqa: S105
 PLACEHOLDER = "refreshToken"
+DEVICE = "pw_device"
 DAY = 24 * 60 * 60
+DEVICE_AGE = 180 * DAY
 
 
 class OriginRefused(Forbidden):
@@ -25,7 +28,19 @@ def set_cookies(response: HttpResponse, given: SignIn) -> HttpResponse:
     age = settings.REFRESH_TOKEN_DAYS * DAY if given.session.remember else None
     _set(response, SECRET, given.refresh, path=SECRET_PATH, age=age, httponly=True)
     _set(response, PLACEHOLDER, "cookie", path="/", age=age, httponly=False)
+    mark = signing.dumps(str(given.user.pk), salt=DEVICE)
+    _set(response, DEVICE, mark, path=SECRET_PATH, age=DEVICE_AGE, httponly=True)
     return response
+
+
+def known_person(request: HttpRequest) -> str | None:
+    """The id of who last signed in with this browser. It opens nothing; it keeps somebody who
+    guesses from elsewhere from locking them out here."""
+    try:
+        who: str = signing.loads(request.COOKIES.get(DEVICE, ""), salt=DEVICE, max_age=DEVICE_AGE)
+    except signing.BadSignature:
+        return None
+    return who
 
 
 def clear_cookies(response: HttpResponse) -> HttpResponse:

@@ -1,5 +1,6 @@
 """Reactions of the door."""
 
+from apps.events.jobs import daily
 from apps.events.reactions import on
 
 from . import services
@@ -11,3 +12,8 @@ from .models import ResetAsk
 def answer_reset_ask(fact: ResetAsked) -> None:
     if ask := ResetAsk.objects.filter(pk=fact.ask_id).first():
         services.answer_reset_ask(ask=ask)
+
+
+@daily("03:20")
+def forget_what_ran_out() -> None:
+    services.forget_what_ran_out()

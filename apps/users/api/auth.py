@@ -5,7 +5,7 @@ from apps.core.envelope import answer
 from apps.core.schemas import Envelope
 from apps.users import services
 from apps.users.bearer import actor
-from apps.users.cookies import clear_cookies, refresh_cookie, set_cookies
+from apps.users.cookies import clear_cookies, known_person, refresh_cookie, set_cookies
 from apps.users.models import Session
 from apps.users.schemas import (
     AuthOut,
@@ -56,7 +56,11 @@ def register(request: HttpRequest, body: RegisterIn) -> HttpResponse:
 @router.post("/login", auth=None, response=Envelope[AuthOut])
 def login(request: HttpRequest, body: LoginIn) -> HttpResponse:
     given = services.sign_in(
-        email=body.email, password=body.password, code=body.code, remember=body.remember_me
+        email=body.email,
+        password=body.password,
+        code=body.code,
+        remember=body.remember_me,
+        known=known_person(request),
     )
     return _signed_in(given)
 
@@ -130,3 +134,9 @@ def preview_invitation(request: HttpRequest, token: str) -> HttpResponse:
             expires_at=found.expires_at,
         )
     )
+
+
+@router.post("/invitations/{token}/accept", response=Envelope[UserOut])
+def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """For somebody who has an account and no firm yet. Who has none registers with the token."""
+    return answer(user_out(services.join_firm(actor=actor(request), secret=token)))

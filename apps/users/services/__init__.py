@@ -5,6 +5,7 @@ from .members import (
     change_role,
     deactivate_user,
     invite_user,
+    join_firm,
     revoke_user_invitation,
 )
 from .organisations import (
@@ -47,6 +48,7 @@ from .sessions import (
     sign_out,
 )
 from .staff import note_staff_sign_in, set_legal_hold, set_staff
+from .tidying import forget_what_ran_out
 
 __all__ = [
     "AccountInactive",
@@ -71,8 +73,10 @@ __all__ = [
     "end_sessions",
     "erase",
     "export_of",
+    "forget_what_ran_out",
     "invitation_of",
     "invite_user",
+    "join_firm",
     "mail_token",
     "note_origin",
     "note_staff_sign_in",

@@ -6,16 +6,12 @@ from django.db import IntegrityError, transaction
 from apps.core.clock import now
 from apps.core.errors import Conflict
 from apps.events.services import record
-from apps.users.events import (
-    EmailVerified,
-    UserInvitationAccepted,
-    UserRegistered,
-    VerificationRequested,
-)
+from apps.users.events import EmailVerified, UserRegistered, VerificationRequested
 from apps.users.limits import REGISTRATIONS_FROM, TOKENS_FROM, VERIFICATIONS, caller
-from apps.users.models import EmailToken, Organisation, User, UserInvitation
+from apps.users.models import EmailToken, Organisation, User
 
 from .mail_tokens import InvalidToken, invitation_of, issue, spend
+from .members import accept
 from .passwords import check_password_rules
 
 
@@ -80,7 +76,7 @@ def register_invited(
                 email_verified_at=now(),
             )
             record(UserRegistered(user_id=user.pk, role=user.role), actor=user)
-            _accept(invitation, user)
+            accept(invitation, user)
     except IntegrityError as error:
         raise EmailExists(field="email") from error
     return user
@@ -96,15 +92,6 @@ def _person(email: str, password: str, first_name: str, last_name: str) -> dict[
         "first_name": first_name,
         "last_name": last_name,
     }
-
-
-def _accept(invitation: UserInvitation, user: User) -> None:
-    if not UserInvitation.objects.open().filter(pk=invitation.pk).update(accepted_at=now()):
-        raise InvalidToken
-    fact = UserInvitationAccepted(
-        invitation_id=invitation.pk, organisation_id=invitation.organisation_id, user_id=user.pk
-    )
-    record(fact, actor=user)
 
 
 def send_verification(user: User) -> None:

@@ -10,13 +10,15 @@ from apps.users.events import (
     RoleChanged,
     UserActivated,
     UserDeactivated,
+    UserInvitationAccepted,
     UserInvitationRevoked,
     UserInvited,
 )
 from apps.users.limits import INVITATIONS
-from apps.users.models import Session, User, UserInvitation
+from apps.users.models import Organisation, Session, User, UserInvitation
 from apps.users.roles import RANK
 
+from .mail_tokens import InvalidToken, invitation_of
 from .organisations import require_manager
 
 
@@ -38,6 +40,11 @@ class AlreadyMember(Conflict):
 class AlreadyInvited(Conflict):
     code = "ALREADY_INVITED"
     message = "This address has an open invitation."
+
+
+class InAnotherFirm(Conflict):
+    code = "IN_ANOTHER_FIRM"
+    message = "You belong to a firm. Use another address to join this one."
 
 
 class EmailNotVerified(Forbidden):
@@ -91,6 +98,35 @@ def invite_user(
     except IntegrityError as error:
         raise AlreadyInvited(field="email") from error
     return invitation
+
+
+@transaction.atomic
+def join_firm(*, actor: User, secret: str) -> User:
+    """Somebody who has an account, and no firm, joins the one that invited them. What they own
+    stays theirs. Raises InvalidToken, InAnotherFirm."""
+    invitation = invitation_of(secret)
+    if invitation.email != actor.email:
+        raise InvalidToken
+    if actor.organisation.type != Organisation.Type.INDIVIDUAL:
+        raise InAnotherFirm
+    accept(invitation, actor)
+    before, actor.role = actor.role, invitation.role
+    actor.organisation = invitation.organisation
+    actor.email_verified_at = actor.email_verified_at or now()
+    actor.save(update_fields=["organisation", "role", "email_verified_at", "updated_at"])
+    if before != actor.role:
+        record(RoleChanged(user_id=actor.pk, before=before, after=actor.role), actor=actor)
+    return actor
+
+
+def accept(invitation: UserInvitation, user: User) -> None:
+    """By one conditional update, so that of two who come at once one is let in."""
+    if not UserInvitation.objects.open().filter(pk=invitation.pk).update(accepted_at=now()):
+        raise InvalidToken
+    fact = UserInvitationAccepted(
+        invitation_id=invitation.pk, organisation_id=invitation.organisation_id, user_id=user.pk
+    )
+    record(fact, actor=user)
 
 
 @transaction.atomic

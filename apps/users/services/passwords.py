@@ -1,5 +1,7 @@
 """Passwords: proved, forgotten, reset, changed."""
 
+from contextlib import suppress
+
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -45,33 +47,40 @@ def check_password_rules(password: str, user: User, *, field: str = "password") 
         raise Invalid(" ".join(error.messages), field=field, reason=reason) from error
 
 
-def prove_password(*, email: str, password: str) -> User:
-    """The person who knows the password of this address.
+def prove_password(*, email: str, password: str, known: str | None = None) -> User:
+    """The person who knows the password of this address. `known` is the id of who signed in
+    before with the browser at hand.
 
-    Raises TooMany after five wrong ones in a quarter of an hour, even for the right one;
-    InvalidCredentials alike, and after the same time, for an unknown address and a wrong password;
-    AccountInactive only after a right one."""
+    Raises TooMany after five wrong ones in a quarter of an hour, even for the right one, counted
+    for the account or, in its person's own browser, for that; InvalidCredentials alike, and after
+    the same time, for an unknown address and a wrong password; AccountInactive only after a right
+    one."""
     email = email.strip().lower()
-    PASSWORDS.check(email)
-    PASSWORDS_FROM.check(caller())
     user = User.objects.select_related("organisation").filter(email=email).first()
+    counted = f"{email} at home" if user and str(user.pk) == known else email
+    PASSWORDS.check(counted)
+    PASSWORDS_FROM.check(caller())
     if user is None:
         make_password(password)  # the same time as for an address that exists
     if user is None or not user.check_password(password):
-        _count_wrong(email, user)
+        _count_wrong(email, counted, user)
         raise InvalidCredentials
-    PASSWORDS.check(email)  # others may have tried while this one was being hashed
+    PASSWORDS.check(counted)  # others may have tried while this one was being hashed
     if not (user.is_active and user.organisation.is_active):
         raise AccountInactive
-    PASSWORDS.forget(email)
+    PASSWORDS.forget(counted)
     return user
 
 
-def _count_wrong(email: str, user: User | None) -> None:
+def _count_wrong(email: str, counted: str, user: User | None) -> None:
+    """A wrong one at home counts for everywhere else too."""
     if user:
         with transaction.atomic():
             record(SignInFailed(user_id=user.pk), actor=None)
-    PASSWORDS.count(email)
+    if counted != email:
+        with suppress(TooMany):
+            PASSWORDS.count(email)
+    PASSWORDS.count(counted)
     PASSWORDS_FROM.count(caller())
 
 
@@ -80,7 +89,7 @@ def prove_again(*, actor: User, password: str, field: str) -> None:
     those of the sign-in. Raises InvalidCredentials on `field`, TooMany."""
     PASSWORDS.check(actor.email)
     if not actor.check_password(password):
-        _count_wrong(actor.email, actor)
+        _count_wrong(actor.email, actor.email, actor)
         raise InvalidCredentials("The current password is not right.", field=field)
 
 

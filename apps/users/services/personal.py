@@ -6,6 +6,7 @@ from django.db import transaction
 
 from apps.core.clock import now
 from apps.core.errors import Conflict
+from apps.core.models import IdempotencyKey
 from apps.events.models import Event
 from apps.events.services import record
 from apps.users.events import UserErased
@@ -105,6 +106,7 @@ def erase(*, actor: User, user: User) -> None:
     Session.objects.filter(user=user).update(user_agent="", address=None)
     RequestOrigin.objects.filter(actor=user.pk).update(user_agent="", address=None)
     EmailToken.objects.filter(user=user).delete()
+    IdempotencyKey.objects.filter(principal=str(user.pk)).delete()
     remove_second_factor(actor=actor, of=user)
     if user.organisation.type == Organisation.Type.INDIVIDUAL:
         _empty_organisation(user.organisation)

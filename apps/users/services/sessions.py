@@ -39,10 +39,12 @@ class SignIn:
     refresh: str
 
 
-def sign_in(*, email: str, password: str, code: str | None, remember: bool) -> SignIn:
+def sign_in(
+    *, email: str, password: str, code: str | None, remember: bool, known: str | None = None
+) -> SignIn:
     """Raises what prove_password and pass_second_factor raise; SecondFactorRequired, after the
     right password, where a code is wanted and none was sent."""
-    user = prove_password(email=email, password=password)
+    user = prove_password(email=email, password=password, known=known)
     if uses_second_factor(user):
         if not code:
             raise SecondFactorRequired

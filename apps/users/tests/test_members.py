@@ -227,3 +227,26 @@ def test_the_activity_says_what_and_from_where() -> None:
     assert (came["action"], came["ipAddress"]) == ("users.signed_in", "192.0.2.7")
     assert came["userAgent"] == "Firefox"
     assert door(make_agent()).get(f"/users/{agent.pk}/activity").status_code == 404
+
+
+def test_somebody_with_an_account_and_no_firm_joins_with_it() -> None:
+    agent, user = make_agent(), make_user(email="new@example.com", verified=False)
+    invite(agent)
+    assert join(token_of()).json()["code"] == "EMAIL_EXISTS"
+    thief = door(make_user()).post(f"/auth/invitations/{token_of()}/accept")
+    assert thief.status_code == 400
+    data = door(user).post(f"/auth/invitations/{token_of()}/accept").json()["data"]
+    assert data["organization"]["id"] == str(agent.organisation_id)
+    assert (data["role"], data["isEmailVerified"]) == ("agent", True)
+    assert door(user).post(f"/auth/invitations/{token_of()}/accept").status_code == 400
+
+
+def test_nobody_is_moved_from_one_firm_to_another() -> None:
+    other = make_agent(email="new@example.com")
+    invite(make_agent())
+    answer = door(other).post(f"/auth/invitations/{token_of()}/accept")
+    assert (answer.status_code, answer.json()["code"]) == (409, "IN_ANOTHER_FIRM")
+    before = other.organisation_id
+    other.refresh_from_db()
+    assert other.organisation_id == before
+    assert UserInvitation.objects.get().accepted_at is None

@@ -224,3 +224,32 @@ def test_a_locked_out_account_is_told_so_only_after_the_right_password() -> None
     assert wrong.json()["code"] == "INVALID_CREDENTIALS"
     assert (right.status_code, right.json()["code"]) == (403, "ACCOUNT_INACTIVE")
     assert not Session.objects.filter(user=user).exists()
+
+
+def test_who_guesses_from_elsewhere_does_not_lock_a_person_out_of_their_own_browser() -> None:
+    user, home = make_user(), Door()
+    body = {"email": user.email, "password": PASSWORD}
+    home.post("/auth/login", body)
+    for _ in range(6):
+        login(user, "Wrong1Wrong")
+    assert login(user, PASSWORD) == 429
+    assert home.post("/auth/login", body).status_code == 200
+
+
+def test_in_ones_own_browser_the_sixth_wrong_password_waits_there_and_elsewhere() -> None:
+    user, home = make_user(), Door()
+    body = {"email": user.email, "password": PASSWORD}
+    home.post("/auth/login", body)
+    for _ in range(5):
+        home.post("/auth/login", {**body, "password": "Wrong1Wrong"})
+    assert home.post("/auth/login", body).status_code == 429
+    assert login(user, PASSWORD) == 429
+
+
+def test_another_persons_browser_is_no_home() -> None:
+    user, other = make_user(), Door()
+    other.post("/auth/login", {"email": make_user().email, "password": PASSWORD})
+    for _ in range(5):
+        login(user, "Wrong1Wrong")
+    body = {"email": user.email, "password": PASSWORD}
+    assert other.post("/auth/login", body).status_code == 429
