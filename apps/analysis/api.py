@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
 from apps.analysis import services
+from apps.analysis.asking import ask
 from apps.analysis.known import Known
 from apps.analysis.models import Analysis, Finding
 from apps.analysis.report import report
@@ -16,12 +17,14 @@ from apps.analysis.report.searches import search_plan
 from apps.analysis.risk import risk_of
 from apps.analysis.schemas import (
     AnalysisOut,
+    AnswerOut,
     ContradictionOut,
     FieldOut,
     FindingIn,
     FindingOut,
     MatrixOut,
     PlaceOut,
+    QuestionIn,
     ReportOut,
     SharedOut,
 )
@@ -113,6 +116,14 @@ def lender_matrix(request: HttpRequest, pack_id: UUID, lender: str = "") -> Http
     """The pack held against each lender's answers, or against the one that is named."""
     pack = Pack.objects.seen_by(actor(request), pack_id)
     return answer_tagged(request, matrix(Known.of(pack), lender))
+
+
+@packs.post("/{uuid:pack_id}/ask", response=Envelope[AnswerOut])
+def ask_pack(request: HttpRequest, pack_id: UUID, body: QuestionIn) -> HttpResponse:
+    """The papers' own words. Without a citation there is no answer, and `message` says so."""
+    said = ask(Pack.objects.seen_by(actor(request), pack_id), body.question)
+    silent = "The papers in this pack do not answer that."
+    return answer(said, message=None if said["citations"] else silent)
 
 
 @properties.get("/{uuid:property_id}/risk", response=Envelope[PlaceOut])

@@ -81,6 +81,22 @@ class ContradictionOut(Schema):
     status: str
 
 
+class QuestionIn(In):
+    question: Annotated[str, StringConstraints(min_length=2, max_length=500)]
+
+
+class CitationOut(Schema):
+    document_id: UUID
+    page: int
+    quote: str
+    position: PositionOut
+
+
+class AnswerOut(Schema):
+    answer: str | None
+    citations: list[CitationOut]
+
+
 class SearchOut(Schema):
     product: str
     status: str

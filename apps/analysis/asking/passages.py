@@ -1,0 +1,120 @@
+"""Where in a pack an answer may stand: its pages' sentences, what was read in them, and how well
+each fits the question."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import reduce
+from math import log
+from operator import or_
+
+from django.db import connection
+from django.db.models import Q
+
+from apps.analysis.asking.terms import stems, widened
+from apps.analysis.models import ExtractedField, Finding
+from apps.documents.models import Document, Page
+from apps.documents.search import search_pages
+from apps.packs.models import Pack
+
+MOST_PAGES = 60
+LONGEST = 320
+_SENTENCE = re.compile(r"[^.;\n]*(?:[.;](?=\S)[^.;\n]*)*[.;\n]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """`weight` raises what was read and proved above bare text; `about` are words that stand for
+    it though they are not its own, such as the name of the field it is the value of."""
+
+    document: str
+    page: int
+    quote: str
+    about: str = ""
+    weight: float = 1.0
+    says: str = ""
+
+
+def passages(pack: Pack, asked: list[str]) -> Iterator[Passage]:
+    current = Document.objects.filter(pack=pack, deleted_at=None, is_latest_version=True)
+    yield from _fields(current)
+    yield from _findings(pack)
+    for page in _pages(current, asked):
+        yield from _sentences(page)
+
+
+def _fields(current: Iterable[Document]) -> Iterator[Passage]:
+    rows = ExtractedField.objects.filter(analysis__document__in=current).select_related("analysis")
+    for row in rows:
+        about = f"{row.name.replace('_', ' ')} {row.analysis.kind.replace('_', ' ')}"
+        name = row.name.replace("_", " ").removesuffix(" pa")
+        yield Passage(
+            str(row.analysis.document_id),
+            row.page,
+            row.quote,
+            about,
+            1.5,
+            f"{name.capitalize()}: {row.value}",
+        )
+
+
+def _findings(pack: Pack) -> Iterator[Passage]:
+    rows = Finding.objects.standing().current().filter(pack=pack).select_related("analysis")
+    for row in rows:
+        document = str(row.analysis.document_id)
+        yield Passage(document, row.page, row.quote, f"{row.title} {row.code}", 1.2, row.title)
+
+
+def _pages(current: Iterable[Document], asked: list[str]) -> Iterable[Page]:
+    """The likeliest pages: by full text on PostgreSQL, by any of the words elsewhere."""
+    rows = Page.objects.filter(document__in=current)
+    words = list(dict.fromkeys(word for term in asked for word in widened(term)))
+    if not words:
+        return []
+    if connection.vendor == "postgresql":
+        found = search_pages(rows, " or ".join(words))[:MOST_PAGES]
+        wanted = [Q(document=one["document_id"], number=one["number"]) for one in found]
+        return rows.filter(reduce(or_, wanted)) if wanted else []
+    return rows.filter(reduce(or_, (Q(text__icontains=word) for word in words)))[:MOST_PAGES]
+
+
+def _sentences(page: Page) -> Iterator[Passage]:
+    """Sentences, and lines of two: a form's answer stands on the line after its question."""
+    text = page.text
+    spans = [m.span() for m in _SENTENCE.finditer(text) if m.group().strip(" .;\n")]
+    for at, (start, end) in enumerate(spans):
+        yield Passage(str(page.document_id), page.number, _tidy(text[start:end]))
+        if at + 1 < len(spans) and spans[at + 1][1] - start <= LONGEST:
+            both = _tidy(text[start : spans[at + 1][1]])
+            yield Passage(str(page.document_id), page.number, both, weight=0.9)
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split())[: LONGEST * 2]
+
+
+def best(asked: list[str], found: Iterable[Passage]) -> list[tuple[float, Passage]]:
+    """Passages with their share of what is asked, best first: a word that few passages have counts
+    for more, a word met in another name for less."""
+    every = list(found)
+    words = [Counter(stems(f"{one.quote} {one.about}")) for one in every]
+    rarity = {term: _rarity(term, words) for term in asked}
+    whole = sum(rarity.values()) or 1.0
+    scored = []
+    for one, counts in zip(every, words, strict=True):
+        met = sum(rarity[term] * _met(term, counts) for term in asked)
+        length = 1 + max(len(one.quote) - LONGEST, 0) / LONGEST
+        scored.append((met / whole * one.weight / length, one))
+    return sorted(scored, key=lambda pair: -pair[0])
+
+
+def _rarity(term: str, words: list[Counter[str]]) -> float:
+    having = sum(1 for counts in words if any(counts[word] for word in widened(term)))
+    return log(1 + (len(words) + 1) / (having + 0.5))
+
+
+def _met(term: str, counts: Counter[str]) -> float:
+    if counts[term]:
+        return 1.0
+    return 0.7 if any(counts[word] for word in widened(term)[1:]) else 0.0
