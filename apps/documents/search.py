@@ -1,31 +1,71 @@
-"""Full-text search over pages: PostgreSQL's where it is there, a plain match on SQLite."""
+"""Full-text search over pages: PostgreSQL's where it is there, a plain match on SQLite. Words,
+"phrases", -not, or; the last word counts from its beginning, since people type as they search."""
 
 import re
 from collections.abc import Iterable
 from typing import Any
 
 from django.db import connection
-from django.db.models import BooleanField, FloatField, QuerySet, Value
+from django.db.models import BooleanField, FloatField, Q, QuerySet, Value
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Length, Replace, Upper
 from django.utils.html import escape
 
 from apps.documents.models import Page
 
 AROUND = 80
+LONGEST = 500
+# Of a word that stands on more pages than anybody leafs through, so many are put in order.
+MOST_RANKED = 1000
+_LAST = re.compile(r"(?:^|(?<=[\s(]))(\w{2,})$")
+_TERM = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
 
 
 def search_pages(pages: QuerySet[Page], query: str) -> Any:
-    """Matches, best first: `document_id, number, text, rank`. Words, "phrases", -not, or."""
-    words = query.replace("\x00", " ")[:500].strip()
-    if connection.vendor == "postgresql":
-        asked = "websearch_to_tsquery('english', %s)"
-        hit: Any = RawSQL(f'"documents_page"."search" @@ {asked}', [words], BooleanField())  # noqa: S611 - bound
-        rank: Any = RawSQL(f'ts_rank_cd("documents_page"."search", {asked})', [words])  # noqa: S611
-        matches = pages.filter(hit)
-    else:
-        matches, rank = pages.filter(text__icontains=words), Value(1.0, FloatField())
-    found = matches.annotate(rank=rank).order_by("-rank", "document_id", "number")
+    """Matches, best first: `document_id, number, text, rank`."""
+    words = " ".join(query.replace("\x00", " ").split())[:LONGEST]
+    by_index = connection.vendor == "postgresql"
+    matches = _by_index(pages, words) if by_index else _by_eye(pages, words)
+    found = matches.order_by("-rank", "document_id", "number")
     return found.values("document_id", "number", "text", "rank")
+
+
+def _by_index(pages: QuerySet[Page], words: str) -> Any:
+    asked, given = _asked(words)
+    hit: Any = RawSQL(f'"documents_page"."search" @@ {asked}', given, BooleanField())  # noqa: S611 - bound
+    rank: Any = RawSQL(f'ts_rank("documents_page"."search", {asked})', given, FloatField())  # noqa: S611
+    some = list(pages.filter(hit).order_by().values_list("pk", flat=True)[:MOST_RANKED])
+    return Page.objects.filter(pk__in=some).annotate(rank=rank)
+
+
+def _asked(words: str) -> tuple[str, list[str]]:
+    """The query as SQL, and its parameters."""
+    whole = "websearch_to_tsquery('english', %s)"
+    last = _LAST.search(words)
+    if last is None or words.count('"') % 2:
+        return whole, [words]
+    beginning, before = f"{last[1]}:*", words[: last.start()]
+    if not before.strip():
+        return f"({whole} || to_tsquery('simple', %s))", [words, beginning]
+    return (
+        f"({whole} || (websearch_to_tsquery('english', %s) && to_tsquery('simple', %s)))",
+        [words, before, beginning],
+    )
+
+
+def _by_eye(pages: QuerySet[Page], words: str) -> Any:
+    wanted, rank = Q(), Value(0.0, FloatField()) + Value(0.0, FloatField())
+    for negative, phrase, word in _TERM.findall(words):
+        term = (phrase or word).strip('"()')
+        if not term or term.lower() == "or":
+            continue
+        wanted &= ~Q(text__icontains=term) if negative else Q(text__icontains=term)
+        if not negative:
+            without = Replace(Upper("text"), Value(term.upper()), Value(""))
+            rank += (Length("text") - Length(without)) / Value(float(len(term)))
+    if not wanted:
+        return pages.none().annotate(rank=rank)
+    return pages.filter(wanted).annotate(rank=rank)
 
 
 def hits(found: Iterable[dict[str, Any]], query: str) -> list[dict[str, Any]]:
@@ -42,8 +82,28 @@ def hits(found: Iterable[dict[str, Any]], query: str) -> list[dict[str, Any]]:
 
 def _snippet(text: str, query: str) -> str:
     """The words around the first match, safe to show, each match in <mark>."""
-    words = [re.escape(word) for word in re.findall(r"\w+", query) if len(word) > 1]
-    match = re.search("|".join(words), text, re.IGNORECASE) if words else None
+    mark = _mark(text, query)
+    match = mark.search(text) if mark else None
     start = max(0, match.start() - AROUND) if match else 0
-    piece = escape(" ".join(text[start : start + 2 * AROUND].split()))
-    return re.sub(f"({'|'.join(words)})", r"<mark>\1</mark>", piece, flags=re.I) if words else piece
+    piece = text[start : start + 2 * AROUND + (len(match[0]) if match else 0)]
+    if start:
+        piece = piece.partition(" ")[2] or piece
+    shown, at = "", 0
+    for found in mark.finditer(piece) if mark else ():
+        shown += f"{escape(piece[at : found.start()])}<mark>{escape(found[0])}</mark>"
+        at = found.end()
+    return " ".join((shown + escape(piece[at:])).split())
+
+
+def _mark(text: str, query: str) -> re.Pattern[str] | None:
+    """Finds the query's words; where none stands there as asked, words of the same stem."""
+    asked = _TERM.findall(query[:LONGEST])
+    words = [w for no, phrase, word in asked if not no for w in re.findall(r"\w+", phrase or word)]
+    words = [word for word in words if len(word) > 1 and word.lower() != "or"]
+    if not words:
+        return None
+    plain = re.compile("|".join(rf"\b{re.escape(word)}\w*" for word in words), re.IGNORECASE)
+    if plain.search(text):
+        return plain
+    stems = [word[: max(3, len(word) - 3)] for word in words]
+    return re.compile("|".join(rf"\b{re.escape(stem)}\w*" for stem in stems), re.IGNORECASE)

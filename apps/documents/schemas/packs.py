@@ -48,9 +48,13 @@ class PackProgress(Schema):
     blockers: list[BlockerOut]
 
 
+MOST_SHOWN = 200  # the rest is on the pages of /packs/{id}/documents
+
+
 def pack_out(pack: Pack, actor: User) -> dict[str, Any]:
     items = [_required(item) for item in pack.items.all()]
-    documents = Document.objects.current().filter(pack=pack).order_by("created_at")
+    newest = Document.objects.current().filter(pack=pack).order_by("-created_at", "-id")
+    documents = reversed(newest[:MOST_SHOWN])
     return {
         **pack_face(pack, actor),
         "requiredDocuments": items,

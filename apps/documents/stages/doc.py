@@ -10,6 +10,7 @@ from typing import Any
 
 import olefile
 
+from apps.documents.stages.page import shorter
 from apps.documents.stages.refusal import Refused
 
 _MAX_TEXT = 16 * 1024**2
@@ -48,8 +49,7 @@ def page_texts(data: bytes) -> list[str]:
         raise Refused("CORRUPT") from None
     while (shown := _FIELD.sub(lambda field: field[1] or "", text)) != text:
         text = shown
-    pages = [page.translate(_MARKS) for page in text.split("\x0c")]
-    return [page for page in pages if page.strip()] or [""]
+    return shorter(page.translate(_MARKS) for page in text.split("\x0c"))
 
 
 def _opened(data: bytes) -> olefile.OleFileIO:

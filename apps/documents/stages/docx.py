@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 from xml.parsers import expat
 
+from apps.documents.stages.page import shorter
 from apps.documents.stages.refusal import Refused
 
 A4_POINTS = (595.3, 841.9)
@@ -134,5 +135,4 @@ def pages_of(body: bytes) -> list[str]:
         parser.Parse(body, True)
     except expat.ExpatError:
         raise Refused("CORRUPT") from None
-    texts = ["".join(page) for page in collected.pages]
-    return [page for page in texts if page.strip()] or [""]
+    return shorter("".join(page) for page in collected.pages)

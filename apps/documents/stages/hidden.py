@@ -50,7 +50,8 @@ class Eye:
 
     @cached_property
     def is_scanned(self) -> bool:
-        return picture_area(self.leaf) > self.width * self.height / 2
+        scanned: bool = picture_area(self.leaf) > self.width * self.height / 2
+        return scanned
 
     @cached_property
     def _picture(self) -> Image.Image:

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from typing import Any, cast
 
 from apps.documents.stages.attachments import add
+from apps.documents.stages.page import shorter
 from apps.documents.stages.refusal import Refused
 
 _MAX_PARTS = 500
@@ -86,7 +87,7 @@ def _pages(message: EmailMessage) -> list[str]:
     except (LookupError, ValueError, AttributeError):
         raise Refused("CORRUPT") from None
     starts = range(0, len(lines), _LINES_A_PAGE)
-    return ["\n".join(lines[start : start + _LINES_A_PAGE]) for start in starts]
+    return shorter("\n".join(lines[start : start + _LINES_A_PAGE]) for start in starts)
 
 
 def _body(message: EmailMessage) -> str:

@@ -20,6 +20,8 @@ _DROPPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b-\u200f\u2060\uf
 _UNUSUAL = re.compile(f"[{''.join(_LIGATURES)}]|{_DROPPED.pattern}")
 _EXPANDED = str.maketrans(_LIGATURES)
 
+_LONGEST = 20_000  # characters of a page that has no paper to end it
+
 Box = tuple[float, float, float, float]
 
 
@@ -37,6 +39,21 @@ def plain(text: str) -> str:
     if text.isascii() and not _UNUSUAL.search(text):
         return text
     return _DROPPED.sub("", text.translate(_EXPANDED))
+
+
+def shorter(pages: Iterable[str]) -> list[str]:
+    """Text without a layout, in pages that can be shown and indexed: cut at the end of a line
+    where there is one."""
+    cut = []
+    for page in pages:
+        rest = page
+        while len(rest) > _LONGEST:
+            end = rest.rfind("\n", 1, _LONGEST)
+            end = end if end > 0 else _LONGEST
+            cut.append(rest[:end])
+            rest = rest[end:]
+        cut.append(rest)
+    return [page for page in cut if page.strip()] or [""]
 
 
 def compose(words: Iterable[Word]) -> tuple[str, list[list[float]]]:
