@@ -111,6 +111,13 @@ class LineRejected(Fact, subject="line_id", says="{product} was rejected: {reaso
 
 
 @dataclass(frozen=True, kw_only=True)
+class LineFailed(Fact, subject="line_id", says="{product} could not be had"):
+    pack_id: UUID
+    line_id: UUID
+    product: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class LineRedirected(Fact, subject="line_id", says="{product} went to another authority"):
     pack_id: UUID
     line_id: UUID

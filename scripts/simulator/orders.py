@@ -2,6 +2,7 @@
 
 import threading
 from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 from uuid import uuid4
 
@@ -96,7 +97,7 @@ class OrderBook:
             callback=callback.model_dump() if callback else None,
             faults=faults,
             statusDescription=f"{code} order is Processing.",
-            netPrice=faults.get("price_change", {}).get("net") or CATALOGUE[code][1],
+            netPrice=faults.get("price_change", {}).get("net") or _price(product),
         )
         told = {key: value for key, value in vars(order).items() if key != "told"}
         with self._lock:
@@ -141,6 +142,14 @@ class OrderBook:
     def with_reference(self, reference: str) -> list[Order]:
         with self._lock:
             return [order for order in self.orders.values() if order.reference == reference]
+
+
+def _price(product: Product) -> str:
+    """Half as much again for a rush."""
+    net = Decimal(CATALOGUE[PRODUCT_OF[product.productId]][1])
+    if product.productOptions.get("rush") is True:
+        net += (net / 2).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return str(net)
 
 
 def _document(order: Order) -> dict[str, str]:

@@ -15,11 +15,12 @@ from unfold.widgets import (
 )
 
 from apps.core.errors import Refusal
+from apps.core.staff import Kept, ReadOnly
 from apps.searches import services
 from apps.searches.models import Line, Message, Order
 from apps.users.models import User
 
-from .base import Kept, ReadOnly, staff
+from .staff import staff
 
 type Deed = Callable[[User, Line, dict[str, Any]], object]
 
@@ -71,6 +72,10 @@ DEEDS: dict[str, tuple[str, Deed]] = {
         lambda actor, line, told: services.note_cancellation_refused(
             actor=actor, line=line, says=told["says"]
         ),
+    ),
+    "given_up": (
+        "Nobody can say, or nobody sells it: give it up",
+        lambda actor, line, told: services.give_up(actor=actor, line=line, says=told["says"]),
     ),
     "seen": (
         "Seen; nothing is left to do",

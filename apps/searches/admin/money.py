@@ -4,10 +4,11 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from apps.core.staff import Kept, ReadOnly
 from apps.searches import services
 from apps.searches.models import Callback, Circuit, Discrepancy, LedgerEntry, Quote, Result
 
-from .base import Kept, ReadOnly, staff
+from .staff import staff
 
 
 @admin.register(LedgerEntry)

@@ -213,3 +213,6 @@ def _report(answer: soap.Answer) -> Report:
 def _decline_code(answer: soap.Answer) -> str:
     fee = "fee" in answer.says.lower() or "price" in answer.says.lower()
     return "price_changed" if fee else "invalid_input"
+
+
+PROVIDER = LandRegistry()

@@ -58,6 +58,7 @@ class Requisition:
     matter: str
     premises: Premises
     net: Decimal
+    rush: bool = False
     title_number: str = ""
 
 

@@ -74,13 +74,17 @@ class Vendor:
         return self._accepted(answer, requisition.reference)
 
     def _body(self, requisition: Requisition) -> dict[str, Any]:
+        product: dict[str, Any] = {
+            "productId": requisition.provider_product,
+            "reference": requisition.reference,
+        }
+        if requisition.rush:
+            product["productOptions"] = {"rush": True}
         body: dict[str, Any] = {
             "reference": requisition.matter[:100],
             "accountId": settings.SEARCH_VENDOR_ACCOUNT_ID,
             "transactionAddress": addresses.as_paf(requisition.premises),
-            "products": [
-                {"productId": requisition.provider_product, "reference": requisition.reference}
-            ],
+            "products": [product],
         }
         if url := _callback_url():
             headers = [{"key": HEADER, "value": credential(requisition.reference)}]
@@ -315,3 +319,6 @@ def _problem(answer: httpx.Response) -> str:
 
 def _decline_code(answer: httpx.Response) -> str:
     return "not_entitled" if answer.status_code == httpx.codes.FORBIDDEN else "invalid_input"
+
+
+PROVIDER = Vendor()

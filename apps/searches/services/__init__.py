@@ -4,6 +4,7 @@ from .circuits import note_answer, note_failure, pause, reopen
 from .desk import (
     confirm_plan,
     file_result,
+    give_up,
     note_answer_passed_on,
     note_cancellation_refused,
     note_cancelled,
@@ -47,6 +48,7 @@ __all__ = [
     "explain",
     "fall_back",
     "file_result",
+    "give_up",
     "hand_to_staff",
     "keep_notice",
     "make_quote",

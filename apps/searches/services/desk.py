@@ -10,7 +10,7 @@ from apps.core.moves import move_to
 from apps.documents.models import Category
 from apps.documents.services import file_document
 from apps.events.services import record
-from apps.searches.events import LineRedirected
+from apps.searches.events import LineFailed, LineRedirected
 from apps.searches.models import LedgerEntry, Line, Message
 from apps.searches.providers.provider import Accepted, Paper, Progress, Report
 from apps.searches.states import MOVES, UNSENT, Status
@@ -21,7 +21,7 @@ from .following import record_report
 from .ledger import refund
 from .ordering import make_ready
 from .pricing import NOTHING
-from .progress import locked
+from .progress import locked, tell_pack
 from .results import complete_line, record_result
 from .submitting import acknowledge, needs, send_again, turn_down
 
@@ -99,6 +99,18 @@ def note_answer_passed_on(*, actor: User, line: Line) -> None:
     waiting = line.messages.filter(sender=Message.Sender.CUSTOMER, passed_on_at=None)
     waiting.update(passed_on_at=now())
     Line.objects.filter(pk=line.pk, staff_reason="answer_by_hand").update(staff_reason="")
+
+
+@transaction.atomic
+def give_up(*, actor: User, line: Line, says: str) -> None:
+    """Nobody can say what became of it, or nobody sells it: it ends here. What may have been
+    ordered all the same shows when the ledgers are compared."""
+    line = locked(line)
+    move_to(line, Status.FAILED, moves=MOVES, provider_says=says, staff_reason="")
+    refund(line, LedgerEntry.Kind.REJECTION, keep=NOTHING)
+    fact = LineFailed(pack_id=line.pack_id, line_id=line.pk, product=line.product)
+    record(fact, actor=actor)
+    tell_pack(line)
 
 
 @transaction.atomic

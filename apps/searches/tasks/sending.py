@@ -92,6 +92,7 @@ def _requisition(line: Line) -> Requisition:
         matter=home.file_reference,
         premises=Premises(home.line1, home.line2, home.city, home.postcode, home.uprn),
         net=line.net,
+        rush=bool(line.surcharge),
         title_number=services.title_number(line.pack),
     )
 

@@ -28,6 +28,7 @@ from apps.searches.tests.makers import (
     work_through,
 )
 from apps.users.models import User
+from apps.users.tests.makers import staff_client
 from scripts.samples import Search, search_result
 from scripts.simulator.server import Server
 from scripts.tests.simulator_customer import until
@@ -211,10 +212,8 @@ def test_a_line_that_is_over_takes_no_more_deeds(line: Line, staff: User) -> Non
 
 
 @pytest.fixture
-def admin(staff: User) -> Client:
-    client = Client()
-    client.force_login(staff)
-    return client
+def admin() -> Client:
+    return staff_client()
 
 
 def desk(client: Client, line: Line, **told: Any) -> Any:
@@ -259,3 +258,9 @@ def test_every_page_of_the_admin_opens(admin: Client, line: Line, staff: User, p
     if row:
         key = row._default_manager.latest("pk").pk
         assert admin.get(f"/admin/searches/{page}/{key}/change/").status_code == 200
+
+
+def test_what_nobody_can_say_is_given_up(line: Line, staff: User) -> None:
+    services.give_up(actor=staff, line=line, says="Nobody answers")
+    assert fresh(line).status == "failed"
+    assert place("CHANCEL", pack=line.pack).lines.exists()
