@@ -27,6 +27,7 @@ _READ_AS: dict[str, Callable[[str], str]] = {
     "amount": lambda value: f"{Decimal(value):,.2f}",
     "total": lambda value: f"{Decimal(value):,.2f}",
     "valid_until": _day,
+    "due_on": _day,
     "product": _product,
     "code": _plain,
     "reason": _plain,

@@ -8,6 +8,7 @@ from apps.users.events import (
     PasswordResetRequested,
     RecoveryCodeUsed,
     RefreshReused,
+    RoleChanged,
     TwoFactorDisabled,
     TwoFactorEnabled,
     VerificationRequested,
@@ -112,3 +113,9 @@ def two_factor_off(fact: TwoFactorDisabled) -> Letter | None:
 def recovery_code_used(fact: RecoveryCodeUsed) -> Letter | None:
     what = f"a recovery code was used to sign in to your account; {fact.left} are left."
     return _warning(fact.user_id, "recovery_code_used", "A recovery code was used", what)
+
+
+@letter_for(RoleChanged)
+def role_changed(fact: RoleChanged) -> Letter | None:
+    what = f"your role was changed from {fact.before} to {fact.after}."
+    return _warning(fact.user_id, "role_changed", "Your role was changed", what)

@@ -5,8 +5,8 @@ from datetime import datetime
 from apps.core.clock import LONDON, now
 from apps.packs.events import SellerInvited
 from apps.packs.models import Invitation
-from apps.users.events import UserInvited
-from apps.users.models import UserInvitation
+from apps.users.events import UserInvitationAccepted, UserInvited
+from apps.users.models import User, UserInvitation
 from apps.users.services import mail_token
 
 from .letter import Letter, letter_for, page
@@ -59,4 +59,24 @@ def colleague(fact: UserInvited) -> Letter | None:
         ),
         button="Open my account",
         link=page(f"join/invitations/{mail_token(asked)}"),
+    )
+
+
+@letter_for(UserInvitationAccepted)
+def colleague_joined(fact: UserInvitationAccepted) -> Letter | None:
+    """To who asked."""
+    accepted = UserInvitation.objects.select_related("organisation", "invited_by")
+    asked = accepted.filter(pk=fact.invitation_id, invited_by__is_active=True).first()
+    colleague = User.objects.filter(pk=fact.user_id).first()
+    if asked is None or colleague is None:
+        return None
+    return Letter(
+        recipient=asked.invited_by.pk,
+        to=asked.invited_by.email,
+        subject="A colleague has joined",
+        paragraphs=(
+            f"Hello {asked.invited_by.first_name},",
+            f"{colleague.name} has joined {asked.organisation.name} on Paperwurks.",
+        ),
+        alert="colleague_joined",
     )

@@ -55,4 +55,19 @@ NOTICES = (
         by_mail=True,
         when=lambda fact: fact.decision != "approved",
     ),
+    Notice(
+        fact=events.DocumentDeleted,
+        type="document_deleted",
+        to=TEAM,
+        title="A document was deleted",
+        message="{document} was taken out of the pack for {property}.",
+        switch=Switch.DOCUMENT_UPLOADS,
+    ),
+    Notice(
+        fact=events.AnnotationAdded,
+        type="annotation_added",
+        to=TEAM,
+        title="A document has a new comment",
+        message="{document} for {property} was given a new {type}.",
+    ),
 )

@@ -143,4 +143,19 @@ NOTICES = (
         title="Access to a pack has ended",
         message="A grant in the pack for {property} has come to its end.",
     ),
+    Notice(
+        fact=events.PackOverdue,
+        type="pack_overdue",
+        to=(Who.AGENT, Who.SOLICITOR),
+        title="A pack is overdue",
+        message="The pack for {property} was to be complete by {due_on}.",
+        by_mail=True,
+    ),
+    Notice(
+        fact=events.PropertyArchived,
+        type="property_archived",
+        to=TEAM,
+        title="A property was archived",
+        message="{property} was put into the archive.",
+    ),
 )

@@ -95,4 +95,11 @@ NOTICES = (
         message="{product} for {property} holds until {valid_until} only. Order it again in time.",
         by_mail=True,
     ),
+    Notice(
+        fact=events.LineRedirected,
+        type="search_redirected",
+        to=(Who.AGENT, Who.SOLICITOR),
+        title="A search went to another authority",
+        message="{product} for {property} is answered by another authority than was asked.",
+    ),
 )
