@@ -1,11 +1,14 @@
 """Analysing what has been read, and judging a pack again when its papers change."""
 
+from django.conf import settings
+
 from apps.analysis import services
 from apps.analysis.citations import keep_proved
+from apps.analysis.engines.bedrock import BedrockEngine, Prices
 from apps.analysis.engines.rules import RulesEngine
 from apps.analysis.events import DocumentAnalysed
 from apps.analysis.known import Known, as_json
-from apps.analysis.models import Analysis
+from apps.analysis.models import Analysis, EngineCall
 from apps.analysis.papers import paper_of
 from apps.documents.events import DocumentDeleted, DocumentRead, DocumentRestored
 from apps.documents.models import Document
@@ -38,6 +41,43 @@ def _analyse(document: Document) -> None:
 def judge_the_others(fact: DocumentAnalysed) -> None:
     """A paper may tell who lends or what else the rules of other papers turn on."""
     _judge_again(Pack.objects.select_related("home").filter(pk=fact.pack_id).first())
+
+
+@on(DocumentAnalysed, queue=QUEUE)
+def ask_the_model(fact: DocumentAnalysed) -> None:
+    """The second reader, where one is configured. Its silence costs nothing but its word."""
+    if BedrockEngine.name != settings.ANALYSIS_ENGINE:
+        return
+    rows = Analysis.objects.select_related("document__pack__home")
+    analysis = rows.filter(document=fact.document_id, document__deleted_at=None).first()
+    if analysis is None or _is_asked(analysis):
+        return
+    document, second = analysis.document, bedrock()
+    paper, context = paper_of(document), Known.of(document.pack).context()
+    answered = second.ask(paper, context, budget=services.budget_of(document))
+    proved = None
+    if answered.reading:
+        reading, proofs = keep_proved(services.beyond(analysis, answered.reading), paper)
+        proved = reading, proofs, paper
+    services.record_second_reading(
+        document=document, model=second.model, answered=answered, proved=proved
+    )
+
+
+def _is_asked(analysis: Analysis) -> bool:
+    """A delivery that comes twice is not paid for twice."""
+    calls = EngineCall.objects.filter(document=analysis.document_id)
+    return calls.filter(called_at__gte=analysis.completed_at).exists()
+
+
+def bedrock() -> BedrockEngine:
+    return BedrockEngine(
+        model=settings.BEDROCK_MODEL_ID,
+        region=settings.AWS_REGION,
+        endpoint=settings.AWS_BEDROCK_ENDPOINT_URL,
+        prices=Prices(settings.BEDROCK_PRICE_INPUT, settings.BEDROCK_PRICE_OUTPUT),
+        patience=settings.BEDROCK_PATIENCE,
+    )
 
 
 @on(PropertyUpdated, queue=QUEUE)

@@ -9,10 +9,10 @@ from typing import Any
 from django.db import transaction
 
 from apps.analysis import calibration
-from apps.analysis.citations import Box, Proofs
+from apps.analysis.citations import Box, Proofs, prove
 from apps.analysis.events import DocumentAnalysed, DocumentJudgedAgain
 from apps.analysis.kinds.folding import fold
-from apps.analysis.kinds.paper import Paper
+from apps.analysis.kinds.paper import Page, Paper
 from apps.analysis.kinds.reading import Context, FieldFound, FindingFound, Reading
 from apps.analysis.known import as_json
 from apps.analysis.models import GRAVITY, Analysis, ExtractedField, Finding
@@ -62,14 +62,15 @@ def record_findings(*, document: Document, read: Read) -> None:
     if before and before.fingerprint == read.fingerprint:
         return
     analysis = _analysis(document, read)
-    added, gone = _replace(analysis, read.reading, read.proofs)
+    added, gone = renew(analysis, read.reading, read.proofs)
+    gone += withdraw_unproved(analysis, read.paper)
     tell_document(analysis)
     tell_searches(document, read.reading)
     judge_pack(pack=document.pack)
     if before is None:
         record(_analysed(document, read.reading), actor=None)
     if before and (added or gone):
-        _tell_again(analysis, added, gone)
+        tell_again(analysis, added, gone)
     if before is None or added or gone:
         note_activity(document.pack, content_changed=True)
 
@@ -104,7 +105,7 @@ def _analysed(document: Document, reading: Reading) -> DocumentAnalysed:
     )
 
 
-def _tell_again(analysis: Analysis, added: int, gone: int) -> None:
+def tell_again(analysis: Analysis, added: int, gone: int) -> None:
     document = analysis.document
     fact = DocumentJudgedAgain(
         pack_id=document.pack_id, document_id=document.pk, added=added, withdrawn=gone
@@ -112,7 +113,7 @@ def _tell_again(analysis: Analysis, added: int, gone: int) -> None:
     record(fact, actor=None)
 
 
-def _replace(analysis: Analysis, reading: Reading, proofs: Proofs) -> tuple[int, int]:
+def renew(analysis: Analysis, reading: Reading, proofs: Proofs) -> tuple[int, int]:
     """How many findings are new, how many are gone."""
     analysis.fields.filter(engine=reading.engine).delete()
     ExtractedField.objects.bulk_create(
@@ -178,6 +179,19 @@ def _withdraw(rows: list[Finding]) -> int:
     Finding.objects.filter(pk__in=opened).delete()
     Finding.objects.filter(pk__in=decided).update(withdrawn_at=now())
     return len(opened) + len(decided)
+
+
+def withdraw_unproved(analysis: Analysis, paper: Paper) -> int:
+    """What any reader said of an earlier text goes, unless its words stand in this one too."""
+    pages = {page.number: page for page in paper.pages}
+    stray = [f.pk for f in analysis.fields.all() if not _stands(f.quote, pages.get(f.page))]
+    ExtractedField.objects.filter(pk__in=stray).delete()
+    rows = analysis.findings.filter(withdrawn_at=None)
+    return _withdraw([row for row in rows if not _stands(row.quote, pages.get(row.page))])
+
+
+def _stands(quote: str, page: Page | None) -> bool:
+    return page is not None and prove(quote, page) is not None
 
 
 def _folded(quote: str) -> str:

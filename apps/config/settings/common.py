@@ -1,5 +1,6 @@
 """Settings of every environment. What differs stands in the module of that environment."""
 
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -237,6 +238,17 @@ DELIVERY_REPOKE_SECONDS = 60
 ENABLE_DOCUMENT_PROCESSING = flag("ENABLE_DOCUMENT_PROCESSING", default=True)
 ENABLE_AI_ANALYSIS = flag("ENABLE_AI_ANALYSIS", default=True)
 ENABLE_SEARCH_INTEGRATION = flag("ENABLE_SEARCH_INTEGRATION", default=True)
+
+# Who reads papers beside the rules: `rules` is nobody, `bedrock` a model of Amazon Bedrock. Budgets
+# and prices (for a thousand tokens) in US dollars.
+ANALYSIS_ENGINE = text("ANALYSIS_ENGINE", "rules")
+BEDROCK_MODEL_ID = text("BEDROCK_MODEL_ID", "anthropic.claude-3-7-sonnet-20250219-v1:0")
+AWS_BEDROCK_ENDPOINT_URL = text("AWS_BEDROCK_ENDPOINT_URL") or None
+BEDROCK_PRICE_INPUT = Decimal(text("BEDROCK_PRICE_INPUT", "0.003"))
+BEDROCK_PRICE_OUTPUT = Decimal(text("BEDROCK_PRICE_OUTPUT", "0.015"))
+BEDROCK_BUDGET_DOCUMENT = Decimal(text("BEDROCK_BUDGET_DOCUMENT", "1"))
+BEDROCK_BUDGET_FIRM_MONTH = Decimal(text("BEDROCK_BUDGET_FIRM_MONTH", "100"))
+BEDROCK_PATIENCE = 1.0
 
 MALWARE_SCANNER = text("MALWARE_SCANNER", "builtin")
 CLAMD_ADDRESS = text("CLAMD_ADDRESS", "127.0.0.1:3310")

@@ -1,0 +1,83 @@
+"""A second reader's word: what it adds to the rules, and what it cost."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from django.conf import settings
+from django.db import transaction
+
+from apps.analysis.citations import Proofs
+from apps.analysis.engines.bedrock import Answered
+from apps.analysis.kinds.paper import Paper
+from apps.analysis.kinds.reading import Reading
+from apps.analysis.models import Analysis, EngineCall
+from apps.documents.models import Document
+from apps.events.leases import fence
+from apps.packs.services import note_activity
+
+from .judging import judge_pack
+from .recording import renew, tell_again, withdraw_unproved
+from .telling import show_findings
+
+UNSURE_OF_KIND = 0.5
+
+
+def budget_of(document: Document) -> Decimal:
+    """US dollars that may still be spent on this document, by its firm's month too."""
+    calls = EngineCall.objects.all()
+    firm = calls.filter(organisation=document.pack.home.organisation_id).this_month().spent()
+    own = calls.filter(document=document).spent()
+    return min(settings.BEDROCK_BUDGET_DOCUMENT - own, settings.BEDROCK_BUDGET_FIRM_MONTH - firm)
+
+
+def beyond(analysis: Analysis, reading: Reading) -> Reading:
+    """What the rules have not said: they have the first word on a field and on a code, also where
+    a person has set their finding aside."""
+    first = analysis.findings.exclude(engine=reading.engine).values_list("code", flat=True)
+    names = analysis.fields.exclude(engine=reading.engine).values_list("name", flat=True)
+    codes, known = set(first), set(names)
+    return replace(
+        reading,
+        fields=tuple(field for field in reading.fields if field.name not in known),
+        findings=tuple(found for found in reading.findings if found.code not in codes),
+    )
+
+
+@transaction.atomic
+def record_second_reading(
+    *,
+    document: Document,
+    model: str,
+    answered: Answered,
+    proved: tuple[Reading, Proofs, Paper] | None,
+) -> None:
+    """The call and its cost, whatever came of it; what it added, where it answered. Where the
+    second reader takes the paper for another kind, a person is asked."""
+    fence()
+    document = Document.objects.select_for_update(of=("self",)).get(pk=document.pk)
+    EngineCall.objects.create(
+        document=document,
+        organisation_id=document.pack.home.organisation_id,
+        engine="bedrock",
+        model=model,
+        outcome=answered.outcome,
+        tries=answered.tries,
+        input_tokens=answered.input_tokens,
+        output_tokens=answered.output_tokens,
+        cost=answered.cost,
+        dropped=len(proved[1].dropped) if proved else 0,
+    )
+    analysis = Analysis.objects.filter(document=document).first()
+    if proved is None or analysis is None:
+        return
+    reading, proofs, paper = proved
+    added, gone = renew(analysis, reading, proofs)
+    gone += withdraw_unproved(analysis, paper)
+    if reading.kind != analysis.kind and analysis.kind_confidence > UNSURE_OF_KIND:
+        analysis.kind_confidence = UNSURE_OF_KIND
+        analysis.save(update_fields=["kind_confidence"])
+    show_findings(analysis)
+    judge_pack(pack=document.pack)
+    if added or gone:
+        tell_again(analysis, added, gone)
+        note_activity(document.pack, content_changed=True)

@@ -1,0 +1,78 @@
+"""A server on loopback that speaks Bedrock's Converse API, and misbehaves when told to."""
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+type Reply = tuple[int, dict[str, str], bytes]
+type Play = Callable[[dict[str, Any]], Reply]
+
+
+def says(answer: Any, *, stop: str = "end_turn", tokens: tuple[int, int] = (1000, 100)) -> Reply:
+    text = answer if isinstance(answer, str) else json.dumps(answer)
+    body = {
+        "output": {"message": {"role": "assistant", "content": [{"text": text}]}},
+        "stopReason": stop,
+        "usage": {
+            "inputTokens": tokens[0],
+            "outputTokens": tokens[1],
+            "totalTokens": sum(tokens),
+        },
+        "metrics": {"latencyMs": 1},
+    }
+    return 200, {}, json.dumps(body).encode()
+
+
+def fails(status: int, code: str) -> Reply:
+    return status, {"x-amzn-errortype": code}, json.dumps({"message": code}).encode()
+
+
+@dataclass
+class Model:
+    """Plays its replies in turn, the last one ever after; keeps what it was asked."""
+
+    address: str = ""
+    replies: list[Reply | Play] = field(default_factory=list)
+    asked: list[dict[str, Any]] = field(default_factory=list)
+
+    def play(self, *replies: Reply | Play) -> None:
+        self.replies = list(replies)
+
+    def reply(self, request: dict[str, Any]) -> Reply:
+        self.asked.append(request)
+        reply = self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
+        return reply(request) if callable(reply) else reply
+
+
+@contextmanager
+def serving() -> Iterator[Model]:
+    model = Model()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            status, headers, content = model.reply({"path": self.path, **body})
+            self.send_response(status)
+            for name, value in {"Content-Type": "application/json", **headers}.items():
+                self.send_header(name, value)
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    model.address = f"http://127.0.0.1:{server.server_port}"
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield model
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
