@@ -7,6 +7,7 @@ from apps.analysis.kinds.blank import BLANK_RULE
 from apps.analysis.kinds.kind import Draft, Rule
 from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import Context, FieldFound, FindingFound, Reading
+from apps.analysis.kinds.suspicious import SUSPICIOUS_RULE
 
 
 class RulesEngine:
@@ -17,14 +18,18 @@ class RulesEngine:
         kind, confidence = recognise(paper)
         fields = _unique(kind.fields(paper))
         is_blank = kind.form and not fields
-        rules = (*kind.rules, BLANK_RULE) if is_blank else kind.rules
+        rules = (*kind.rules, SUSPICIOUS_RULE, *((BLANK_RULE,) if is_blank else ()))
         findings = _judge(rules, Draft(paper, fields), context)
         return Reading(
             kind=kind.code,
             kind_confidence=round(confidence, 3),
             is_blank=is_blank,
             fields=fields,
-            findings=tuple(f for f in findings if f.severity == "info" or not is_blank),
+            findings=tuple(
+                f
+                for f in findings
+                if not is_blank or f.severity == "info" or f.code == SUSPICIOUS_RULE.code
+            ),
             engine=self.name,
         )
 

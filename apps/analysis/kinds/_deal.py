@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from apps.analysis.kinds._words.answers import CROSS, MARKED
+from apps.analysis.kinds._words.answers import choice_of, chosen
 from apps.analysis.kinds._words.labels import labels, values
 from apps.analysis.kinds._words.phrases import field_at, phrase
 from apps.analysis.kinds._words.titles import TITLE_NUMBER, title_number
@@ -12,16 +12,23 @@ from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import Context, FieldFound
 
 _TITLE_LABEL = labels(
-    "(?:hm land registry )?title (?:number|no\\.?)s?(?:\\(s\\))?(?: of (?:the )?(?:property"
+    "(?:hm land registry )?title (?:number|no\\.?)s?(?:\\(s\\))?"
+    "(?: out of which the property is transferred)?(?: of (?:the )?(?:property"
     "|seller))?"
     "|title numbers?(?:/root of title)?|registered title(?: number)?|root of title|title"
 )
 _TITLE = re.compile(rf"\b(?P<it>{TITLE_NUMBER})\b")
-_IN_PROSE = phrase(rf"\btitle (?:number|no\.?)s? ?:? ?(?P<it>{TITLE_NUMBER})\b")
-_GUARANTEE = phrase(r"\b(?P<it>full|limited)(?: title)?(?: guarantee)?\b")
+_IN_PROSE = phrase(
+    rf"\btitle (?:number|no\.?)s?(?:\(s\))?[^.:\n\t]{{0,60}}[\s:]{{1,4}}"
+    rf"(?=[A-Z]{{0,3}} ?\d{{3}})(?P<it>{TITLE_NUMBER})\b"
+)
+_NAMED = phrase(r"\b(?P<it>full|limited)(?: title)? guarantee\b")
+_EITHER = choice_of(r"(?:full|limited)(?:\s+title)?\s+guarantee")
+_ONE_PANEL = 200
+_BOX = re.compile(r"[\[(]\s{0,3}[\])]|[☐□■▢]")
 _GIVEN = phrase(
     r"\b(?:with|gives?|selling with|sells? with|transfers? (?:the property )?with"
-    r"|title guarantee ?[:\-\t]) ?(?P<it>full|limited)"
+    r"|title guarantee(?: \(full/limited\))? ?[:\-\t\n]) ?(?P<it>full|limited)"
     r"(?: title guarantee)?\b|\bguarantee ?[:\-\t] ?(?P<also>full|limited)\b"
 )
 
@@ -41,41 +48,29 @@ def title_numbers(paper: Paper) -> Iterator[FieldFound]:
 
 
 def guarantee(paper: Paper) -> Iterator[FieldFound]:
-    """The one ticked; where no box is there, the only one named."""
+    """The one ticked; where no box is there, the one given or the only one named."""
     text = paper.flow.text
-    named = [
-        m
-        for m in _GUARANTEE.finditer(text)
-        if "guarantee" in text[m.start() : m.end() + 40].lower()
-    ]
-    for match in named:
-        if _is_ticked(text, match):
-            yield field_at(paper, "title_guarantee", match["it"].lower(), match.span())
+    named = list(_NAMED.finditer(text))
+    if len(named) > 1 and named[-1].start() - named[0].start() < _ONE_PANEL:
+        ticked = chosen(text, max(named[0].start() - 6, 0), named[-1].end() + 6, _EITHER)
+        span = (named[0].start(), named[-1].end())
+        if ticked:
+            word = ticked[0].split()[0]
+            span = next(found.span() for found in named if found["it"].lower() == word)
+            yield field_at(paper, "title_guarantee", word, span)
+        if ticked or _BOX.search(text, span[0] - 6, span[1] + 6):
             return
-    if _any_box(text, named):
-        return
     if given := _GIVEN.search(text):
         value = given["it"] or given["also"]
         yield field_at(paper, "title_guarantee", value.lower(), given.span())
-    elif len({match["it"].lower() for match in named}) == 1:
+    elif len({found["it"].lower() for found in named}) == 1:
         yield field_at(paper, "title_guarantee", named[0]["it"].lower(), named[0].span())
 
 
-def _is_ticked(text: str, match: re.Match[str]) -> bool:
-    before = text[max(match.start() - 6, 0) : match.start()]
-    return bool(
-        re.search(rf"(?:{MARKED})\s*$", before) or re.search(rf"{CROSS.pattern}\s$", before)
-    )
-
-
-def _any_box(text: str, named: list[re.Match[str]]) -> bool:
-    return any(re.search(r"[☐□\[]", text[max(m.start() - 6, 0) : m.start()]) for m in named)
-
-
 def _limited(draft: Draft, _: Context) -> Iterator[Evidence]:
-    field = draft.first("title_guarantee")
-    if field and field.value == "limited":
-        yield Evidence(field.quote, field.page, field.confidence)
+    for field in guarantee(draft.paper):
+        if field.value == "limited":
+            yield Evidence(field.quote, field.page, field.confidence)
 
 
 LIMITED_GUARANTEE = Rule(

@@ -12,7 +12,8 @@ from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import FieldFound
 
 ADDRESS = (
-    f"(?:full )?address of (?:the )?property(?: being sold)?(?: and postcode)?|{PROPERTY_LABELS}"
+    f"property being (?:sold|transferred)|(?:full )?address of (?:the )?property"
+    f"(?: being sold)?(?: and postcode)?|{PROPERTY_LABELS}"
 )
 SELLER = (
     "(?:full )?names?(?:\\(s\\))? of (?:the )?(?:seller|vendor|owner)s?|(?:the )?(?:seller"

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from apps.analysis.kinds._words.names import names
-from apps.analysis.kinds._words.phrases import field_at, line, phrase, weigh
-from apps.analysis.kinds._words.places import POSTCODE, postal
+from apps.analysis.kinds._words.labels import address_field, names_field
+from apps.analysis.kinds._words.phrases import line, phrase, weigh
+from apps.analysis.kinds._words.places import POSTCODE
 from apps.analysis.kinds.kind import Draft, Evidence, Kind, Rule
 from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import Context, FieldFound
@@ -22,16 +22,13 @@ _CUES = {
     ): 0.15,
     phrase(r"\b(?:the )?tenant (?:must|agrees|shall)\b"): 0.05,
 }
-_ROLE = line(
-    r"(?:\(\d\) |\d+[.)] ?)?(?:name(?:s|\(s\))? of (?:the )?)?(?P<role>landlord"
-    r"|tenant)(?:s|\(s\))?(?:'s name| name(?:s|\(s\))?)? ?[:;]"
-    r"[^\S\n]*(?P<it>[^\n:]+)"
+_LANDLORD = "(?:name\\(?s?\\)? of )?(?:the )?landlord(?:s|\\(s\\))?(?:'s)?(?: names?(?:\\(s\\))?)?"
+_TENANT = "(?:name\\(?s?\\)? of )?(?:the )?tenant(?:s|\\(s\\))?(?:'s)?(?: names?(?:\\(s\\))?)?"
+_PLACE = (
+    "(?:address of )?(?:the )?(?:property|premises|dwelling|dwelling house"
+    "|accommodation)(?: address)?"
+    "|address of (?:the )?(?:property|premises|dwelling)"
 )
-_PLACE = line(
-    r"(?:\d+[.)] ?)?(?:address of )?(?:the )?(?:property|premises"
-    r"|dwelling)(?: address)? ?[:;]\s*(?P<it>[^\n]{6,120}(?:\n[^\n:]{2,80})?)"
-)
-_BLANK = re.compile(r"^[\s._\[\]\-…]*$|insert|\[.*\]", re.IGNORECASE)
 
 
 def _recognise(paper: Paper) -> float:
@@ -44,19 +41,9 @@ def _recognise(paper: Paper) -> float:
 
 
 def _fields(paper: Paper) -> Iterator[FieldFound]:
-    text = paper.flow.text
-    for found in _ROLE.finditer(text):
-        if not _BLANK.search(found["it"]):
-            for value, start, end in names(found["it"]):
-                at = found.start("it")
-                yield field_at(paper, found["role"].lower(), value, (at + start, at + end))
-    place = _PLACE.search(text)
-    if place and not _BLANK.search(place["it"]) and re.search(POSTCODE, place["it"]):
-        found_place = postal(place["it"])
-        if found_place:
-            at = place.start("it")
-            span = (at + found_place.start, at + found_place.end)
-            yield field_at(paper, "property_address", found_place.address, span)
+    yield from names_field(paper, "landlord", _LANDLORD)
+    yield from names_field(paper, "tenant", _TENANT)
+    yield from (field for field in address_field(paper, _PLACE) if re.search(POSTCODE, field.value))
 
 
 def _tenancy(draft: Draft, _: Context) -> Iterator[Evidence]:

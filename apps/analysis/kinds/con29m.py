@@ -56,7 +56,8 @@ _DATES = (
 )
 _SHAFT_TOPIC = phrase(r"\b(?:mine entr(?:y|ies)|shafts?|adits?)\b")
 _SHAFT = phrase(
-    r"(?:\b(?:an?|one|two|three|four|five|\d{1,2}) (?:recorded |known |disused |capped "
+    r"(?:\b(?:an?|one|two|three|four|five|(?<=[a-z,]\s)\d{1,2}) (?:recorded |known |disused "
+    r"|capped "
     r"|coal |treated |untreated |possible )*"
     r"(?:mine (?:entry|entries|shafts?|adits?)|shafts?"
     r"|adits?)\b[^.;?\n]{0,80}?\bwithin\b[^.;?]{0,100}"
@@ -98,7 +99,7 @@ def _shaft(reply: Reply) -> bool:
     if reply.said:
         return reply.said == "yes" and _is_near(reply.words[:300])
     found = _SHAFT.search(reply.words)
-    return bool(found and _is_near(found.group()) and not _NONE.match(reply.words.strip()))
+    return bool(found and _is_near(found.group()) and not _NONE.search(found.group()))
 
 
 def _claim(reply: Reply) -> bool:
@@ -125,7 +126,7 @@ KIND = Kind(
                 "Get an interpretive report; do not exchange before the lender agrees."
             ),
             source="CON29M question 4; Law Society guidance notes 2018",
-            find=either(answered(_SHAFT_TOPIC, _shaft), asserted(_SHAFT)),
+            find=either(answered(_SHAFT_TOPIC, _shaft), asserted(_SHAFT, unless=_NONE)),
         ),
         Rule(
             code="SUBSIDENCE_CLAIM",

@@ -53,7 +53,7 @@ _PROPERTY = (
 )
 _SELLER = "(?:the )?sellers?(?:'s)?(?: \\(s\\))?(?: names?)?|name of (?:the )?seller|vendors?"
 _BUYER = "(?:the )?buyers?(?:'s)?(?: \\(s\\))?(?: names?)?|name of (?:the )?buyer|purchasers?"
-_PRICE = labels("(?:the )?(?:purchase|sale|contract|total)? ?price(?: payable)?")
+_PRICE = labels("(?:the )?(?:(?:purchase|sale|contract|total) )?price(?: payable)?")
 _DEPOSIT = labels("(?:the )?deposit(?: (?:payable|paid|on exchange))?")
 _PRICE_PROSE = phrase(rf"\b(?:purchase |sale )?price (?:of|is|shall be|being) (?P<it>{MONEY})")
 _DEPOSIT_PROSE = phrase(

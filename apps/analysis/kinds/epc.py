@@ -49,7 +49,6 @@ _COULD = phrase(
     r"|potential to reach|if improved)[^A-Za-z0-9]{0,4}"
     r"(?:a |an )?(?P<band>[A-G])\b[^.\n]{0,20}?(?:[ (\t](?P<score>\d{1,3})\b)?"
 )
-_BAND, _SCORE = r"[A-G]", r"\d{1,3}"
 _CURRENT = labels(
     "(?:current )?(?:energy |efficiency |energy efficiency )?(?:rating"
     "|band)(?: \\(current\\))?|current(?: energy)?(?: efficiency)?(?: rating| score)?"
@@ -64,10 +63,11 @@ _VALUE = re.compile(
     r"|^\W{0,3}(?P<only>\d{1,3})\b(?:\W{0,4}(?P<letter>[A-G])\b)?",
     re.IGNORECASE,
 )
-_CHART = re.compile(
-    r"\((?P<from>\d{1,3})(?: ?(?:-|to) ?(?P<to>\d{1,3})|\+"
-    r"| plus)\)[^\S\n]*(?P<band>[A-G])\b[^\S\n]*(?P<score>\d{1,3})?"
+_PAIR = re.compile(
+    r"(?<![\d-])(?P<n>\d{1,3})[\s|,()]{1,3}(?P<l>[A-G])\b(?![\w'])|\b(?P<m>[A-G])[\s"
+    r"|,(:]{1,3}(?P<k>\d{1,3})\b(?![\d+-]| ?(?:-|to) ?\d|\+)"
 )
+_ROW_OF_LETTERS = re.compile(r"\W*[A-G](?:\W+[A-G]){2}")
 _BANDS = ((92, "A"), (81, "B"), (69, "C"), (55, "D"), (39, "E"), (21, "F"), (1, "G"))
 _ADDRESS = "(?:property )?address|property|dwelling|address of (?:the )?(?:property|dwelling)"
 
@@ -81,57 +81,64 @@ def _fields(paper: Paper) -> Iterator[FieldFound]:
     if found := _RRN.search(text):
         value = re.sub(r"\s", "", found["it"]).translate(str.maketrans("OIl", "011"))
         yield field_at(paper, "rrn", value, found.span())
-    yield from _rating(paper, "", _CURRENT, _SENTENCE)
-    yield from _rating(paper, "potential_", _POTENTIAL, _COULD)
+    yield from _ratings(paper)
     if found := _AREA.search(text):
-        yield field_at(paper, "floor_area_m2", str(int(found["it"])), found.span())
+        yield field_at(
+            paper, "floor_area_m2", str(int(found["it"])), (found.start(), found.end("it"))
+        )
     yield from _expiry(paper)
     yield from _address(paper)
 
 
-def _rating(
-    paper: Paper, prefix: str, label: re.Pattern[str], sentence: re.Pattern[str]
-) -> Iterator[FieldFound]:
-    said = _said(paper, label, sentence) or _charted(paper, prefix)
-    if said is None:
-        return
-    band, score, span = said
-    if band:
-        yield field_at(paper, f"{prefix}rating", band.upper(), span)
-    if score:
-        yield field_at(paper, f"{prefix}score", str(int(score)), span)
+def _ratings(paper: Paper) -> Iterator[FieldFound]:
+    """The letters a sentence or label tells, and the scores whose band they are."""
+    current, potential = _told(paper, _CURRENT, _SENTENCE), _told(paper, _POTENTIAL, _COULD)
+    scored = _scored(paper)
+    for prefix, told, likely in (("", current, scored[:1]), ("potential_", potential, scored[-1:])):
+        band, score, span = told
+        if score is None:
+            matching = [pair for pair in scored if band in (None, pair[0])] or likely
+            chosen = matching[-1:] if prefix else matching[:1]
+            for letter, number, where in chosen:
+                band, score = band or letter, number
+                span = span if span[1] else where
+        band = band or (band_of(score) if score is not None else None)
+        if band:
+            yield field_at(paper, f"{prefix}rating", band, span)
+        if score is not None:
+            yield field_at(paper, f"{prefix}score", str(score), span)
 
 
-type Said = tuple[str, str | None, tuple[int, int]]
+type Told = tuple[str | None, int | None, tuple[int, int]]
 
 
-def _said(paper: Paper, label: re.Pattern[str], sentence: re.Pattern[str]) -> Said | None:
-    text = paper.flow.text
-    score = band = None
+def _told(paper: Paper, label: re.Pattern[str], sentence: re.Pattern[str]) -> Told:
+    band = score = None
     span = (0, 0)
-    if found := sentence.search(text):
+    if found := sentence.search(paper.flow.text):
         band, score, span = found["band"], found["score"], found.span()
     for value in values(paper, label):
-        if band and score:
-            break
         match = _VALUE.search(value.text)
-        if match and not re.match(r"\W*(?:G|F|E|D|C|B|A)\b[\s\S]*\b(?:G|A)\s*$", value.text[:20]):
-            band = band or match["band"] or match["letter"]
+        letter = match and (match["band"] or match["letter"])
+        agrees = band is None or letter is None or letter.upper() == band.upper()
+        if match and agrees and not _ROW_OF_LETTERS.match(value.text):
+            band = band or letter
             score = score or match["score"] or match["only"]
             span = span if span[1] else (value.start, value.start + match.end())
-    if band is None and score is None:
-        return None
-    return band or band_of(int(score or 0)), score, span
+        if band and score:
+            break
+    return (band.upper() if band else None), (int(score) if score else None), span
 
 
-def _charted(paper: Paper, prefix: str) -> Said | None:
-    """The old bar chart: the band's row carries the score, the current before the potential."""
-    marks = [found for found in _CHART.finditer(paper.flow.text) if found["score"]]
-    scores = [int(found["score"]) for found in marks]
-    if len(marks) < 2 or scores[0] == scores[-1]:
-        return None
-    found = marks[scores.index(max(scores[:2]) if prefix else min(scores[:2]))]
-    return found["band"], found["score"], found.span()
+def _scored(paper: Paper) -> list[tuple[str, int, tuple[int, int]]]:
+    """Every score that stands beside the letter of its band, the lowest first: the chart."""
+    pairs: dict[tuple[int, str], tuple[int, int]] = {}
+    for found in _PAIR.finditer(paper.flow.text):
+        letter, written = (found["l"], found["n"]) if found["l"] else (found["m"], found["k"])
+        score = int(written)
+        if band_of(score) == letter and 0 < score <= 100:
+            pairs.setdefault((score, letter), found.span())
+    return [(letter, score, span) for (score, letter), span in sorted(pairs.items())]
 
 
 def _expiry(paper: Paper) -> Iterator[FieldFound]:

@@ -38,10 +38,19 @@ class Evidence:
     def span(
         cls, paper: Paper, span: tuple[int, int], *, severity: str | None = None, detail: str = ""
     ) -> "Evidence":
-        """Evidence between two offsets of the paper's flow."""
-        quote = paper.quote(*span)
+        """Evidence between two offsets of the paper's flow, whole words of it."""
+        quote = paper.quote(*whole_words(paper.flow.text, span))
         page = paper.page(quote.page)
         return cls(quote.text, quote.page, page.confidence if page else 0.0, severity, detail)
+
+
+def whole_words(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    start, end = span
+    while start > 0 and start < end and not (text[start].isspace() or text[start - 1].isspace()):
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return start, end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,7 +63,8 @@ _FINANCIAL = phrase(
 _NO_ENTRY = re.compile(
     r"^[\s:.\-()|]*(?:\(?(?:parts?|section)\s+\w+\)?)?[\s:.\-]*(?:none|nil|no\b(?!\.?\s?\d)"
     r"|not\b|n/a|0\b)|"
-    r"\bno (?:subsisting )?(?:entries|entry|registrations?|charges?)\b",
+    r"^[^.;:\d]{0,80}[:\-]\s*(?:none|nil|no\b)|\bno (?:subsisting )?(?:entries|entry"
+    r"|registrations?|charges?)\b",
     re.IGNORECASE,
 )
 _DIGIT_OR_DETAIL = re.compile(
@@ -94,7 +95,11 @@ def _entries(charge: str) -> Find:
             stop = _entry_end(text, found.end())
             rest = text[found.end() : stop]
             line = text.rfind("\n", 0, found.start()) + 1
-            if found.start() < last or denied(text, found) or _NO_ENTRY.search(rest[:90]):
+            if (
+                found.start() < last
+                or denied(text, found)
+                or _NO_ENTRY.search(_sentence(text, found.end()))
+            ):
                 continue
             if not _DIGIT_OR_DETAIL.search(text[line : found.start()] + rest):
                 continue
@@ -102,6 +107,12 @@ def _entries(charge: str) -> Find:
             last = _block_end(text, stop)
 
     return find
+
+
+def _sentence(text: str, at: int) -> str:
+    """The rest of the line, and of those that go on in small letters."""
+    found = re.compile(r"\n(?![^\S\n]*[a-z])").search(text, at, at + 110)
+    return text[at : found.start() if found else at + 110]
 
 
 def _entry_end(text: str, at: int) -> int:

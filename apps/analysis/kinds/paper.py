@@ -38,6 +38,10 @@ class Page:
                 yield int(end)
 
 
+def _start_of_word(word: Word) -> int:
+    return int(word[0])
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     text: str
@@ -81,6 +85,14 @@ class Paper:
         chosen = 0 if len(parts[0]) >= min(TOO_SHORT_TO_QUOTE, len(parts[1])) else 1
         words = self.text[parts[chosen][0] : parts[chosen][-1] + 1]
         return Quote(re.sub(r"\s+", " ", words).strip(), pages[chosen].number)
+
+    def left_of(self, offset: int) -> float | None:
+        """Where the word at an offset of `flow` begins, in points from its page's left edge."""
+        at = self.flow.origin[offset]
+        page = self.locate(at)
+        at -= self._starts[page.number - self.pages[0].number]
+        place = bisect_right(page.words, at, key=_start_of_word) - 1
+        return float(page.words[place][2]) if page.words and place >= 0 else None
 
     def once[T](self, make: "Callable[[Paper], T]") -> T:
         """What `make` says of this paper, asked once."""

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from apps.analysis.kinds._register.layout import Entry, Register, read_register
 from apps.analysis.kinds._terms import Term, last_day
 from apps.analysis.kinds._words.dates import DATE, figures, iso, parse_date
+from apps.analysis.kinds._words.labels import date_field, labels, values
 from apps.analysis.kinds._words.names import names
 from apps.analysis.kinds._words.numbers import MONEY, NUMBER, money, number
 from apps.analysis.kinds._words.phrases import field_at, line, phrase, tidy
 from apps.analysis.kinds._words.places import postal
-from apps.analysis.kinds._words.titles import title_number
+from apps.analysis.kinds._words.titles import TITLE_NUMBER, title_number
 from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import FieldFound
 
@@ -19,6 +20,7 @@ _TITLE = phrase(
     r"title (?:number|no\.?)[^\S\n]*[:;]?[^\S\n]*(?P<it>[A-Z0-9|]{1,4}[^\S\n]?[\dOoIl"
     r"|]{1,6}[A-Z]?)\b"
 )
+_TITLE_LABEL = labels("(?:caution )?title (?:number|no\\.?)")
 _EDITION = phrase(rf"edition date ?:? ?(?P<it>{DATE})")
 _COPY_TIME = phrase(
     rf"\bon (?P<day>{DATE}) at (?P<time>[\dOIl]{{1,2}}[:.][\dOIl]{{2}}(?:[:.][\dOIl]{{2}})?)"
@@ -28,7 +30,9 @@ NOT_OFFICIAL = phrase(
     r" ['\"]?official copy['\"]?"
     r"(?: of the register)?"
 )
-_OFFICIAL = phrase(r"(?:this )?official copy (?:of (?:the )?register(?: of title)?|shows)")
+_OFFICIAL = phrase(
+    r"(?:this )?official copy (?:of (?:the )?(?:register(?: of title)?|title plan)|shows|is issued)"
+)
 _CLASS = line(
     r"(?:title (?P<it>absolute|possessory|qualified|good leasehold)"
     r"|class of title ?:? (?P<also>absolute|possessory|qualified|good leasehold))\b"
@@ -80,6 +84,8 @@ def head_fields(paper: Paper) -> Iterator[FieldFound]:
     yield from _title_number(paper)
     if found := _EDITION.search(text):
         yield from _dated(paper, "edition_date", found)
+    else:
+        yield from date_field(paper, "edition_date", "edition date")
     if (found := _COPY_TIME.search(text)) and (day := iso(found["day"])):
         clock = figures(found["time"]).replace(".", ":")
         value = f"{day}T{clock.zfill(5)}" + (":00" if clock.count(":") == 1 else "")
@@ -93,11 +99,22 @@ def head_fields(paper: Paper) -> Iterator[FieldFound]:
 def _title_number(paper: Paper) -> Iterator[FieldFound]:
     """The number most pages give; OCR spoils a few of them."""
     found = [(title_number(match["it"]), match) for match in _TITLE.finditer(paper.flow.text)]
+    if not found:
+        yield from _labelled_title(paper)
     counted = Counter(value for value, _ in found if value)
     if counted:
         likeliest = counted.most_common(1)[0][0]
         match = next(match for value, match in found if value == likeliest)
         yield field_at(paper, "title_number", likeliest, match.span())
+
+
+def _labelled_title(paper: Paper) -> Iterator[FieldFound]:
+    """Its label above it or in the column before."""
+    for value in values(paper, _TITLE_LABEL):
+        found = re.match(TITLE_NUMBER, value.text)
+        if found and (number_ := title_number(found.group())):
+            yield field_at(paper, "title_number", number_, (value.start, value.start + found.end()))
+            return
 
 
 def _dated(paper: Paper, name: str, found: re.Match[str]) -> Iterator[FieldFound]:

@@ -21,14 +21,21 @@ _ASKS = (
     r"(?:Is|Are|Has|Have|Does|Do|Did|Was|Were|What|Which|Who|When|Where|How|Can|Will|Please|If)\b"
 )
 _ITEM = re.compile(rf"^[^\S\n]*(?:{_NUMBER}[^\S\n]*(?=\S|\n)|{_ASKS}|\d{{1,2}}\t)", re.MULTILINE)
+_BARE = re.compile(r"^[^\S\n]*(?P<it>\d{1,2})[^\S\n]+(?=[A-Z])", re.MULTILINE)
 _LONGEST = 1200
 
 MARKED = r"[\[(]\s?[xX✓✔✗✘√/*]\s?[\])]|[☑☒✓✔✗✘■▣◉⬤●⊠🗹\uf0fc\uf0fe\uf0fd\uf052\uf053\uf054]"
 _EMPTY = r"[\[(]\s{0,3}[\])]|[☐□▢◯○\uf0a8\uf06f\uf0a3\uf071]"
 _OPTION = r"not\s+known|don'?t\s+know|yes|no|n/a|not\s+applicable|unknown"
-_CHOICE = re.compile(
-    rf"(?P<mark>{MARKED})|(?P<empty>{_EMPTY})|\b(?P<option>{_OPTION})\b", re.IGNORECASE
-)
+
+
+def choice_of(options: str) -> re.Pattern[str]:
+    """Marks, empty boxes and the options they stand beside."""
+    pattern = rf"(?P<mark>{MARKED})|(?P<empty>{_EMPTY})|\b(?P<option>{options})\b"
+    return re.compile(pattern, re.IGNORECASE)
+
+
+_CHOICE = choice_of(_OPTION)
 CROSS = re.compile(r"(?<!\w)[xX](?!\w)")
 _SAID = re.compile(
     r"[\s:.\-\t]*(?:(?:the )?(?:seller'?s )?(?:answer|reply|response|result)[\s:.\-\t]*)?"
@@ -51,7 +58,19 @@ class Reply:
 
 def items(paper: Paper) -> list[int]:
     """Where the items begin, in order."""
-    return [found.start() for found in _ITEM.finditer(paper.flow.text)]
+    text = paper.flow.text
+    return sorted({*(found.start() for found in _ITEM.finditer(text)), *_counted(text)})
+
+
+def _counted(text: str) -> list[int]:
+    """Lines that begin with a bare number, where at least three count upwards from a low one."""
+    last, starts = 0, []
+    for found in _BARE.finditer(text):
+        number = int(found["it"])
+        if last < number <= last + 12:
+            last = number
+            starts.append(found.start())
+    return starts if len(starts) > 2 else []
 
 
 def replies(paper: Paper, topic: re.Pattern[str]) -> Iterator[Reply]:
@@ -83,10 +102,10 @@ def _question_end(text: str, start: int) -> int:
 def _read(text: str, first: int, topic: re.Match[str], end: int) -> Reply | None:
     asked = text.find("?", topic.end(), end)
     after = asked + 1 if asked >= 0 else topic.end()
-    ticked = _ticked(text, first, end)
+    ticked = chosen(text, first, end)
     if ticked:
         said, last = ticked
-        return Reply(said, text[last:end].strip(), (first, last))
+        return Reply(said, _one_line(text[last:end]), (first, last))
     options = _LIST_OF_OPTIONS.search(text, first, end)
     if options:
         return None
@@ -94,17 +113,27 @@ def _read(text: str, first: int, topic: re.Match[str], end: int) -> Reply | None
     if written:
         said = _plain(written["it"])
         stop = _sentence_end(text, written.end(), end)
-        return Reply(said, text[written.end() : end].strip(), (first, stop))
-    words = text[after:end].strip(" \t\n:.-")
+        return Reply(said, _one_line(text[written.end() : end]), (first, stop))
+    words = _one_line(text[after:end])
     if not words:
         return None
     return Reply("", words, (first, _sentence_end(text, after + 2, end)))
 
 
-def _ticked(text: str, first: int, end: int) -> tuple[str, int] | None:
-    """The option with a mark. Marks stand before their options when the first of all does."""
-    tokens = list(_CHOICE.finditer(text, first, end))
+def _one_line(words: str) -> str:
+    return " ".join(words.split()).strip(" :.-")
+
+
+def chosen(
+    text: str, first: int, end: int, choice: re.Pattern[str] = _CHOICE
+) -> tuple[str, int] | None:
+    """The option with a mark. Marks stand before their options when the first of all does; where
+    every option has the same mark, none is chosen."""
+    tokens = list(choice.finditer(text, first, end))
     marks = [at for at, token in enumerate(tokens) if token["mark"]]
+    options = sum(1 for token in tokens if token["option"])
+    if 1 < options <= len(marks):
+        return None
     boxes = [at for at, token in enumerate(tokens) if token["mark"] or token["empty"]]
     if not marks:
         return _crossed(text, tokens) if not boxes else None

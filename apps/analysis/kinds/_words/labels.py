@@ -13,6 +13,8 @@ from apps.analysis.kinds.kind import Draft, Evidence
 from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import Context, FieldFound
 
+SAME_COLUMN = 12.0  # points between the left edges of a label and its value
+
 type Find = Callable[[Draft, Context], Iterator[Evidence]]
 
 _NOTHING = re.compile(
@@ -23,7 +25,35 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 _LABEL_LIKE = re.compile(r"^[A-Z][\w'’/&(). -]{1,48}:|^\s*\d{1,2}[.)]\d*\s")
-_PROSE = re.compile(r"^(?:of|and|is|are|was|to|in|for|that|which|by|or|the|on|at|with|from|as)\b")
+_BEGINS = re.compile(r"[A-Z0-9£(\[\"'~*#%<]")
+_ANOTHER_LABEL = re.compile(
+    r"^\W*(?:\d{1,2}(?:\.\d+)*[.)]?\s+)?(?:(?:full |date |name |number |address |total "
+    r"|current |your |our |the |purchase |estimated "
+    r"|offer |valid |loan |site |postal |installation |report |search |title "
+    r"|edition )*)(?:names?|address|propert(?:y"
+    r"|ies)|date|numbers?|reference|ref|landlord"
+    r"|tenant|managing agents?|agents?|sellers?|buyers?|vendors?|purchasers?|borrowers?"
+    r"|applicants?|lender|price|deposit|completion"
+    r"|transfer(?:or|ee)|consideration|premium|term|rent|ground rent|service charge"
+    r"|authority|council|supplier|signed|dated?"
+    r"|signature|produced|requested|ordered|policy|builder|cover|windows|installer"
+    r"|installation|certificate|proposal"
+    r"|development|description|decision|application|location|rating|score|potential|expiry"
+    r"|valid until|scale|works?"
+    r"|seller's solicitor|balance|balance payable|contract rate|specified incumbrances"
+    r"|amount|loan amount|other parties)"
+    r"(?:\(s\))?(?:'s)?(?: (?:of|for|to|on|in|until|payable|paid|number|no\.?|address|name"
+    r"|names|date|rate|guarantee|area|amount"
+    r"|reference|ref|entry|the|register|seller|buyer|property|works|inspection|completion"
+    r"|development|decision|issue|offer"
+    r"|solicitor|agent|completed|until|charge|this|produced|requested|from|by|which|is"
+    r"|transferred))*\W*$",
+    re.IGNORECASE,
+)
+_ADDRESS_LIKE = re.compile(
+    r"^(?!.*\?)(?=.*[A-Za-z]{3})(?:(?=[A-Z\d'\"(]).*\d|[Ll][Aa][Nn][Dd]\b|[A-Z][^,]{3,},[^,]{3,},)",
+    re.DOTALL,
+)
 _DENIED_BEFORE = re.compile(
     r"\b(?:no|not|nor|none|nil|neither|without|isn't|never)\b[^.:;\n]{0,80}$", re.IGNORECASE
 )
@@ -32,7 +62,7 @@ _DENIED_AFTER = phrase(
     r"|no\b(?!\.? ?\d)"
     r"|not\b|n/a)|(?:is|are|has|have) (?:no\b|not\b))"
 )
-_SENTENCE_ENDS = re.compile(r"\?|\.(?=\s)|;|\n[^\S\n]*(?=\n|[A-Z(]|\d)")
+_SENTENCE_ENDS = re.compile(r"\?|\.(?=\s)|;|\n[^\S\n]*(?=\n|\(?\d{1,2}(?:\.\d|[.)])|\([a-z]\))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +76,7 @@ class Value:
 
 def labels(words: str) -> re.Pattern[str]:
     """One of the labels where a line or a column begins."""
-    spaced = re.sub(r"(?<!\\)(?<!\[) ", r"[^\\S\\n]+", words)
+    spaced = re.sub(r"(?<!\\)(?<!\[) ", r"[^\\S\\n\\t]+", words)
     return re.compile(
         rf"(?:^|\t)[^\S\n]*(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]?[^\S\n]+)?(?:{spaced})(?:\(s\)|\(es\))?"
         r"(?=[^\S\n]*(?:[:;\n\t]|[-–—]\s|\(|[^\S\n])|$)",
@@ -58,15 +88,16 @@ def values(paper: Paper, pattern: re.Pattern[str]) -> Iterator[Value]:
     """What may be the value of a label, the likeliest place first; the caller knows its shape."""
     text = paper.flow.text
     for found in pattern.finditer(text):
-        for start, end in _places(text, found):
+        for start, end in _places(paper, text, found):
             words = text[start:end]
             stripped = words.strip(" \t\n:;")
-            if stripped and not _NOTHING.search(stripped) and not stripped.endswith(":"):
+            empty = _NOTHING.search(stripped) or _ANOTHER_LABEL.match(stripped)
+            if stripped and not empty and not stripped.endswith(":"):
                 first = start + words.index(stripped)
                 yield Value(stripped, first, first + len(stripped))
 
 
-def _places(text: str, found: re.Match[str]) -> Iterator[tuple[int, int]]:
+def _places(paper: Paper, text: str, found: re.Match[str]) -> Iterator[tuple[int, int]]:
     line_end = _line_end(text, found.end())
     rest = text[found.end() : line_end]
     note = re.match(r"[^\S\n]*\([^)\n]*\)", rest)
@@ -74,7 +105,7 @@ def _places(text: str, found: re.Match[str]) -> Iterator[tuple[int, int]]:
     cell_end = text.find("\t", after, line_end)
     cell_end = cell_end if cell_end >= 0 else line_end
     inline = text[after:cell_end].strip()
-    if inline.startswith((":", ";", "-", "–")) or (inline and not _PROSE.match(inline)):
+    if inline.startswith((":", ";", "-", "–")) or _BEGINS.match(inline):
         if inline.strip(":;-– "):
             yield (
                 after + len(text[after:cell_end]) - len(text[after:cell_end].lstrip(" :;-–")),
@@ -84,9 +115,8 @@ def _places(text: str, found: re.Match[str]) -> Iterator[tuple[int, int]]:
     elif inline:
         return
     beside = _beside(text, cell_end, line_end)
-    below = _below(text, found, line_end)
-    row = text[text.rfind("\n", 0, found.start() + 1) + 1 : line_end]
-    heads = "\t" in row and ":" not in row and not re.search(r"\d", row)
+    below = _below(paper, text, found, line_end)
+    heads = beside is not None and bool(_ANOTHER_LABEL.match(text[slice(*beside)]))
     yield from (place for place in ((below, beside) if heads else (beside, below)) if place)
 
 
@@ -97,18 +127,39 @@ def _beside(text: str, cell_end: int, line_end: int) -> tuple[int, int] | None:
     return cell_end + 1, stop if stop >= 0 else line_end
 
 
-def _below(text: str, found: re.Match[str], line_end: int) -> tuple[int, int] | None:
-    """The cell under the label's, counted from the left; else the next line's first."""
-    start = text.rfind("\n", 0, found.start() + 1) + 1
-    column = text.count("\t", start, found.end())
-    next_end = _line_end(text, line_end + 1)
+def _below(paper: Paper, text: str, found: re.Match[str], line_end: int) -> tuple[int, int] | None:
+    """The cell under the label's, counted from the left. Cells may run over lines; the last of
+    a row ends with its line."""
     if line_end >= len(text):
         return None
+    start = text.rfind("\n", 0, found.start() + 1) + 1
+    column, columns = text.count("\t", start, found.end()), text.count("\t", start, line_end)
+    if columns and (under := _under(paper, found, line_end)):
+        return under
     at = line_end + 1
-    for cell in text[line_end + 1 : next_end].split("\t"):
-        if column == 0:
-            return at, at + len(cell)
-        at, column = at + len(cell) + 1, column - 1
+    for cell in range(columns + 1):
+        tab, line = text.find("\t", at, at + 200), _line_end(text, at)
+        stop = tab if cell < columns and tab >= 0 else line
+        if cell == column:
+            return at, stop
+        at = stop + 1
+    return None
+
+
+def _under(paper: Paper, found: re.Match[str], line_end: int) -> tuple[int, int] | None:
+    """The cell that begins where the label does, seen from the left, within the next lines."""
+    text, at = paper.flow.text, line_end + 1
+    label = found.start() + len(found.group()) - len(found.group().lstrip())
+    left = paper.left_of(label)
+    if left is None:
+        return None
+    for _ in range(4):
+        stop = _line_end(text, at)
+        for cell in re.compile(r"[^\t\n]+").finditer(text, at, stop):
+            there = paper.left_of(cell.start())
+            if there is not None and abs(there - left) < SAME_COLUMN:
+                return cell.span()
+        at = stop + 1
     return None
 
 
@@ -131,7 +182,8 @@ def text_field(
 
 
 REFERENCE = (
-    r"(?=[^\s]*\d)[A-Z0-9][A-Z0-9/._()-]*(?: ?[/-] ?[A-Z0-9/.-]+| (?=[A-Z0-9]*\d)[A-Z0-9/.-]+)*"
+    r"(?:[A-Z]{1,6}[ -])?(?=[^\s]*\d)[A-Z0-9][A-Z0-9/._()-]*"
+    r"(?: ?[/-] ?[A-Z0-9/.-]+| (?=[A-Z0-9]*\d)[A-Z0-9/.-]+)*"
 )
 
 
@@ -191,6 +243,7 @@ def is_name(words: str) -> bool:
     """At least a letter pair, few words, nothing of a form's own prose."""
     return bool(
         re.search(r"[A-Za-z]{2}", words)
+        and re.match(r"\W*[A-Z0-9]", words)
         and len(words.split()) <= 12
         and not re.search(
             r"\b(?:insert|full name|name|address|please|property|the seller|the buyer|reference to"
@@ -213,7 +266,7 @@ def address_field(paper: Paper, words: str, name: str = "property_address") -> I
 def address_at(paper: Paper, start: int, end: int, name: str) -> FieldFound | None:
     block = _address_block(paper.flow.text, start, end)
     place = postal(block)
-    if place is None or not re.search(r"[A-Za-z]{3}", place.address) or _NOTHING.search(block[:30]):
+    if place is None or not _ADDRESS_LIKE.search(place.address) or _NOTHING.search(block[:30]):
         return None
     lines = block[place.start : place.end].splitlines()
     address = place.address
@@ -228,11 +281,11 @@ def _address_block(text: str, start: int, end: int) -> str:
     if re.search(POSTCODE, block):
         return block
     for _ in range(6):
-        stop = _line_end(text, end + 1)
-        line = text[end + 1 : stop]
-        if end >= len(text) or not line.strip() or "\t" in line or _LABEL_LIKE.search(line):
+        line = text[end + 1 : _line_end(text, end + 1)].split("\t", maxsplit=1)[0]
+        stop = end + 1 + len(line)
+        if end >= len(text) or not line.strip() or _LABEL_LIKE.search(line):
             break
-        if re.search(POSTCODE, line):
+        if re.search(POSTCODE, text[start:stop]):
             return text[start:stop]
         if len(line) > 60 or line.rstrip().endswith((".", "?")):
             break

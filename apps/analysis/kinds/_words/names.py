@@ -7,7 +7,7 @@ from apps.analysis.kinds._words.phrases import tidy
 
 # "of" inside a name: Bank of Scotland, London Borough of Camden.
 _NOT_AN_ADDRESS = (
-    r"(?<!bank)(?<!borough)(?<!council)(?<!city)(?<!church)(?<!university)(?<!society)"
+    r"(?<!bank)(?<!borough)(?<!council)(?<!city)(?<!church)(?<!university)"
     r"(?<!governors)(?<!kingdom)(?<!county)(?<!trustees)(?<!college)"
 )
 _END_OF_NAME = re.compile(
@@ -18,6 +18,9 @@ _END_OF_NAME = re.compile(
       | \s(?:incorporated\s+in|whose\s|company\s+(?:reg|number|no)|\(?co\.?\s+regn|
             hereinafter|being\s+the|as\s+trustees?|in\s+this\s+lease|the\s+trustees\s+of)
       | \s(?:c/o)\s
+      | \s?\(?as\s(?:personal|executor|administrator|attorney|receiver|beneficial|tenants?\sin)
+      | ,\s*(?=(?:flat|apartment|unit|suite|p\.?o\.?\sbox|plot)\b|\d+[a-z]?\s|the\s[a-z]+\s[a-z]+,)
+      | \sacting\sby
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -28,7 +31,7 @@ _NEXT = re.compile(
 _NEXT_IN_CAPITALS = re.compile(
     r"[A-Z]\d[A-Z\d]?\s+\d[A-Z]{2}\s+AND\s+(?!OF\b)(?P<name>[A-Z][^,;]+?)\s+(?=\(|OF\b)"
 )
-_STOP = re.compile(r"(?<=\w\w\w)\.(?=\s+[A-Z]|\s*$)|\.\s*$|;")
+_STOP = re.compile(r"(?<=\w\w\w)\.(?=\s+[A-Z]|\s*$)|\.\s*$|;(?!\s*[A-Z])")
 _MARKS = re.compile(r"[%#*]")
 
 
@@ -47,7 +50,7 @@ def _end(text: str, start: int) -> int:
 
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-    cut = re.compile(r"\s+and\s+|,\s+(?!(?:Ltd|LLP|Inc)\b)", re.IGNORECASE)
+    cut = re.compile(r"\s+and\s+|[,;]\s+(?!(?:Ltd|LLP|Inc|Limited|PLC)\b)", re.IGNORECASE)
     at = start
     for found in [*cut.finditer(text, start, end), None]:
         stop = found.start() if found else end
