@@ -13,6 +13,7 @@ from django.conf import settings
 
 CONNECT_SECONDS = 5
 WHOLE_SECONDS = 15
+MOST_ADDRESSES = 3
 NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 LOCAL_NAMES = ("localhost", ".localhost", ".local", ".internal", ".localdomain", ".home.arpa")
 
@@ -37,6 +38,8 @@ def check_url(url: str) -> SplitResult:
         raise NotAllowed("it is no URL") from error
     if any(ord(char) <= 0x20 or ord(char) == 0x7F for char in url) or "\\" in url:
         raise NotAllowed("it is no URL")
+    if not (parts.path + parts.query).isascii():
+        raise NotAllowed("its path is not percent-encoded")
     if settings.OUTWARD_ALLOW_LOOPBACK and _is_loopback(host):
         return parts
     if parts.scheme != "https" or port not in {None, 443}:
@@ -107,11 +110,21 @@ class _Connection(http.client.HTTPSConnection):
         self.context = context
 
     def connect(self) -> None:
-        [address, *_] = addresses_of(self.host, self.port)
-        self.sock = socket.create_connection((address, self.port), timeout=CONNECT_SECONDS)
+        self.sock = _connect(addresses_of(self.host, self.port)[:MOST_ADDRESSES], self.port)
         if self.encrypted:
             self.sock = self.context.wrap_socket(self.sock, server_hostname=self.host)
         self.sock.settimeout(WHOLE_SECONDS)
+
+
+def _connect(addresses: list[str], port: int) -> socket.socket:
+    """To the first that answers."""
+    *others, last = addresses
+    for address in others:
+        try:
+            return socket.create_connection((address, port), timeout=CONNECT_SECONDS)
+        except OSError:
+            continue
+    return socket.create_connection((last, port), timeout=CONNECT_SECONDS)
 
 
 def post(url: str, body: bytes, headers: dict[str, str]) -> int:

@@ -150,6 +150,7 @@ class WebhookEndpoint(models.Model):
     previous_secret = models.TextField(blank=True)
     previous_until = models.DateTimeField(null=True, blank=True)
     failing_since = models.DateTimeField(null=True, blank=True)
+    rests_until = models.DateTimeField(null=True, blank=True)
     disabled_at = models.DateTimeField(null=True, blank=True)
     disabled_because = models.CharField(max_length=100, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)

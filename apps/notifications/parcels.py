@@ -8,6 +8,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from pydantic.alias_generators import to_camel
 
+from apps.core.clock import now
 from apps.core.envelope import dumps
 from apps.events.facts import FACTS, Fact
 from apps.events.models import Event
@@ -41,6 +42,7 @@ def _call(dispatch: Dispatch, event: Event, fact: Fact) -> Call | None:
         url=endpoint.url,
         body=dumps(body),
         secrets=endpoint.valid_secrets,
+        rests=(endpoint.rests_until - now()).total_seconds() if endpoint.rests_until else 0,
     )
 
 

@@ -6,6 +6,7 @@ from apps.events.reactions import Later, on
 from apps.events.services import event_at_hand
 from apps.notifications import parcels, services
 from apps.notifications.channels import CHANNELS, NotSent
+from apps.notifications.channels.webhook import Call
 from apps.notifications.events import DispatchOwed
 from apps.notifications.models import Dispatch
 from apps.notifications.subscriptions import TOLD
@@ -34,6 +35,8 @@ def send(fact: DispatchOwed) -> None:
     if parcel is None:
         services.give_up(dispatch=dispatch, reason="nobody to send it to any more")
         return
+    if isinstance(parcel, Call) and parcel.rests > 0:
+        raise Later("webhook: the endpoint failed a moment ago", seconds=parcel.rests)
     try:
         outcome = channel.send(parcel)
     except NotSent as failure:

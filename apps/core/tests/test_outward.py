@@ -45,6 +45,7 @@ REFUSED = [
     "https://hooks.example.com/\r\nHost: other",
     "https://hooks.example.com\\@127.0.0.1/",
     "https:///nowhere",
+    "https://hooks.example.com/caf\u00e9",
     "hooks.example.com",
     "",
 ]

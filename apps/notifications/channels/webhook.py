@@ -25,6 +25,8 @@ class Call:
     url: str
     body: bytes
     secrets: tuple[str, ...]
+    rests: float = 0
+    """Seconds for which the endpoint is spared, since it failed a moment ago."""
 
 
 class WebhookChannel:

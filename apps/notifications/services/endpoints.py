@@ -27,6 +27,7 @@ from apps.users.roles import Role
 MOST = 10
 OVERLAP = timedelta(hours=24)
 PATIENCE = timedelta(days=5)
+REST = timedelta(minutes=1)  # between calls to an endpoint that fails, whatever waits for it
 
 
 class TooManyEndpoints(Conflict):
@@ -88,7 +89,7 @@ def change_endpoint(
     if fields:
         rows.update(**fields)
     if is_active and rows.exclude(disabled_at=None).update(
-        disabled_at=None, disabled_because="", failing_since=None
+        disabled_at=None, disabled_because="", failing_since=None, rests_until=None
     ):
         record(EndpointEnabled(**_about(endpoint)), actor=actor)
     if is_active is False and rows.filter(disabled_at=None).update(
@@ -125,9 +126,10 @@ def note_answer(*, endpoint_id: UUID, failure: NotSent | None = None) -> None:
     in the caller's transaction."""
     rows = WebhookEndpoint.objects.filter(pk=endpoint_id, disabled_at=None)
     if failure is None:
-        rows.exclude(failing_since=None).update(failing_since=None)
+        rows.exclude(failing_since=None).update(failing_since=None, rests_until=None)
         return
     rows.filter(failing_since=None).update(failing_since=now())
+    rows.update(rests_until=now() + REST)
     because = "it answered 410 Gone" if failure.gone else "it has failed for five days"
     over = rows if failure.gone else rows.filter(failing_since__lt=now() - PATIENCE)
     endpoint = over.first()

@@ -44,6 +44,7 @@ def share(pack: Pack) -> None:
 
 
 def try_again() -> None:
+    WebhookEndpoint.objects.update(rests_until=None)
     Delivery.objects.owed().update(next_try_at=now() - timedelta(seconds=1))
     deliver_owed()
 
@@ -162,6 +163,18 @@ def test_a_failure_is_tried_again_as_the_same_message(status: int) -> None:
     first, second = receiver.heard
     assert first.headers["webhook-id"] == second.headers["webhook-id"]
     assert WebhookEndpoint.objects.get().failing_since is None
+
+
+def test_an_endpoint_that_failed_a_moment_ago_is_spared_what_waits_for_it() -> None:
+    pack = make_pack()
+    with Receiver(500, 204) as receiver:
+        make_endpoint(pack.home.created_by, receiver.url)
+        share(pack)
+        share(pack)
+        assert len(receiver.heard) == 1
+        try_again()
+    assert len(receiver.heard) == 3
+    assert not Dispatch.objects.owed().exists()
 
 
 def test_the_log_tells_what_went_out_and_when_it_is_tried_again() -> None:

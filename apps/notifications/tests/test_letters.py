@@ -1,9 +1,11 @@
 """The letters of the door and of the pack, from the fact to the mail folder."""
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings as ours
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
@@ -162,3 +164,19 @@ def test_staff_can_send_again_what_was_given_up() -> None:
     deliver_owed()
     assert Dispatch.objects.get().status == "sent"
     assert [mail["Message-ID"] for mail in mails(user.email)] == [before[0]["Message-ID"]]
+
+
+def test_a_long_message_leaves_the_link_in_one_piece() -> None:
+    home = make_property()
+    invitation = packs.invite_seller(
+        actor=home.created_by,
+        home=home,
+        name="Sam",
+        email="sam@example.com",
+        message="£ long " * 250,
+    )
+    deliver_owed()
+    *_, file = sorted(Path(ours.MAIL_DIR).glob("*.eml"))
+    raw = file.read_bytes()
+    assert f"invitations/{invitation.token}\r\n".encode() in raw
+    assert max(len(line) for line in raw.splitlines()) < 998
