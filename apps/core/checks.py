@@ -8,8 +8,6 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
 
-HERE = {"localhost", "127.0.0.1", "::1", "simulator"}
-
 
 @register("deployment", deploy=True)
 def check_deployment(app_configs: Any, **_: Any) -> list[CheckMessage]:
@@ -36,10 +34,6 @@ def _wrong() -> Iterator[CheckMessage]:
             "ALLOWED_HOSTS names no host (networks do not count): every request is refused.",
         ),
         "E005": (
-            urlsplit(settings.SEARCH_VENDOR_URL).hostname in HERE,
-            "SEARCH_VENDOR_URL is a simulator's: searches would be ordered from nobody.",
-        ),
-        "E006": (
             any(map(_unchecked, (settings.REDIS_URL, settings.CELERY_BROKER_URL))),
             "Redis is asked not to show its certificate (ssl_cert_reqs).",
         ),

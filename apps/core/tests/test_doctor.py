@@ -19,7 +19,6 @@ DEPLOYED: dict[str, Any] = {
     "REDIS_URL": "rediss://:t@cache.internal/0?ssl_cert_reqs=required",
     "DOCUMENTS_BUCKET": "paperwurks-prod-documents",
     "ALLOWED_HOSTS": ["api.paperwurks.co.uk"],
-    "SEARCH_VENDOR_URL": "",
     "PUBLIC_BASE_URL": "https://api.paperwurks.co.uk",
     "FRONTEND_URL": "https://app.paperwurks.co.uk",
 }
@@ -48,9 +47,7 @@ def test_production_as_it_should_be_has_nothing_against_it(deployed: Any) -> Non
         ("CELERY_BROKER_URL", "filesystem://", "E002"),
         ("DOCUMENTS_BUCKET", "", "E003"),
         ("ALLOWED_HOSTS", [], "E004"),
-        ("SEARCH_VENDOR_URL", "http://simulator:8100", "E005"),
-        ("SEARCH_VENDOR_URL", "http://127.0.0.1:8100", "E005"),
-        ("REDIS_URL", "rediss://cache/0?ssl_cert_reqs=none", "E006"),
+        ("REDIS_URL", "rediss://cache/0?ssl_cert_reqs=none", "E005"),
         ("FRONTEND_URL", "http://localhost:5173", "W001"),
     ],
 )
@@ -71,7 +68,7 @@ def test_a_database_in_the_container_is_a_mistake(
 
 def test_a_developers_machine_may_have_all_that(deployed: Any) -> None:
     deployed.ENVIRONMENT = "development"
-    deployed.SEARCH_VENDOR_URL = "http://127.0.0.1:8100"
+    deployed.ALLOWED_HOSTS = []
     assert ids() == []
 
 
