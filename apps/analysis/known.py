@@ -9,7 +9,7 @@ from dateutil.relativedelta import relativedelta
 from django.db.models import Prefetch
 
 from apps.analysis.kinds.reading import Context, FieldFound, FindingFound, Reading, value_of
-from apps.analysis.lenders import Facts, Lender, lender_named
+from apps.analysis.lenders import Facts, Lender, offered, with_offer
 from apps.analysis.models import Analysis, Finding
 from apps.core.clock import LONDON
 from apps.packs.models import Pack
@@ -85,22 +85,18 @@ class Known:
 
     @property
     def lender(self) -> Lender | None:
-        return lender_named(self.said(("mortgage_offer",), "lender") or "")
+        return offered(self.readings.values())[0]
 
     @property
     def mortgage_years(self) -> int | None:
-        years = self.said(("mortgage_offer",), "term_years")
-        return int(years) if years and years.isdigit() else None
+        return offered(self.readings.values())[1]
 
     def context(self) -> Context:
-        lender = self.lender
-        return Context(
-            as_at=self.as_at,
-            lender=lender.key if lender else None,
-            tenure=self.pack.home.tenure,
-            lease_minimum_years=lender.lease_minimum(self.mortgage_years) if lender else None,
-            completion_date=self.pack.home.target_completion_date,
+        home = self.pack.home
+        context = Context(
+            as_at=self.as_at, tenure=home.tenure, completion_date=home.target_completion_date
         )
+        return with_offer(context, self.readings.values())
 
     def facts(self) -> Facts:
         home = self.pack.home

@@ -5,13 +5,16 @@ from collections.abc import Mapping
 from apps.analysis.across.bundle import Bundle
 from apps.analysis.across.contradiction import Cited, Contradiction
 from apps.analysis.across.figures import lease_terms, offer_expiry, prices, searches_at_completion
-from apps.analysis.across.pages import page_mixes
+from apps.analysis.across.pages import HEADED, page_mixes
 from apps.analysis.across.parties import addresses, names, titles
-from apps.analysis.across.works import covenant_breaches
+from apps.analysis.across.works import WRITTEN, covenant_breaches
 from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import Context, Reading
 
-__all__ = ["Cited", "Contradiction", "contradictions"]
+__all__ = ["LOOKED_INTO", "Cited", "Contradiction", "contradictions"]
+
+# Kinds whose text is looked into beside their readings.
+LOOKED_INTO = frozenset({*HEADED, *WRITTEN})
 
 
 def contradictions(
@@ -19,8 +22,8 @@ def contradictions(
     context: Context,
     papers: Mapping[str, Paper] | None = None,
 ) -> tuple[Contradiction, ...]:
-    """One for each pair of papers and code. With the `papers` themselves pages of a wrong title
-    inside one file are found too."""
+    """One for each pair of papers and code. With the `papers` themselves, those of LOOKED_INTO,
+    pages of a wrong title inside one file are found too, and works that stand in no field."""
     bundle = Bundle(readings, papers or {})
     return (
         *titles(bundle),

@@ -19,6 +19,17 @@ WORKS = phrase(
     r"|exterior|front|roof)|detached (?:building|dwelling|studio)|new dwelling)\b"
 )
 _NOT_DONE = re.compile(r"\b(?:extension of (?:time|the (?:term|lease))|lease extension)\b", re.I)
+# Where works stand in words, not in a field: what else must stand on their line.
+WRITTEN = {
+    "ta6": re.compile(
+        r"\b(?:19|20)\d\d\b|\b(?:buil[dt]|erected|added|constructed|converted)\b|\byes\b", re.I
+    ),
+    "con29r": re.compile(r"\b(?:granted|approved|permitted|completed|completion)\b", re.I),
+}
+# The form's own words, and what is answered with no.
+_ASKED_OR_DENIED = re.compile(
+    r"\be\.g\.|\bfor example\b|\?|\b(?:no|none|not|refused|withdrawn)\b|\bhave any\b", re.I
+)
 COVENANT = "COVENANT_NO_EXTENSIONS"
 # Findings of other papers whose words may tell of works.
 TELLING = frozenset({"ALTERATIONS_NO_CONSENT", "BUILDING_REGS_MISSING", "PLANNING_ENFORCEMENT"})
@@ -35,7 +46,8 @@ def covenant_breaches(bundle: Bundle) -> Iterator[Contradiction]:
 def _works(bundle: Bundle) -> Iterator[Cited]:
     """The first works each paper tells of."""
     for key in bundle.readings:
-        found = next(iter([*_permitted(bundle, key), *_found(bundle, key)]), None)
+        told = (*_permitted(bundle, key), *_found(bundle, key), *_written(bundle, key))
+        found = next(iter(told), None)
         if found:
             yield found
 
@@ -52,6 +64,20 @@ def _found(bundle: Bundle, key: str) -> Iterator[Cited]:
     for finding in bundle.readings[key].findings:
         if finding.code in TELLING and tells_of_works(finding.quote):
             yield cited(key, finding)
+
+
+def _written(bundle: Bundle, key: str) -> Iterator[Cited]:
+    """In the answers themselves, where the text is there to look into."""
+    paper, reading = bundle.papers.get(key), bundle.readings[key]
+    done = WRITTEN.get(reading.kind)
+    if paper is None or done is None or reading.is_blank:
+        return
+    for line in re.finditer(r"[^\n]+", paper.flow.text):
+        found = WORKS.search(line.group())
+        if found and done.search(line.group()) and not _ASKED_OR_DENIED.search(line.group()):
+            after_label = line.group().rfind(":", 0, found.start()) + 1
+            quote = paper.quote(line.start() + after_label, line.end())
+            yield Cited(key, quote.text, quote.page)
 
 
 def tells_of_works(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from .figures import LENDERS, READ_ON, Lender, lender_named
 from .matrix import Check, Facts, Verdict, checks, verdict
+from .offers import offered, with_offer
 
 __all__ = [
     "LENDERS",
@@ -12,5 +13,7 @@ __all__ = [
     "Verdict",
     "checks",
     "lender_named",
+    "offered",
     "verdict",
+    "with_offer",
 ]

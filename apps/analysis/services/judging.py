@@ -5,9 +5,8 @@ from typing import Any
 
 from django.db import transaction
 
-from apps.analysis.across import Cited, contradictions
+from apps.analysis.across import LOOKED_INTO, Cited, contradictions
 from apps.analysis.across import Contradiction as Found
-from apps.analysis.across.pages import HEADED
 from apps.analysis.citations import prove
 from apps.analysis.events import ContradictionFound
 from apps.analysis.kinds.paper import Paper
@@ -33,7 +32,7 @@ def judge_pack(*, pack: Pack) -> None:
     papers = {
         str(analysis.document_id): paper_of(analysis.document)
         for analysis in known.analyses
-        if analysis.kind in HEADED
+        if analysis.kind in LOOKED_INTO
     }
     found = contradictions(known.readings, known.context(), papers)
     rows = {row.between: row for row in Contradiction.objects.filter(pack=pack)}

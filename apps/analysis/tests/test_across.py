@@ -201,3 +201,24 @@ def test_pages_of_two_titles_in_one_file_are_seen() -> None:
     found = contradictions(readings, CONTEXT, {"r": mixed})
     assert [(one.code, [q.page for q in one.quotes]) for one in found] == [("PAGE_MIX", [1, 2])]
     assert contradictions(readings, CONTEXT, {"r": whole}) == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "line", "told"),
+    [
+        ("ta6", "Single storey rear extension built in 2019", True),
+        ("ta6", "(d) Addition of a conservatory Yes", True),
+        ("ta6", "(d) Addition of a conservatory No", False),
+        ("ta6", "(a) Building works (e.g. extension, loft or garage conversion) Yes", False),
+        ("ta6", "Is there a garage?", False),
+        ("con29r", "19/01234/FUL Single storey rear extension, granted 4 June 2019", True),
+        ("con29r", "19/01234/FUL Single storey rear extension, refused", False),
+        ("con29r", "None granted for any extension", False),
+        ("correspondence", "The extension was built in 2019", False),
+    ],
+)
+def test_works_that_stand_in_an_answer_are_seen(kind: str, line: str, told: bool) -> None:
+    readings = {"register": reading("official_copy_register", COVENANT), "told": reading(kind)}
+    found = contradictions(readings, CONTEXT, {"told": paper(f"Answers\n{line}\nend")})
+    assert bool(found) is told
+    assert all(one.quotes[1].quote == line for one in found)

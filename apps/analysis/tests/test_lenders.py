@@ -4,7 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from apps.analysis.lenders import LENDERS, Facts, checks, lender_named, verdict
+from apps.analysis.kinds.reading import Context
+from apps.analysis.lenders import LENDERS, Facts, checks, lender_named, verdict, with_offer
+from apps.analysis.tests.across_papers import reading
 from apps.analysis.tests.kinds_papers import AS_AT
 
 FACTS = Facts(
@@ -94,3 +96,12 @@ def test_the_gravest_answer_is_the_verdict() -> None:
     forfeit = replace(FACTS, codes=frozenset({"FORFEITURE_ON_INSOLVENCY"}))
     assert verdict(checks(LENDERS["halifax"], FACTS)) == "pass"
     assert verdict(checks(LENDERS["halifax"], forfeit)) == "fail"
+
+
+def test_the_packs_own_offer_names_the_lender_unless_one_is_given() -> None:
+    offer = reading("mortgage_offer", lender="Nationwide Building Society", term_years="30")
+    known = with_offer(Context(AS_AT), [offer])
+    assert (known.lender, known.lease_minimum_years) == ("nationwide-building-society", 60)
+    given = Context(AS_AT, lender="halifax", lease_minimum_years=70)
+    assert with_offer(given, [offer]) == given
+    assert with_offer(Context(AS_AT), [reading("lease", lender="Halifax")]) == Context(AS_AT)

@@ -5,6 +5,7 @@ from apps.analysis.models import Analysis, Contradiction, Finding
 from apps.analysis.tests.across_papers import finding, reading
 from apps.analysis.tests.kinds_papers import lease
 from apps.analysis.tests.makers import analysed, codes, retold, told
+from apps.analysis.tests.sale_texts import CONTRACT, OFFER, TA6
 from apps.core.errors import Invalid
 from apps.documents.models import Document
 from apps.documents.services import delete_document
@@ -151,17 +152,23 @@ def test_a_lender_who_comes_later_is_asked_about_the_lease() -> None:
     pack = make_pack(tenure="leasehold")
     document = analysed(pack, lease())
     assert "LEASE_UNDER_LENDER_MIN" not in codes(document)
-    offer = told(
-        pack, reading("mortgage_offer", lender="Nationwide Building Society", term_years="999")
-    )
-    # Its own context is the one it makes itself, or the rules would read its few words anew.
-    from apps.analysis.known import Known, as_json
-
-    context = as_json(Known.of(pack).context())
-    Analysis.objects.filter(document=offer).update(context=context)
+    version = Pack.objects.get(pk=pack.pk).version
+    offer = OFFER.replace("Halifax", "Nationwide Building Society").replace("25 years", "99 years")
+    analysed(pack, offer)
     deliver_owed()
     assert "LEASE_UNDER_LENDER_MIN" in codes(document)
     assert risk_of(pack) == "critical"
+    assert Pack.objects.get(pk=pack.pk).version > version
+
+
+def test_no_judgement_calls_for_another_without_end() -> None:
+    pack = make_pack(tenure="leasehold")
+    for text in (lease(), OFFER, TA6, CONTRACT):
+        analysed(pack, text)
+    deliver_owed()
+    told_before = events()
+    deliver_owed()
+    assert events() == told_before
 
 
 def test_only_the_solicitor_judges_and_a_grave_finding_needs_a_reason() -> None:

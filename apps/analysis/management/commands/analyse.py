@@ -12,7 +12,7 @@ from apps.analysis.citations import keep_proved
 from apps.analysis.engines import Context, Reading
 from apps.analysis.engines.rules import RulesEngine
 from apps.analysis.kinds.paper import Paper
-from apps.analysis.lenders import lender_named
+from apps.analysis.lenders import lender_named, with_offer
 from apps.analysis.management.disk import files_under, read_files
 from apps.core.clock import today
 
@@ -44,9 +44,23 @@ class Command(BaseCommand):
             papers[str(path)], readings[str(path)] = outcome, reading
             answer[str(path)] = _as_json(reading, outcome)
         if options["pack"]:
-            found = contradictions(readings, context, papers)
-            answer["contradictions"] = [_contradiction(item) for item in found]
+            answer |= _together(papers, readings, context)
         self.stdout.write(_printed(answer, as_json=options["json"]))
+
+
+def _together(
+    papers: dict[str, Paper], readings: dict[str, Reading], context: Context
+) -> dict[str, Any]:
+    """What the papers say against each other; each is read again where an offer among them names
+    the lender."""
+    known = with_offer(context, readings.values())
+    answer: dict[str, Any] = {}
+    if known != context:
+        for key, paper in papers.items():
+            readings[key], _ = keep_proved(RulesEngine().read(paper, known), paper)
+            answer[key] = _as_json(readings[key], paper)
+    found = contradictions(readings, known, papers)
+    return {**answer, "contradictions": [_contradiction(item) for item in found]}
 
 
 def _context(as_at: date, name: str | None) -> Context:

@@ -1,0 +1,59 @@
+"""A whole sale, from the words of its papers to what they say against each other."""
+
+import pytest
+
+from apps.analysis.across import contradictions
+from apps.analysis.citations import prove
+from apps.analysis.engines.rules import RulesEngine
+from apps.analysis.kinds.reading import Context
+from apps.analysis.tests import sale_texts as sale
+from apps.analysis.tests.kinds_papers import AS_AT, paper, register
+
+CONTEXT = Context(AS_AT)
+SALE = {
+    "register": register(),
+    "contract": sale.CONTRACT,
+    "transfer": sale.TR1,
+    "offer": sale.OFFER,
+    "ta6": sale.TA6,
+    "planning": sale.PLANNING,
+    "completion": sale.COMPLETION,
+    "con29r": sale.CON29R,
+}
+
+
+def codes(texts: dict[str, str]) -> list[str]:
+    papers = {key: paper(text) for key, text in texts.items()}
+    readings = {key: RulesEngine().read(one, CONTEXT) for key, one in papers.items()}
+    found = contradictions(readings, CONTEXT, papers)
+    for cited in (quote for one in found for quote in one.quotes):
+        page = papers[cited.key].page(cited.page)
+        assert page
+        assert prove(cited.quote, page)
+    return [one.code for one in found]
+
+
+def test_a_clean_sale_contradicts_itself_nowhere() -> None:
+    assert codes(SALE) == []
+
+
+def test_a_covenant_meets_every_paper_that_tells_of_the_extension() -> None:
+    assert codes({**SALE, "register": sale.REGISTER}) == ["COVENANT_BREACH_LIKELY"] * 4
+
+
+@pytest.mark.parametrize(
+    ("key", "old", "new", "code"),
+    [
+        ("contract", "WX204518", "WX999111", "TITLE_MISMATCH"),
+        ("transfer", "4 Transferor: Edith Rowan Hale", "4 Transferor: Ann Fox", "NAME_MISMATCH"),
+        ("ta6", "Edith Rowan Hale", "Gerald Knight", "NAME_MISMATCH"),
+        ("offer", "Priya Nair and Dev Nair", "Priya Nayar", "NAME_MISMATCH"),
+        ("transfer", "£250,000.00", "£245,000.00", "PRICE_MISMATCH"),
+        ("offer", "£250,000", "£265,000", "PRICE_MISMATCH"),
+        ("offer", "1 March 2027", "1 Dec 2026", "MORTGAGE_OFFER_EXPIRES_BEFORE_COMPLETION"),
+        ("con29r", "1 October 2026", "10 June 2026", "SEARCH_EXPIRED"),
+    ],
+)
+def test_each_change_is_seen_and_nothing_else(key: str, old: str, new: str, code: str) -> None:
+    assert old in SALE[key]
+    assert set(codes({**SALE, key: SALE[key].replace(old, new)})) == {code}
