@@ -1,5 +1,6 @@
 """Leases: who works on a delivery now, and the fence that keeps a latecomer from committing."""
 
+import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,11 +10,13 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.conf import settings
-from django.db import connection, connections
+from django.db import DatabaseError, connections
 
 from apps.core.clock import now
 
 from .models import Delivery
+
+log = logging.getLogger(__name__)
 
 
 class LeaseLost(Exception):
@@ -60,8 +63,12 @@ def held(lease: Lease) -> Iterator[None]:
 
 
 def _keep_alive(lease: Lease, over: threading.Event) -> None:
-    try:
-        while not over.wait(settings.DELIVERY_LEASE_SECONDS / 3) and lease.extend():
-            connection.close()
-    finally:
-        connections.close_all()
+    """A database that is away for a moment does not end it."""
+    ours = True
+    while ours and not over.wait(settings.DELIVERY_LEASE_SECONDS / 3):
+        try:
+            ours = lease.extend()
+        except DatabaseError as error:
+            log.warning("A lease could not be extended, it is tried again: %s", error)
+        finally:
+            connections.close_all()

@@ -1,10 +1,13 @@
 """Carrying out what is owed, in the test's own process."""
 
+from django.test import override_settings
+
 from apps.core.clock import now
 from apps.events.delivery import deliver
 from apps.events.models import Delivery
 
 
+@override_settings(DELIVERY_LEASE_SECONDS=600)  # no second connection inside a test's transaction
 def deliver_owed(*, rounds: int = 20) -> None:
     """Runs what can be run until nothing is left that is due now."""
     for _ in range(rounds):
