@@ -1,11 +1,7 @@
 """What a dispatch carries, put together when it goes: from the event, and from what is true now."""
 
-from dataclasses import replace
-from email.utils import parseaddr
 from uuid import UUID
 
-from django.conf import settings
-from django.template.loader import render_to_string
 from pydantic.alias_generators import to_camel
 
 from apps.core.clock import now
@@ -13,19 +9,19 @@ from apps.core.envelope import dumps
 from apps.events.facts import FACTS, Fact
 from apps.events.models import Event
 from apps.notifications.audience import audience, pack_of
-from apps.notifications.channels.email import Mail
+from apps.notifications.channels import Word
 from apps.notifications.channels.webhook import Call, WebhookChannel
 from apps.notifications.letters import Letter, letter_of, page
 from apps.notifications.models import Dispatch, WebhookEndpoint
 
 
-def parcel_of(dispatch: Dispatch) -> Mail | Call | None:
+def parcel_of(dispatch: Dispatch) -> Word | Call | None:
     """None where there is nobody to send it to any more."""
     event = Event.objects.get(pk=dispatch.event)
     fact = FACTS[event.kind].read(event.payload)
     if dispatch.channel == WebhookChannel.name:
         return _call(dispatch, event, fact)
-    return _mail(dispatch, event, fact)
+    return _word(dispatch, event, fact)
 
 
 def _call(dispatch: Dispatch, event: Event, fact: Fact) -> Call | None:
@@ -46,19 +42,20 @@ def _call(dispatch: Dispatch, event: Event, fact: Fact) -> Call | None:
     )
 
 
-def _mail(dispatch: Dispatch, event: Event, fact: Fact) -> Mail | None:
-    letter = letter_of(fact) or _notice_letter(dispatch, fact, event.actor)
+def _word(dispatch: Dispatch, event: Event, fact: Fact) -> Word | None:
+    letter = letter_of(fact)
+    if letter is None or letter.recipient != dispatch.recipient:
+        letter = _notice_letter(dispatch, fact, event.actor)
     if letter is None:
         return None
-    # A header is one line.
-    letter = replace(letter, subject=" ".join(letter.subject.split()))
-    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
-    return Mail(
-        message_id=f"<{dispatch.pk}@{domain}>",
-        to=letter.to,
+    return Word(
+        id=str(dispatch.pk),
+        email=letter.to,
+        phone=letter.phone,
         subject=letter.subject,
-        text=render_to_string("notifications/mail.txt", {"letter": letter}),
-        html=render_to_string("notifications/mail.html", {"letter": letter}),
+        paragraphs=letter.paragraphs,
+        button=letter.button,
+        link=letter.link,
     )
 
 
@@ -69,6 +66,7 @@ def _notice_letter(dispatch: Dispatch, fact: Fact, actor: UUID | None) -> Letter
     return Letter(
         recipient=told.person.pk,
         to=told.person.email,
+        phone=told.person.phone,
         subject=told.title,
         paragraphs=(f"Hello {told.person.first_name},", told.message),
         button="Open the property",

@@ -8,6 +8,8 @@ from pydantic.alias_generators import to_camel
 
 from apps.users.models import User
 
+from .channels import Wish
+
 
 class Switch(StrEnum):
     DOCUMENT_UPLOADS = "document_uploads"
@@ -18,6 +20,7 @@ class Switch(StrEnum):
 @dataclass(frozen=True)
 class Preferences:
     email: bool = True
+    push: bool = True
     in_app: bool = True
     document_uploads: bool = True
     pack_updates: bool = True
@@ -31,3 +34,6 @@ class Preferences:
     def wants(self, switch: Switch) -> bool:
         wanted: bool = getattr(self, switch)
         return wanted
+
+    def wish(self, *, urgent: bool, verified: bool) -> Wish:
+        return Wish(urgent=urgent, email=self.email, push=self.push, verified=verified)

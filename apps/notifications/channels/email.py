@@ -1,35 +1,28 @@
 """E-mail by Django's backend: plain text, and the same in simple HTML."""
 
-from dataclasses import dataclass
+from email.utils import parseaddr
 from smtplib import SMTPException, SMTPRecipientsRefused
 from typing import ClassVar
 
+from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
 
 from .failure import NotSent
+from .word import Wish, Word
 
 HOUR = 3600
-
-
-@dataclass(frozen=True)
-class Mail:
-    """`message_id` is the same at each try, so that a mailbox can tell a repetition."""
-
-    message_id: str
-    to: str
-    subject: str
-    text: str
-    html: str
 
 
 class EmailChannel:
     name: ClassVar[str] = "email"
     pauses: ClassVar[tuple[int, ...]] = (5, 30, 120, 600, HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR)
 
-    def send(self, parcel: Mail) -> str:
-        headers = {"Message-ID": parcel.message_id, "Auto-Submitted": "auto-generated"}
-        mail = EmailMultiAlternatives(parcel.subject, parcel.text, to=[parcel.to], headers=headers)
-        mail.attach_alternative(parcel.html, "text/html")
+    def wants(self, wish: Wish) -> bool:
+        return wish.urgent and wish.email and wish.verified
+
+    def send(self, parcel: Word) -> str:
+        mail = self._compose(parcel)
         try:
             mail.send()
         except SMTPRecipientsRefused as error:
@@ -39,3 +32,19 @@ class EmailChannel:
         except (SMTPException, OSError) as error:
             raise NotSent(type(error).__name__) from error
         return "accepted"
+
+    def _compose(self, word: Word) -> EmailMultiAlternatives:
+        domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
+        headers = {"Message-ID": f"<{word.id}@{domain}>", "Auto-Submitted": "auto-generated"}
+        mail = EmailMultiAlternatives(
+            subject=" ".join(word.subject.split()),  # a header is one line
+            body=render_to_string("notifications/mail.txt", {"word": word}),
+            to=[word.email],
+            headers=headers,
+        )
+        html = render_to_string("notifications/mail.html", {"word": word})
+        mail.attach_alternative(html, "text/html")
+        return mail
+
+
+CHANNEL = EmailChannel()

@@ -12,6 +12,7 @@ from apps.core.clock import now
 from apps.core.outward import NoAnswer, NotAllowed, post
 
 from .failure import NotSent
+from .word import Wish
 
 MINUTE, HOUR = 60, 3600
 SECRET_PREFIX = "whsec_"  # noqa: S105 - what every secret begins with
@@ -37,6 +38,10 @@ class WebhookChannel:
     pauses: ClassVar[tuple[int, ...]] = (
         5, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR,
     )  # fmt: skip
+
+    def wants(self, wish: Wish) -> bool:
+        """Firms hear of everything they named; persons hear otherwise."""
+        return False
 
     def send(self, parcel: Call) -> str:
         stamp = int(now().timestamp())
@@ -68,3 +73,6 @@ def sign(secret: str, message_id: str, stamp: int, body: bytes) -> str:
     signed = f"{message_id}.{stamp}.".encode() + body
     mac = hmac.new(key, signed, hashlib.sha256).digest()
     return f"v1,{base64.b64encode(mac).decode()}"
+
+
+CHANNEL = WebhookChannel()

@@ -22,6 +22,7 @@ class Letter:
     button: str = ""
     link: str = ""
     alert: str = ""
+    phone: str = ""
 
 
 def letter_for[F: Fact](fact: type[F]) -> Callable[[Callable[[F], Letter | None]], object]:

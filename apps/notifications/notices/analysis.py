@@ -9,7 +9,7 @@ NOTICES = (
         to=(Who.AGENT, Who.SOLICITOR),
         title="A document has serious findings",
         message="{document} for {property} has {findings} findings, the gravest {gravest}.",
-        by_mail=True,
+        urgent=True,
         when=lambda fact: fact.gravest in {"high", "critical"},
     ),
     Notice(
@@ -25,7 +25,7 @@ NOTICES = (
         to=TEAM,
         title="Two documents contradict each other",
         message="Documents in the pack for {property} disagree ({code}); see the report.",
-        by_mail=True,
+        urgent=True,
         when=lambda fact: fact.severity in {"high", "critical"},
     ),
 )

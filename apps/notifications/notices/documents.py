@@ -19,7 +19,7 @@ NOTICES = (
         title="A document could not be accepted",
         message="{document} for {property} was refused ({code}). Please send another copy.",
         switch=Switch.DOCUMENT_UPLOADS,
-        by_mail=True,
+        urgent=True,
     ),
     Notice(
         fact=events.DocumentFailed,
@@ -28,7 +28,7 @@ NOTICES = (
         title="A document could not be read",
         message="{document} for {property} could not be read ({code}). Our staff have been told.",
         switch=Switch.DOCUMENT_UPLOADS,
-        by_mail=True,
+        urgent=True,
     ),
     Notice(
         fact=events.DocumentReviewed,
@@ -52,7 +52,7 @@ NOTICES = (
         to=(Who.OWNER, Who.AGENT),
         title="A document needs another look",
         message="The solicitor did not approve {document} for {property}; see the comments.",
-        by_mail=True,
+        urgent=True,
         when=lambda fact: fact.decision != "approved",
     ),
     Notice(

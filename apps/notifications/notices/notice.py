@@ -22,7 +22,8 @@ EVERYONE = (*TEAM, Who.PARTICIPANTS)
 @dataclass(frozen=True, kw_only=True)
 class Notice:
     """`title` and `message` may name `{property}`, `{document}` and the fact's fields in braces.
-    Of several notices of a fact a person gets the first that is for them."""
+    Of several notices of a fact a person gets the first that is for them. An urgent one waits
+    for somebody to act, and goes by mail too."""
 
     fact: type[Fact]
     type: str
@@ -30,5 +31,5 @@ class Notice:
     title: str
     message: str
     switch: Switch = Switch.PACK_UPDATES
-    by_mail: bool = False
+    urgent: bool = False
     when: Callable[[Any], bool] = lambda fact: True

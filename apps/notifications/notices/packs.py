@@ -16,7 +16,7 @@ NOTICES = (
         to=(Who.AGENT,),
         title="The seller has finished uploading",
         message="All documents the seller has for {property} are in the pack.",
-        by_mail=True,
+        urgent=True,
     ),
     Notice(
         fact=events.OwnerJoined,
@@ -31,7 +31,7 @@ NOTICES = (
         to=(Who.SOLICITOR,),
         title="You were assigned to a property",
         message="You now act for {property}: its documents and findings await your review.",
-        by_mail=True,
+        urgent=True,
     ),
     Notice(
         fact=events.SolicitorAssigned,
@@ -46,7 +46,7 @@ NOTICES = (
         to=(Who.AGENT,),
         title="You were assigned to a property",
         message="You now look after {property}.",
-        by_mail=True,
+        urgent=True,
     ),
     Notice(
         fact=events.AgentAssigned,
@@ -69,7 +69,7 @@ NOTICES = (
         to=(Who.OWNER, Who.AGENT),
         title="The solicitor {decision} the pack",
         message="The solicitor has {decision} the pack for {property} (version {version}).",
-        by_mail=True,
+        urgent=True,
     ),
     Notice(
         fact=events.PackMoved,
@@ -134,7 +134,7 @@ NOTICES = (
         to=(Who.GRANTEE,),
         title="Your access to a pack is about to end",
         message="Your access to the pack for {property} ends in less than {hours} hours.",
-        by_mail=True,
+        urgent=True,
     ),
     Notice(
         fact=events.GrantExpired,
@@ -149,7 +149,7 @@ NOTICES = (
         to=(Who.AGENT, Who.SOLICITOR),
         title="A pack is overdue",
         message="The pack for {property} was to be complete by {due_on}.",
-        by_mail=True,
+        urgent=True,
     ),
     Notice(
         fact=events.PropertyArchived,

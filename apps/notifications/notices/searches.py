@@ -9,7 +9,7 @@ NOTICES = (
         to=(Who.OWNER,),
         title="Searches await your approval: £{amount}",
         message="Searches for {property} cost £{amount} together. They are ordered once you agree.",
-        by_mail=True,
+        urgent=True,
     ),
     Notice(
         fact=events.OrderPlaced,
@@ -24,7 +24,7 @@ NOTICES = (
         to=(Who.AGENT, Who.SOLICITOR),
         title="The owner approved the searches",
         message="The owner of {property} approved £{amount} for searches.",
-        by_mail=True,
+        urgent=True,
     ),
     Notice(
         fact=events.PlanRequired,
@@ -32,7 +32,7 @@ NOTICES = (
         to=(Who.AGENT, Who.SOLICITOR),
         title="A search needs a plan",
         message="{product} for {property} cannot be ordered before there is a plan of the land.",
-        by_mail=True,
+        urgent=True,
     ),
     Notice(
         fact=events.QueryRaised,
@@ -40,7 +40,7 @@ NOTICES = (
         to=(Who.AGENT, Who.SOLICITOR),
         title="A search provider has a question",
         message="The provider of {product} for {property} asks something before it goes on.",
-        by_mail=True,
+        urgent=True,
     ),
     Notice(
         fact=events.ResultDelivered,
@@ -48,7 +48,7 @@ NOTICES = (
         to=(Who.AGENT,),
         title="A search result is here",
         message="The result of {product} for {property} was filed in the pack.",
-        by_mail=True,
+        urgent=True,
     ),
     Notice(
         fact=events.ResultDelivered,
@@ -63,7 +63,7 @@ NOTICES = (
         to=TEAM,
         title="A search result was revised",
         message="The provider sent a new result of {product} for {property}; read it again.",
-        by_mail=True,
+        urgent=True,
     ),
     Notice(
         fact=events.LineRejected,
@@ -71,7 +71,7 @@ NOTICES = (
         to=(Who.AGENT, Who.SOLICITOR),
         title="A search was rejected",
         message="The provider rejected {product} for {property}: {reason}.",
-        by_mail=True,
+        urgent=True,
     ),
     Notice(
         fact=events.LineCancelled,
@@ -93,7 +93,7 @@ NOTICES = (
         to=(Who.AGENT, Who.SOLICITOR),
         title="A search is about to expire",
         message="{product} for {property} holds until {valid_until} only. Order it again in time.",
-        by_mail=True,
+        urgent=True,
     ),
     Notice(
         fact=events.LineRedirected,

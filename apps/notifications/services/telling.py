@@ -8,6 +8,7 @@ from apps.events.facts import Fact
 from apps.events.models import Event
 from apps.events.services import record
 from apps.notifications.audience import Told, audience, pack_of
+from apps.notifications.channels import CHANNELS
 from apps.notifications.channels.email import EmailChannel
 from apps.notifications.channels.webhook import WebhookChannel
 from apps.notifications.events import DispatchOwed
@@ -30,8 +31,10 @@ def tell(*, event: Event, fact: Fact) -> None:
             continue
         if preferences.in_app:
             _show(event, told)
-        if told.notice.by_mail and preferences.email and told.person.is_email_verified:
-            _owe(event, EmailChannel.name, told.person.pk)
+        wish = preferences.wish(urgent=told.notice.urgent, verified=told.person.is_email_verified)
+        for channel in CHANNELS.values():
+            if channel.wants(wish):
+                _owe(event, channel.name, told.person.pk)
 
 
 def _call_out(event: Event, fact: Fact) -> None:
