@@ -1,0 +1,156 @@
+"""Every operation of the live schema × every kind of actor × every relation. What each app allows
+stands in its `tests/permissions.py`, a line an operation."""
+
+import logging
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection, transaction
+from django.test import Client
+
+from apps.config.api import api
+
+from .matrix.cells import Kind, Relation, Rule
+from .matrix.requests import Operation, operations
+from .matrix.world import MARK, Place, World, make_world
+
+WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "TRUNCATE")
+KEPT = (  # what a refusal may write: the security events, counts of tries, keys given up again
+    "core_idempotencykey",
+    "users_throttle",
+)
+OWNER = Relation.OWNER
+SCHEMA = api.get_openapi_schema()
+OPERATIONS = operations(SCHEMA)
+
+
+def _tables(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for app in settings.HOUSE:
+        try:
+            module = import_module(f"apps.{app}.tests.permissions")
+        except ModuleNotFoundError as error:
+            if error.name != f"apps.{app}.tests.permissions":
+                raise
+            continue
+        lines = getattr(module, name)
+        assert not found.keys() & lines.keys(), f"{app} says again what another app has said"
+        found |= lines
+    return found
+
+
+RULES: dict[str, Rule] = _tables("OPERATIONS")
+OBJECTS: dict[str, Callable[[Place], Any]] = _tables("OBJECTS")
+
+
+def test_every_operation_has_its_line_and_every_line_its_operation() -> None:
+    names = {operation.name for operation in OPERATIONS}
+    assert names - RULES.keys() == set(), "operations without a line in tests/permissions.py"
+    assert RULES.keys() - names == set(), "lines about operations that are gone"
+    wanted = {name for operation in OPERATIONS for name in operation.parameters}
+    assert wanted <= OBJECTS.keys()
+
+
+@pytest.fixture(autouse=True)
+def quiet() -> Iterator[None]:
+    logging.disable(logging.CRITICAL)
+    yield
+    logging.disable(logging.NOTSET)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", Kind)
+def test_everybody_may_do_just_what_they_may(kind: Kind, data_dir: Any) -> None:
+    world = make_world(kind)
+    wrong, cells = [], 0
+    for same in _same():
+        for relations in _asked(kind, same[0]):
+            cells += len(relations) * len(same)
+            if said := _try(world, same[0], relations[0]):
+                wrong.append(f"{same[0].name}, {kind}, {relations[0]}: {said}")
+    assert not wrong, f"{len(wrong)} cells:\n" + "\n".join(wrong[:60])
+    assert cells == len(OPERATIONS) * len(Relation), "a cell is missing"
+
+
+def _same() -> list[list[Operation]]:
+    """PUT and PATCH of one function are one thing to try, and have one rule."""
+    found: dict[tuple[str, str], list[Operation]] = {}
+    for operation in OPERATIONS:
+        key = (operation.path, operation.schema["operationId"])
+        found.setdefault(key, []).append(operation)
+    for same in found.values():
+        assert len({id(RULES[operation.name]) for operation in same}) == 1, same[0].name
+    return list(found.values())
+
+
+def _asked(kind: Kind, operation: Operation) -> list[list[Relation]]:
+    """One request a relation. About nothing in particular, one answers for all of them; so it
+    does for somebody at a closed door, of whom nothing but the token is looked at."""
+    rule = RULES[operation.name]
+    alike = not (operation.parameters or rule.about_place) or rule.expects(kind, OWNER) == 401
+    return [list(Relation)] if alike else [[relation] for relation in Relation]
+
+
+def _try(world: World, operation: Operation, relation: Relation) -> str:
+    """What is wrong with this cell, if anything is. Nothing of it stays."""
+    rule, place = RULES[operation.name], world.places[relation]
+    path, told = operation.request(place, rule, OBJECTS)
+    with _undone():
+        headers = {**told.pop("headers"), "Authorization": f"Bearer {world.token}"}
+        with _statements() as sql:
+            response = _send(operation.method, path, headers, told)
+            content = _content(response)
+    expected = rule.expects(world.kind, relation)
+    if leaked := set(re.findall(MARK, content)) - world.visible_marks:
+        return f"shows {leaked}"
+    if expected == 401 and any("packs_" in statement for statement in sql):
+        return "looked at packs for somebody at a closed door"
+    written = [s for s in sql if s.startswith(WRITES) and not any(table in s for table in KEPT)]
+    return _verdict(expected, response.status_code, written, content)
+
+
+def _send(method: str, path: str, headers: dict[str, str], told: dict[str, Any]) -> Any:
+    client = Client(headers=headers, raise_request_exception=False)
+    send = getattr(client, method.lower())
+    return send(path, **told)
+
+
+def _verdict(expected: int, status: int, written: list[str], content: str) -> str:
+    if status >= 500:
+        return f"{status} {content[:300]}"
+    if expected in {401, 403, 404}:
+        if status != expected:
+            return f"{status} where {expected} is right {content[:160]}"
+        return f"a refusal wrote {written[0][:120]}" if written else ""
+    if expected == 200 and status in {401, 403, 404}:
+        return f"{status} where it is allowed {content[:160]}"
+    return ""
+
+
+@contextmanager
+def _undone() -> Iterator[None]:
+    mark = transaction.savepoint()
+    yield
+    transaction.savepoint_rollback(mark)
+
+
+@contextmanager
+def _statements() -> Iterator[list[str]]:
+    found: list[str] = []
+
+    def watch(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        found.append(sql.lstrip())
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(watch):
+        yield found
+
+
+def _content(response: Any) -> str:
+    raw = b"".join(response) if response.streaming else response.content
+    return str(raw, "utf-8", "replace")
