@@ -12,6 +12,9 @@ from apps.packs.permissions import Can
 OPERATIONS: dict[str, Rule] = {
     "GET /documents/{document_id}/analysis": seen(),
     "GET /packs/{pack_id}/report": seen(),
+    "GET /packs/{pack_id}/report.pdf": seen(),
+    "POST /packs/{pack_id}/ask": seen(),
+    "GET /properties/{property_id}/risk": seen(),
     "GET /packs/{pack_id}/lender-matrix": seen(),
     **dict.fromkeys(
         ["PUT /findings/{finding_id}", "PATCH /findings/{finding_id}"], needs(Can.REVIEW)

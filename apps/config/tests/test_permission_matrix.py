@@ -48,6 +48,9 @@ RULES: dict[str, Rule] = _tables("OPERATIONS")
 OBJECTS: dict[str, Callable[[Place], Any]] = _tables("OBJECTS")
 
 
+KNOWN = [operation for operation in OPERATIONS if operation.name in RULES]
+
+
 def test_every_operation_has_its_line_and_every_line_its_operation() -> None:
     names = {operation.name for operation in OPERATIONS}
     assert names - RULES.keys() == set(), "operations without a line in tests/permissions.py"
@@ -74,13 +77,13 @@ def test_everybody_may_do_just_what_they_may(kind: Kind, data_dir: Any) -> None:
             if said := _try(world, same[0], relations[0]):
                 wrong.append(f"{same[0].name}, {kind}, {relations[0]}: {said}")
     assert not wrong, f"{len(wrong)} cells:\n" + "\n".join(wrong[:60])
-    assert cells == len(OPERATIONS) * len(Relation), "a cell is missing"
+    assert cells == len(KNOWN) * len(Relation), "a cell is missing"
 
 
 def _same() -> list[list[Operation]]:
     """PUT and PATCH of one function are one thing to try, and have one rule."""
     found: dict[tuple[str, str], list[Operation]] = {}
-    for operation in OPERATIONS:
+    for operation in KNOWN:
         key = (operation.path, operation.schema["operationId"])
         found.setdefault(key, []).append(operation)
     for same in found.values():

@@ -40,6 +40,7 @@ OPERATIONS: dict[str, Rule] = {
     "POST /auth/verify-email": public(),
     "POST /auth/verify-email/{token}": public(),
     "GET /auth/invitations/{token}": public(),
+    "POST /auth/invitations/{token}/accept": anyone(),
     "POST /auth/resend-verification": anyone(),
     "GET /auth/sessions": anyone(),
     "DELETE /auth/sessions": anyone(),
