@@ -2,8 +2,12 @@
 parsed in the sandbox."""
 
 import hashlib
+import threading
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
+
+from celery.signals import worker_process_init
 
 from apps.core import storage
 from apps.core.clock import now
@@ -25,6 +29,12 @@ STORAGE_PATIENCE = timedelta(hours=6)
 ASK_AGAIN_SECONDS = 5
 
 sandbox = Sandbox()
+
+
+@worker_process_init.connect
+def _warm_up(**_: Any) -> None:
+    """Beside the worker's own start, which is not held up."""
+    threading.Thread(target=sandbox.warm, daemon=True).start()
 
 
 class StorageChangedFile(Exception):

@@ -50,6 +50,11 @@ class Sandbox:
             raw = os.pread(answer, min(os.fstat(answer).st_size, self.limits.output), 0)
         return self._read(end, raw)
 
+    def warm(self) -> None:
+        """Starts the server now, so that the first document need not wait for it."""
+        with self._lock:
+            self._running()
+
     def close(self) -> None:
         with self._lock:
             self._stop()

@@ -89,8 +89,10 @@ def _page(document: Document, page: dict[str, Any]) -> Page:
 
 
 def _ranges(numbers: Sequence[int]) -> Iterable[str]:
-    """`"3,4,5,7"`: at most RANGE pages in a part, so that its name is short and its work too."""
-    for start in range(0, len(numbers), RANGE):
+    """`"3,4,5,7"`: at most RANGE pages in a part, so that its name is short and its work too; the
+    first page by itself, since somebody waits for it."""
+    yield str(numbers[0])
+    for start in range(1, len(numbers), RANGE):
         yield ",".join(map(str, numbers[start : start + RANGE]))
 
 

@@ -1,0 +1,68 @@
+"""Files come in while workers die: nothing is lost, nothing is done twice, all come to an end."""
+
+import os
+import random
+import signal
+import subprocess
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from apps.documents.models import Document
+from apps.events.models import Event
+from apps.events.tests.workers import nothing_is_owed, running, start_worker, stop, wait_until
+from apps.packs.models import Pack
+from apps.packs.tests.makers import make_pack
+
+from . import papers
+from .makers import make_document
+from .old_word import word_document
+from .test_stages_formats import message
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(240)]
+KILLS, PAUSE = 6, 1.0
+ENDS = {"read": 20, "rejected": 4}
+
+
+def mixed(pack: Pack) -> list[Document]:
+    scan = papers.photograph(papers.LINES[:2], dpi=100)
+    files = [(papers.pdf([f"typed {number}"]), "a.pdf") for number in range(12)]
+    files += [(papers.scanned_pdf(scan.rotate(n / 10), dpi=100), "scan.pdf") for n in range(3)]
+    files += [(papers.blank_image("PNG", 300 + n), "a.png") for n in range(2)]
+    files += [(word_document("This Lease"), "a.doc"), (message().as_bytes(), "a.eml")]
+    files += [(papers.mixed_pdf(), "mixed.pdf")]
+    files += [(papers.encrypted(user=f"x{n}", owner="y"), "locked.pdf") for n in range(2)]
+    files += [(papers.with_attachment("a.txt", papers.EICAR), "bad.pdf")]
+    files += [(b"%PDF-1.7\n" + b"no more than that " * 20, "broken.pdf")]
+    return [make_document(pack, data, name) for data, name in files]
+
+
+def test_killed_workers_lose_nothing_and_double_nothing() -> None:
+    chance = random.Random(4)
+    documents = mixed(make_pack())
+    with running(workers=1) as processes:
+        for _ in range(KILLS):
+            time.sleep(PAUSE)
+            _kill_one(processes[-1], chance)
+            if processes[-1].poll() is not None:
+                stop(processes[-1])
+                processes.append(start_worker())
+        wait_until(nothing_is_owed, seconds=180)
+    assert Counter(Document.objects.values_list("state", flat=True)) == ENDS
+    assert Document.objects.count() == len(documents)
+    ended = Event.objects.filter(
+        kind__in=["documents.document_read", "documents.document_rejected"]
+    )
+    assert set(Counter(ended.values_list("subject", flat=True)).values()) == {1}
+    for document in Document.objects.filter(state="read"):
+        assert document.pages.exclude(source="").count() == document.page_count
+
+
+def _kill_one(worker: subprocess.Popen[bytes], chance: random.Random) -> None:
+    """The worker or one of its children, whoever the lot falls on."""
+    children = Path(f"/proc/{worker.pid}/task/{worker.pid}/children")
+    family = [worker.pid, *map(int, children.read_text().split())] if children.exists() else []
+    if family:
+        os.kill(chance.choice(family), signal.SIGKILL)

@@ -1,0 +1,1 @@
+"""Figures: `python -m scripts.bench NAME`, on a database of its own that is thrown away."""
