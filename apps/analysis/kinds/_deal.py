@@ -13,7 +13,7 @@ from apps.analysis.kinds.reading import Context, FieldFound
 
 _TITLE_LABEL = labels(
     "(?:hm land registry )?title (?:number|no\\.?)s?(?:\\(s\\))?"
-    "(?: out of which the property is transferred)?(?: of (?:the )?(?:property"
+    "(?: out of which the property(?: is transferred)?)?(?: of (?:the )?(?:property"
     "|seller))?"
     "|title numbers?(?:/root of title)?|registered title(?: number)?|root of title|title"
 )

@@ -7,7 +7,14 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from apps.analysis.kinds._words.dates import DATE, iso
-from apps.analysis.kinds._words.labels import address_at, address_field, date_field, labels, values
+from apps.analysis.kinds._words.labels import (
+    address_at,
+    address_field,
+    date_field,
+    labels,
+    number_field,
+    values,
+)
 from apps.analysis.kinds._words.phrases import field_at, phrase
 from apps.analysis.kinds._words.places import POSTCODE
 from apps.analysis.kinds.kind import Draft, Evidence, Kind, Rule
@@ -82,12 +89,17 @@ def _fields(paper: Paper) -> Iterator[FieldFound]:
         value = re.sub(r"\s", "", found["it"]).translate(str.maketrans("OIl", "011"))
         yield field_at(paper, "rrn", value, found.span())
     yield from _ratings(paper)
-    if found := _AREA.search(text):
-        yield field_at(
-            paper, "floor_area_m2", str(int(found["it"])), (found.start(), found.end("it"))
-        )
+    yield from _area(paper)
     yield from _expiry(paper)
     yield from _address(paper)
+
+
+def _area(paper: Paper) -> Iterator[FieldFound]:
+    if found := _AREA.search(paper.flow.text):
+        span = (found.start(), found.end("it"))
+        yield field_at(paper, "floor_area_m2", str(int(found["it"])), span)
+    else:
+        yield from number_field(paper, "floor_area_m2", "total floor area|floor area")
 
 
 def _ratings(paper: Paper) -> Iterator[FieldFound]:

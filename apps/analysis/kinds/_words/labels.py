@@ -76,7 +76,7 @@ class Value:
 
 def labels(words: str) -> re.Pattern[str]:
     """One of the labels where a line or a column begins."""
-    spaced = re.sub(r"(?<!\\)(?<!\[) ", r"[^\\S\\n\\t]+", words)
+    spaced = re.sub(r"(?<!\\)(?<!\[) ", r"[^\\S\\t]{1,3}", words)
     return re.compile(
         rf"(?:^|\t)[^\S\n]*(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]?[^\S\n]+)?(?:{spaced})(?:\(s\)|\(es\))?"
         r"(?=[^\S\n]*(?:[:;\n\t]|[-–—]\s|\(|[^\S\n])|$)",
@@ -255,10 +255,13 @@ def is_name(words: str) -> bool:
 
 
 def address_field(paper: Paper, words: str, name: str = "property_address") -> Iterator[FieldFound]:
-    """A postal address after its label; it may run over lines as far as its postcode."""
+    """A postal address after its label; it may run over lines as far as its postcode. What has a
+    figure or a comma goes before what may be a house's name or another label."""
+    likely, others = [], []
     for value in values(paper, labels(words)):
-        found = address_at(paper, value.start, value.end, name)
-        if found:
+        (likely if re.search(r"\d|,", value.text) else others).append(value)
+    for value in (*likely, *others):
+        if found := address_at(paper, value.start, value.end, name):
             yield found
             return
 
