@@ -13,7 +13,8 @@ from apps.analysis.kinds.margins import body_lines, repeated_lines
 type Word = tuple[int, int, float, float, float, float] | list[float]
 
 TOO_SHORT_TO_QUOTE = 12
-GAP = 1.1  # of a word's height
+GAP, OCR_GAP = 1.1, 1.9  # of a word's height; OCR's boxes fit tight
+SAME_ROW = 0.6  # of a word's height, between the middles of two words
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +33,19 @@ class Page:
     @property
     def gaps(self) -> Iterator[int]:
         """Where two words of a line stand so far apart that they belong to two columns."""
-        for (_, end, x, _, width, _), (start, _, next_x, _, _, height) in pairwise(self.words):
+        widest = OCR_GAP if self.source == "ocr" else GAP
+        for (_, end, x, _, width, tall), (start, _, next_x, _, _, height) in pairwise(self.words):
             beside = start == end + 1 and self.text[int(end)] != "\n"
-            if beside and next_x - x - width > GAP * height:
+            if beside and next_x - x - width > widest * max(height, tall):
                 yield int(end)
 
 
 def _start_of_word(word: Word) -> int:
     return int(word[0])
+
+
+def _left_edge(word: Word) -> float:
+    return float(word[2])
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +94,41 @@ class Paper:
 
     def left_of(self, offset: int) -> float | None:
         """Where the word at an offset of `flow` begins, in points from its page's left edge."""
+        _, word = self._word_at(offset)
+        return float(word[2]) if word else None
+
+    def right_of(self, offset: int) -> tuple[int, int] | None:
+        """What stands on the same height right of the word at an offset of `flow`, wherever the
+        page's text has it: a table's next cell, when its columns were read one after the other."""
+        page, word = self._word_at(offset)
+        if word is None:
+            return None
+        _, end, x, y, _, height = word
+        row = [
+            other
+            for other in page.words
+            if other[2] > x and abs(other[3] + other[5] / 2 - y - height / 2) < SAME_ROW * height
+        ]
+        beside = [other for other in row if not self._one_line(page, int(end), int(other[0]))]
+        if not beside:
+            return None
+        first = min(beside, key=_left_edge)
+        line_end = page.text.find("\n", int(first[0]))
+        begin = self._start_of(page)
+        stop = begin + (line_end if line_end >= 0 else len(page.text))
+        return self.flow.offset_of(begin + int(first[0])), self.flow.offset_of(stop)
+
+    def _one_line(self, page: Page, end: int, start: int) -> bool:
+        return end <= start and "\n" not in page.text[end:start]
+
+    def _word_at(self, offset: int) -> tuple[Page, Word | None]:
         at = self.flow.origin[offset]
         page = self.locate(at)
-        at -= self._starts[page.number - self.pages[0].number]
-        place = bisect_right(page.words, at, key=_start_of_word) - 1
-        return float(page.words[place][2]) if page.words and place >= 0 else None
+        place = bisect_right(page.words, at - self._start_of(page), key=_start_of_word) - 1
+        return page, page.words[place] if page.words and place >= 0 else None
+
+    def _start_of(self, page: Page) -> int:
+        return self._starts[self.pages.index(page)]
 
     def once[T](self, make: "Callable[[Paper], T]") -> T:
         """What `make` says of this paper, asked once."""

@@ -6,7 +6,7 @@ from itertools import zip_longest
 from apps.analysis.kinds._words.phrases import line
 from apps.analysis.kinds.paper import Paper
 
-_MARK = line(r"L\s?R\s?(?P<it>[\dlIO]{1,2}(?:\.[12l])?)(?=[.:)\s])[.:)]?")
+_MARK = line(r"[|\"']? ?L\s?R\s?(?P<it>[\dlIOGTSB]{1,2}(?:\.[12l])?)(?=[.:)\s])[.:)]?")
 _EDGE = re.compile(r"[.;:](?=\s)|\n\s*\(?[0-9a-z]{1,3}[.)]")
 _LONGEST_QUOTE = 320
 _LONGEST_CLAUSE = 600
@@ -21,7 +21,9 @@ def prescribed_clauses(paper: Paper) -> dict[str, Span]:
     spans: dict[str, Span] = {}
     for found, stop in zip_longest(marks, stops):
         end = stop or min(found.end() + _LONGEST_CLAUSE, len(paper.flow.text))
-        spans.setdefault(found["it"].translate(str.maketrans("lIO", "110")), (found.end(), end))
+        spans.setdefault(
+            found["it"].translate(str.maketrans("lIOGTSB", "1106758")), (found.end(), end)
+        )
     return spans
 
 

@@ -26,8 +26,8 @@ _COPY_TIME = phrase(
     rf"\bon (?P<day>{DATE}) at (?P<time>[\dOIl]{{1,2}}[:.][\dOIl]{{2}}(?:[:.][\dOIl]{{2}})?)"
 )
 NOT_OFFICIAL = phrase(
-    r"(?:this copy is not an?|neither this extract nor the full copy is an?)"
-    r" ['\"]?official copy['\"]?"
+    r"(?:this copy is not an?|neither this extract nor the full copy is an?|this is not an)"
+    r" ['\"]?(?:official )?copy['\"]?"
     r"(?: of the register)?"
 )
 _OFFICIAL = phrase(

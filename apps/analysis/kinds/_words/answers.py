@@ -89,8 +89,22 @@ def replies(paper: Paper, topic: re.Pattern[str]) -> Iterator[Reply]:
         after = bisect_right(starts, _question_end(text, found.end()))
         end = starts[after] if after < len(starts) else len(text)
         reply = _read(text, first, found, min(end, found.end() + _LONGEST))
+        reply = reply or _aside(paper, first, found)
         if reply:
             yield reply
+
+
+def _aside(paper: Paper, first: int, topic: re.Match[str]) -> Reply | None:
+    """An answer in the next column, which the page's text has elsewhere. The question is the
+    proof: the two are not one quote."""
+    asked = paper.flow.text.find("?", topic.end(), topic.end() + 300)
+    end = asked + 1 if asked >= 0 else topic.end()
+    for offset in (first, end - 1):
+        aside = paper.right_of(offset)
+        said = aside and _SAID.match(paper.flow.text[slice(*aside)].lstrip("|_ "))
+        if said:
+            return Reply(_plain(said["it"]), "", (first, end))
+    return None
 
 
 def _question_end(text: str, start: int) -> int:

@@ -90,7 +90,7 @@ def values(paper: Paper, pattern: re.Pattern[str]) -> Iterator[Value]:
     for found in pattern.finditer(text):
         for start, end in _places(paper, text, found):
             words = text[start:end]
-            stripped = words.strip(" \t\n:;")
+            stripped = words.strip(" \t\n:;|_")
             empty = _NOTHING.search(stripped) or _ANOTHER_LABEL.match(stripped)
             if stripped and not empty and not stripped.endswith(":"):
                 first = start + words.index(stripped)
@@ -115,6 +115,8 @@ def _places(paper: Paper, text: str, found: re.Match[str]) -> Iterator[tuple[int
     elif inline:
         return
     beside = _beside(text, cell_end, line_end)
+    if beside is None and (aside := paper.right_of(found.end() - 1)):
+        yield aside
     below = _below(paper, text, found, line_end)
     heads = beside is not None and bool(_ANOTHER_LABEL.match(text[slice(*beside)]))
     yield from (place for place in ((below, beside) if heads else (beside, below)) if place)

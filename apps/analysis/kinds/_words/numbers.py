@@ -41,7 +41,8 @@ _WORDS = "|".join(sorted([*_VALUES, "hundred", "thousand"], key=len, reverse=Tru
 IN_WORDS = rf"(?:\b(?:{_WORDS})\b(?:\s+and\s+|[\s-]+)?)+(?<![\s-])"
 IN_FIGURES = r"\d{1,3}(?:,\d{3})+|\d+"
 NUMBER = rf"(?:{IN_FIGURES}|{IN_WORDS})"
-MONEY = r"£\s?\d[\d,]*(?:\.\d{1,2})?(?:\s?(?:million|m)\b)?"
+# OCR puts a space before a comma, or reads it as a point.
+MONEY = r"£\s?(?:\d{1,3}(?:\s?[,.]\s?\d{3})+(?!\d)|\d+)(?:\.\d{1,2}(?!\d))?(?:\s?(?:million|m)\b)?"
 
 
 def number(text: str) -> int | None:
@@ -73,7 +74,10 @@ def money(text: str) -> str | None:
     """`£175,000` as `175000.00`; the first sum in the text."""
     if not (found := re.search(MONEY, text, re.IGNORECASE)):
         return None
-    digits = re.sub(r"[^\d.]", "", found.group())
+    pounds, point, pence = re.sub(r"[^\d.,]", "", found.group()).rpartition(".")
+    if not point or len(pence) == 3:
+        pounds, pence = pounds + pence, ""
+    digits = f"{re.sub(r'[.,]', '', pounds)}.{pence.replace(',', '') or 0}"
     millions = re.search(r"m", found.group(), re.IGNORECASE)
     try:
         amount = Decimal(digits) * (1_000_000 if millions else 1)
