@@ -63,7 +63,7 @@ class MissingOut(Schema):
     reason: str
 
 
-class QuoteOut(Schema):
+class CitedOut(Schema):
     document_id: UUID
     page: int
     quote: str
@@ -77,7 +77,7 @@ class ContradictionOut(Schema):
     title: str
     explanation: str
     suggested_action: str
-    quotes: list[QuoteOut]
+    quotes: list[CitedOut]
     status: str
 
 

@@ -61,6 +61,9 @@ api = NinjaAPI(
 )
 for app in (users, packs, documents, searches, analysis, notifications):
     for prefix, router in app.ROUTERS:
+        for view in router.path_operations.values():
+            for operation in view.operations:
+                operation.by_alias = True  # the document promises what the wire has: camelCase
         api.add_router(prefix, router)
 
 

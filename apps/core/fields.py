@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
+from decimal import Decimal
 from typing import Annotated
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
-from pydantic import AfterValidator, StringConstraints
+from pydantic import AfterValidator, PlainSerializer, StringConstraints
 from pydantic_core import PydanticCustomError
 
 PHONE = re.compile(r"\+[1-9]\d{6,14}")
@@ -61,4 +62,7 @@ PersonName = Annotated[
     AfterValidator(_name),
 ]
 Phone = Annotated[str, StringConstraints(max_length=40), AfterValidator(phone)]
+# A Decimal inside, a JSON number on the wire and in the document.
+Figure = Annotated[Decimal, PlainSerializer(float, return_type=float, when_used="json")]
+
 WebAddress = Annotated[str, StringConstraints(max_length=300), AfterValidator(_url)]

@@ -86,14 +86,22 @@ def _log(request: HttpRequest, status: int, took: float) -> None:
     log.log(level, " ".join(map(str, fields.values())), extra={"fields": fields})
 
 
-def api_errors(get_response: View) -> View:
-    """Django's own error pages, under /api, in the API's body. It stands outside of what may
-    refuse a request before a view is found: the host check, the size of a form. PostgreSQL
-    takes no NUL, so none is let in by a query."""
+def no_nul(get_response: View) -> View:
+    """PostgreSQL takes no NUL. What comes from an address bar is mended, never refused."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if request.path.startswith("/api/") and "%00" in request.META.get("QUERY_STRING", ""):
-            return error_response(400, "INVALID_CHARACTER", MESSAGES[400][1])
+        query = request.META.get("QUERY_STRING", "")
+        request.META["QUERY_STRING"] = query.replace("%00", "")
+        return get_response(request)
+
+    return middleware
+
+
+def api_errors(get_response: View) -> View:
+    """Django's own error pages, under /api, in the API's body. It stands outside of what may
+    refuse a request before a view is found: the host check, the size of a form."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         is_json = response.get("Content-Type", "").startswith("application/json")
         if response.status_code < 400 or is_json or not request.path.startswith("/api/"):

@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "apps.core.middleware.request_log",
     "corsheaders.middleware.CorsMiddleware",
     "apps.core.middleware.api_errors",
+    "apps.core.middleware.no_nul",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

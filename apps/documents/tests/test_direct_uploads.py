@@ -200,7 +200,7 @@ def test_an_upload_that_nobody_confirms_expires_with_its_object(agent: Door, pac
         ({"size": -1}, 400, "EMPTY_FILE"),
         ({"size": 50 * 1024**2}, 201, None),
         ({"size": 50 * 1024**2 + 1}, 413, "FILE_TOO_LARGE"),
-        ({"size": "many"}, 400, "int_parsing"),
+        ({"size": "many"}, 400, "INVALID_TYPE"),
         ({"sha256": ""}, 400, "INVALID_CHECKSUM"),
         ({"sha256": "ab" * 31}, 400, "INVALID_CHECKSUM"),
         ({"sha256": base64.b64encode(b"0" * 32).decode()}, 400, "INVALID_CHECKSUM"),

@@ -13,6 +13,7 @@ from pydantic import (
 )
 
 from apps.core.errors import Invalid
+from apps.core.fields import Figure
 from apps.core.schemas import In, Schema
 from apps.packs.models import Property
 from apps.users.schemas import Email, UserRef
@@ -211,15 +212,15 @@ class PropertyOut(Schema):
     bedrooms: int | None
     bathrooms: int | None
     reception_rooms: int | None
-    floor_area: Decimal | None
-    plot_size: Decimal | None
+    floor_area: Figure | None
+    plot_size: Figure | None
     year_built: int | None
     council_tax_band: str | None
     energy_rating: str | None
-    asking_price: Decimal | None
-    estimated_value: Decimal | None
-    monthly_service_charge: Decimal | None
-    ground_rent: Decimal | None
+    asking_price: Figure | None
+    estimated_value: Figure | None
+    monthly_service_charge: Figure | None
+    ground_rent: Figure | None
     lease_years_remaining: int | None
     freeholder: str | None
     management_company: str | None
@@ -273,7 +274,7 @@ class PropertyListItem(Schema):
     tenure: str
     status: str
     file_reference: str
-    asking_price: Decimal | None
+    asking_price: Figure | None
     bedrooms: int | None
     bathrooms: int | None
     completion_percentage: int
@@ -302,8 +303,8 @@ class PropertyStats(Schema):
     by_tenure: dict[str, int]
     average_completion_time: float
     completion_rate: float
-    total_value: Decimal
-    average_value: Decimal
+    total_value: Figure
+    average_value: Figure
 
 
 class ActivityUser(Schema):

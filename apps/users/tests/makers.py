@@ -7,6 +7,7 @@ from django.test import Client
 from django_otp import DEVICE_ID_SESSION_KEY
 
 from apps.core.clock import now
+from apps.core.tests.contract import hold_to_contract
 from apps.users import services
 from apps.users.models import Authenticator, User
 
@@ -48,15 +49,17 @@ def make_buyer(**fields: Any) -> User:
 
 
 class Door(Client):
-    """A client that speaks JSON and keeps its bearer token."""
+    """A client that speaks JSON and keeps its bearer token. What it is answered must be what the
+    OpenAPI document promises."""
 
     def __init__(self, token: str | None = None) -> None:
         super().__init__(headers={"Authorization": f"Bearer {token}"} if token else {})
 
     def generic(self, method: str, path: str, *args: Any, **kwargs: Any) -> Any:
-        return super().generic(
-            method, path if path.startswith("/api") else f"/api/v1{path}", *args, **kwargs
-        )
+        path = path if path.startswith("/api") else f"/api/v1{path}"
+        answer = super().generic(method, path, *args, **kwargs)
+        hold_to_contract(method, path.partition("?")[0], answer)
+        return answer
 
     def post(self, path: str, data: Any = None, **kwargs: Any) -> Any:
         kwargs.setdefault("content_type", "application/json")

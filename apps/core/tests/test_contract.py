@@ -1,0 +1,38 @@
+"""The OpenAPI document says what the wire has."""
+
+from collections.abc import Iterator
+
+from ninja import Schema
+
+from .contract import _document
+
+
+def shapes(kind: type[Schema] = Schema) -> Iterator[type[Schema]]:
+    for below in kind.__subclasses__():
+        yield below
+        yield from shapes(below)
+
+
+def test_no_two_shapes_have_one_name() -> None:
+    """Of two the document would keep one, and promise it in the other's place."""
+    homes: dict[str, set[str]] = {}
+    for shape in shapes():
+        if shape.__module__.startswith("apps.") and not shape.__pydantic_generic_metadata__["args"]:
+            homes.setdefault(shape.__name__, set()).add(shape.__module__)
+    assert {name: found for name, found in homes.items() if len(found) > 1} == {}
+
+
+def test_every_key_that_is_promised_is_in_camel_case() -> None:
+    named = _document()["components"]["schemas"].items()
+    keys = {f"{name}.{key}" for name, shape in named for key in shape.get("properties", {})}
+    assert {key for key in keys if "_" in key} == set()
+
+
+def test_every_operation_promises_an_answer() -> None:
+    silent = [
+        f"{method} {path}"
+        for path, methods in _document()["paths"].items()
+        for method, operation in methods.items()
+        if not any(200 <= int(status) < 300 for status in operation["responses"])
+    ]
+    assert silent == []
