@@ -1,4 +1,5 @@
-"""The risk of the place itself, in six weighted categories, from what the papers tell.
+"""The risk of the place itself, in six weighted categories, from what the papers tell and, where
+they are asked, public registers.
 
 Weights: flooding 25, subsidence 20, contamination 20, mining 15, planning 10, environmental 10.
 Each known category counts its weight by what was found: high 1, medium 0.5, low 0.1, none 0.
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from apps.analysis.known import Known
+from apps.analysis.models import Precheck
 
 SHARE = {"high": 1.0, "medium": 0.5, "low": 0.1, "none": 0.0}
 
@@ -69,7 +71,9 @@ CATEGORIES = (
 
 def risk_of(known: Known) -> dict[str, Any]:
     """`{score, coverage, categories: [{name, weight, level, because}]}`"""
-    categories = [_judged(category, known) for category in CATEGORIES]
+    checks = Precheck.objects.filter(home=known.pack.home_id)
+    registers = [sign for check in checks for sign in check.signs]
+    categories = [_judged(category, known, registers) for category in CATEGORIES]
     seen = [one for one in categories if one["level"] != "unknown"]
     coverage = sum(one["weight"] for one in seen)
     points = sum(one["weight"] * SHARE[one["level"]] for one in seen)
@@ -80,12 +84,13 @@ def risk_of(known: Known) -> dict[str, Any]:
     }
 
 
-def _judged(category: Category, known: Known) -> dict[str, Any]:
-    signs = list(_signs(category, known))
+def _judged(category: Category, known: Known, registers: list[dict[str, str]]) -> dict[str, Any]:
+    told = [(one["level"], one["because"]) for one in registers if one["category"] == category.name]
+    signs = [*_signs(category, known), *told]
     levels = [level for level, _ in signs]
     level = next((one for one in SHARE if one in levels), "unknown")
-    told = [because for one, because in signs if one == level]
-    because = "; ".join(dict.fromkeys(told)) or "No paper in the pack tells."
+    reasons = dict.fromkeys(because for one, because in signs if one == level)
+    because = "; ".join(reasons) or "No paper in the pack tells."
     return {"name": category.name, "weight": category.weight, "level": level, "because": because}
 
 

@@ -1,5 +1,8 @@
 """Analysing what has been read, and judging a pack again when its papers change."""
 
+import logging
+
+import httpx
 from django.conf import settings
 
 from apps.analysis import services
@@ -10,14 +13,17 @@ from apps.analysis.events import DocumentAnalysed
 from apps.analysis.known import Known, as_json
 from apps.analysis.models import Analysis, EngineCall
 from apps.analysis.papers import paper_of
+from apps.analysis.prechecks import ADAPTERS, PlaceUnknown, client, locate
 from apps.documents.events import DocumentDeleted, DocumentRead, DocumentRestored
 from apps.documents.models import Document
 from apps.events.gates import gate
 from apps.events.reactions import on
-from apps.packs.events import PropertyUpdated
-from apps.packs.models import Pack
+from apps.packs.events import PropertyCreated, PropertyUpdated
+from apps.packs.models import Pack, Property
 
 QUEUE = "ai_analysis"
+
+log = logging.getLogger(__name__)
 
 engine = RulesEngine()
 
@@ -93,6 +99,29 @@ def judge_what_is_left(fact: DocumentDeleted) -> None:
 @on(DocumentRestored, queue=QUEUE)
 def judge_what_is_back(fact: DocumentRestored) -> None:
     _judge_again(Pack.objects.select_related("home").filter(pk=fact.pack_id).first())
+
+
+@on(PropertyCreated, queue=QUEUE, attempts=3)
+def ask_registers(fact: PropertyCreated) -> None:
+    """Public registers about the place, each on its own: one that is away hides no other."""
+    home = Property.objects.filter(pk=fact.property_id).first()
+    asked = [ADAPTERS[name] for name in settings.PRECHECKS if name in ADAPTERS]
+    if home is None or not asked:
+        return
+    with client() as wire:
+        try:
+            place = locate(home.line1, home.postcode, home.uprn, wire)
+        except PlaceUnknown:
+            return
+        for adapter in asked:
+            try:
+                signs = adapter.look(place, wire)
+            except (httpx.HTTPError, ValueError, KeyError, TypeError) as error:
+                log.warning(
+                    "The register %s did not answer: %s", adapter.name, type(error).__name__
+                )
+            else:
+                services.record_precheck(home=home, source=adapter.name, signs=signs)
 
 
 def _judge_again(pack: Pack | None) -> None:

@@ -3,6 +3,7 @@ from .calls import EngineCall
 from .contradictions import Contradiction
 from .findings import Finding
 from .judged import GRAVITY, Severity
+from .prechecks import Precheck
 
 __all__ = [
     "GRAVITY",
@@ -11,5 +12,6 @@ __all__ = [
     "EngineCall",
     "ExtractedField",
     "Finding",
+    "Precheck",
     "Severity",
 ]

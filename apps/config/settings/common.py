@@ -251,6 +251,15 @@ BEDROCK_BUDGET_DOCUMENT = Decimal(text("BEDROCK_BUDGET_DOCUMENT", "1"))
 BEDROCK_BUDGET_FIRM_MONTH = Decimal(text("BEDROCK_BUDGET_FIRM_MONTH", "100"))
 BEDROCK_PATIENCE = 1.0
 
+# Public registers asked about a place when its file is opened: planning, energy, floods.
+PRECHECKS = csv("PRECHECKS")
+POSTCODES_URL = text("POSTCODES_URL", "https://api.postcodes.io")
+PLANNING_DATA_URL = text("PLANNING_DATA_URL", "https://www.planning.data.gov.uk")
+EPC_URL = text("EPC_URL", "https://epc.opendatacommunities.org")
+EPC_EMAIL = text("EPC_EMAIL")
+EPC_KEY = text("EPC_KEY")
+FLOODS_URL = text("FLOODS_URL", "https://environment.data.gov.uk")
+
 MALWARE_SCANNER = text("MALWARE_SCANNER", "builtin")
 CLAMD_ADDRESS = text("CLAMD_ADDRESS", "127.0.0.1:3310")
 
