@@ -5,15 +5,7 @@ from uuid import UUID
 from pydantic import StringConstraints
 
 from apps.core.schemas import In, Schema
-
-
-class PositionOut(Schema):
-    page: int
-    x: float
-    y: float
-    width: float
-    height: float
-    text: str
+from apps.documents.schemas.annotations import PositionOut
 
 
 class FieldOut(Schema):

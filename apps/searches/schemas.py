@@ -27,7 +27,7 @@ class ApproveIn(In):
     amount: Annotated[Decimal, Field(ge=0, max_digits=10, decimal_places=2)]
 
 
-class CancelIn(In):
+class CancelOrderIn(In):
     reason: Annotated[str | None, StringConstraints(max_length=500)] = None
 
 

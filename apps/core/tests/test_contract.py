@@ -24,8 +24,8 @@ def test_no_two_shapes_have_one_name() -> None:
 
 def test_every_key_that_is_promised_is_in_camel_case() -> None:
     named = _document()["components"]["schemas"].items()
-    keys = {f"{name}.{key}" for name, shape in named for key in shape.get("properties", {})}
-    assert {key for key in keys if "_" in key} == set()
+    keys = {(name, key) for name, shape in named for key in shape.get("properties", {})}
+    assert {(name, key) for name, key in keys if "_" in key} == set()
 
 
 def test_every_operation_promises_an_answer() -> None:

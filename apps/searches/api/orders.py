@@ -9,7 +9,7 @@ from apps.core.idempotency import idempotent
 from apps.core.schemas import Envelope
 from apps.searches import services
 from apps.searches.models import Order
-from apps.searches.schemas import AnswerIn, ApproveIn, CancelIn, OrderOut, order_out
+from apps.searches.schemas import AnswerIn, ApproveIn, CancelOrderIn, OrderOut, order_out
 from apps.users.bearer import actor
 
 router = Router(tags=["searches"])
@@ -35,7 +35,7 @@ def approve_order(request: HttpRequest, order_id: UUID, body: ApproveIn) -> Http
 @router.post("/{uuid:order_id}/cancel", response=Envelope[OrderOut])
 @idempotent()
 def cancel_order(
-    request: HttpRequest, order_id: UUID, body: CancelIn | None = None
+    request: HttpRequest, order_id: UUID, body: CancelOrderIn | None = None
 ) -> HttpResponse:
     order = Order.objects.seen_by(actor(request), order_id)
     reason = (body.reason if body else None) or ""
