@@ -9,6 +9,8 @@ from typing import IO
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from scripts.launch.child import kill_group
+
 from . import images
 
 # Everything but /tmp and /dev/shm refuses writes, as `readonlyRootFilesystem` has it.
@@ -34,7 +36,7 @@ class Box:
     def address(self) -> str:
         return f"127.0.0.1:{self.port}"
 
-    def wait_until_healthy(self, seconds: float = 60) -> float:
+    def wait_until_healthy(self, seconds: float) -> float:
         """Seconds it took from the start, by the load balancer's own path."""
         began = time.monotonic()
         while not self._healthy():
@@ -57,6 +59,11 @@ class Box:
         self.process.terminate()
         self.process.wait(30)
         return time.monotonic() - began
+
+    def kill(self) -> None:
+        """It and what it left behind; nothing where it has stopped in order."""
+        kill_group(self.process)
+        self.process.wait()
 
     def _healthy(self) -> bool:
         try:
