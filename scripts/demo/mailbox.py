@@ -7,7 +7,7 @@ from pathlib import Path
 from .wire import wait_for
 
 LINK = re.compile(r"https?://\S+/(?P<kind>[a-z-]+)(?:\?token=|/)(?P<token>[\w-]{20,})")
-MAIL_WITHIN = 90.0
+MAIL_WITHIN = 180.0
 
 
 class Mailbox:

@@ -8,9 +8,9 @@ from .mailbox import Mailbox
 from .people import Person
 from .wire import Api
 
-DOCUMENT_WITHIN = 180.0
-RESULTS_WITHIN = 180.0
-NOTICE_WITHIN = 90.0  # work of a worker that died goes on within a minute
+DOCUMENT_WITHIN = 300.0
+RESULTS_WITHIN = 300.0
+NOTICE_WITHIN = 180.0  # work of a worker that died goes on within a minute
 
 
 @dataclass
