@@ -13,6 +13,7 @@ from apps.analysis.report import report
 from apps.analysis.report.audience import Audience, audience_of
 from apps.analysis.report.lenders import matrix
 from apps.analysis.report.pdf import report_pdf
+from apps.analysis.report.public import unaddressed
 from apps.analysis.report.searches import search_plan
 from apps.analysis.risk import risk_of
 from apps.analysis.schemas import (
@@ -159,21 +160,21 @@ def _shared(link: ShareLink) -> dict[str, Any]:
         "property": {"title": home.title, "address": address, "tenure": home.tenure},
         "sharedBy": {"organization": link.created_by.organisation.name},
         "documents": [_shared_document(d, link) for d in _readable(pack)],
-        "report": report(pack),
+        "report": unaddressed(report(pack)),
         "expiresAt": link.expires_at,
         "viewsLeft": None if link.max_views is None else link.max_views - link.views,
     }
 
 
 def _readable(pack: Pack) -> Any:
-    rows = Document.objects.present().filter(pack=pack, state=Document.State.READ)
+    rows = Document.objects.current().filter(pack=pack, state=Document.State.READ)
     return rows.order_by("created_at")
 
 
 def _shared_document(document: Document, link: ShareLink) -> dict[str, Any]:
     return {
         "id": document.pk,
-        "name": document.name,
+        "name": unaddressed(document.name),
         "category": document.category,
         "kind": document.kind,
         "pages": document.page_count,

@@ -1,4 +1,7 @@
+from datetime import timedelta
+
 import pytest
+from django.test import Client
 
 from apps.analysis.models import Contradiction
 from apps.analysis.report import report
@@ -6,7 +9,10 @@ from apps.analysis.report.score import score
 from apps.analysis.tests.across_papers import finding, reading
 from apps.analysis.tests.kinds_papers import lease
 from apps.analysis.tests.makers import analysed, told
-from apps.packs.models import Pack
+from apps.core.clock import now
+from apps.core.ids import digest
+from apps.documents.models import Document
+from apps.packs.models import Pack, ShareLink
 from apps.packs.tests.makers import make_pack
 from apps.users.tests.makers import door, make_buyer
 
@@ -127,3 +133,24 @@ def test_one_lender_is_asked_by_name_and_an_unknown_one_is_not_found() -> None:
     assert [lender["key"] for lender in asked] == ["halifax"]
     assert client.get(f"/packs/{pack.pk}/lender-matrix?lender=Nobody").status_code == 404
     assert door(make_buyer()).get(f"/packs/{pack.pk}/lender-matrix").status_code == 404
+
+
+def test_a_shared_report_shows_the_papers_as_they_are_now_and_no_address() -> None:
+    pack = make_pack()
+    quote = "write to\nann.bee+x@agents.example.co.uk about the caution"
+    told(pack, reading("register_view", finding("CAUTION", quote)))
+    old = told(pack, reading("lpe1", landlord="Hollin Land Limited"))
+    Document.objects.filter(pk=old.pk).update(is_latest_version=False)
+    link = ShareLink.objects.create(
+        pack=pack,
+        created_by=pack.home.created_by,
+        digest="d",
+        expires_at=now() + timedelta(days=1),
+    )
+    ShareLink.objects.filter(pk=link.pk).update(digest=digest(link.token))
+    page = Client().get(f"/api/v1/shared/{link.token}")
+    assert page.status_code == 200
+    data = page.json()["data"]
+    assert len(data["documents"]) == 1
+    assert data["report"]["findings"][0]["quote"] == "write to\n[e-mail] about the caution"
+    assert "@" not in page.content.decode()
