@@ -18,6 +18,7 @@ class Callback(models.Model):
     raw = models.TextField()
     reference = models.CharField(max_length=80, blank=True)
     provider_reference = models.CharField(max_length=80)
+    progress = models.CharField(max_length=12, blank=True, default="", db_default="")
     state = models.CharField(max_length=12, choices=State, default=State.RECEIVED)
     why = models.CharField(max_length=60, blank=True)
     times = models.PositiveIntegerField(default=1)

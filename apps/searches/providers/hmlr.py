@@ -182,10 +182,10 @@ class LandRegistry:
         return told if isinstance(told, dict) else {}
 
 
-def _tls() -> ssl.SSLContext | bool:
+def _tls() -> ssl.SSLContext | None:
     """Our certificate and key, from the environment: the text of a PEM, or the path of one."""
     if settings.HMLR_GATEWAY_URL.startswith("http://127.0.0.1"):
-        return True
+        return None
     context, pem = ssl.create_default_context(), settings.HMLR_CLIENT_PEM
     if not pem.startswith("-----BEGIN"):
         context.load_cert_chain(pem)

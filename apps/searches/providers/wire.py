@@ -2,9 +2,10 @@
 
 import ipaddress
 import socket
+import ssl
 import time
 from collections.abc import Mapping
-from typing import Any
+from functools import cache
 from urllib.parse import urlsplit
 
 import httpx
@@ -18,8 +19,18 @@ MOST_SECONDS = 60
 NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
 
 
-def client(**options: Any) -> httpx.Client:
-    return httpx.Client(timeout=TIMEOUT, follow_redirects=False, trust_env=False, **options)
+@cache
+def _trusted() -> ssl.SSLContext:
+    """Reading the authorities' certificates takes longer than a call does."""
+    return httpx.create_ssl_context()
+
+
+def client(*, verify: ssl.SSLContext | None = None) -> httpx.Client:
+    """For one exchange: a connection kept open may be closed over there just when an order is
+    sent, and whether it arrived would be unknown."""
+    return httpx.Client(
+        timeout=TIMEOUT, follow_redirects=False, trust_env=False, verify=verify or _trusted()
+    )
 
 
 def retry_after(answer: httpx.Response) -> float | None:

@@ -67,6 +67,7 @@ def _store(provider: str, news: News, raw: bytes) -> Callback:
             "raw": raw.decode(errors="replace"),
             "reference": news.reference,
             "provider_reference": news.provider_reference,
+            "progress": news.report.progress,
             "state": Callback.State.RECEIVED if ours else Callback.State.QUARANTINED,
             "why": "" if ours else "its credential was given out for another order",
         },

@@ -105,8 +105,8 @@ def pull_news(provider: Provider) -> None:
 
 @on(CallbackReceived, queue=QUEUE)
 def apply_callback(fact: CallbackReceived) -> None:
-    """What the provider told, in whatever order it came. The order itself is asked for before
-    anything ends: a callback is a bell, the provider's record the truth."""
+    """What the provider told, in whatever order it came. Before anything ends the order itself is
+    asked for: a callback is a bell, the provider's record the truth."""
     callback = Callback.objects.get(pk=fact.callback_id)
     if callback.state != Callback.State.RECEIVED:
         return
@@ -120,9 +120,11 @@ def apply_callback(fact: CallbackReceived) -> None:
         services.settle_callback(callback, quarantined="it names another order of the provider")
         services.ask_staff(known, reason="ordered_twice")
         return
-    provider = PROVIDERS[known.provider]
-    enter(provider)
-    look(known, provider)
+    if callback.progress == Progress.IN_PROGRESS:
+        services.record_report(known, report=Report(Progress.IN_PROGRESS))
+    else:
+        enter(PROVIDERS[known.provider])
+        look(known, PROVIDERS[known.provider])
     services.settle_callback(callback)
 
 

@@ -14,6 +14,7 @@ import pytest
 from django.db import connection, connections
 
 from apps.events.models import Delivery
+from apps.events.tests.test_workers import forget_all_messages
 from apps.events.tests.workers import running, start_worker, wait_until
 from apps.packs.models import Pack
 from apps.packs.tests.makers import make_pack
@@ -25,7 +26,7 @@ from apps.users.tests.makers import make_agent
 from scripts.simulator.catalogue import CATALOGUE
 from scripts.simulator.server import Server
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(300)]
 PACKS = 38 if connection.vendor == "postgresql" else 6
 
 
@@ -35,8 +36,10 @@ def vendor(
 ) -> Iterator[Server]:
     """The vendor, and workers that find it: it calls back to a server that is up."""
     settings.PUBLIC_BASE_URL = live_server.url
+    forget_all_messages()
     with vendor_at_work(settings, tmp_path / "ledger.jsonl", delay=0.3) as server:
         monkeypatch.setenv("ENABLE_DOCUMENT_PROCESSING", "false")
+        monkeypatch.setenv("SEARCH_POLL_SECONDS", "8")
         monkeypatch.setenv("PUBLIC_BASE_URL", live_server.url)
         for name in ("URL", "CLIENT_ID", "CLIENT_SECRET", "ACCOUNT_ID"):
             key = f"SEARCH_VENDOR_{name}"
@@ -92,7 +95,7 @@ def test_one_order_a_line_and_the_same_total_to_the_penny(vendor: Server, live_s
             if number in {PACKS // 4, PACKS // 2, 3 * PACKS // 4}:
                 processes[-1].send_signal(signal.SIGKILL)
                 processes.append(start_worker())
-        wait_until(lambda: not Line.objects.exclude(status="delivered").exists(), seconds=120)
+        wait_until(lambda: not Line.objects.exclude(status="delivered").exists(), seconds=240)
     lines = {str(line.reference): line for line in Line.objects.all()}
     orders = accepted(vendor)
     assert len(lines) == PACKS * len(CATALOGUE)
