@@ -4,7 +4,7 @@ that run in parallel share the servers and keep their queues and files apart."""
 from celery.schedules import schedule
 
 from .common import *
-from .environment import text
+from .environment import number, text
 
 TESTING = True
 RUNNER = text("PYTEST_XDIST_WORKER", "main")
