@@ -55,6 +55,20 @@ class SellerInvited(
 
 
 @dataclass(frozen=True, kw_only=True)
+class InvitationSent(Fact, subject="invitation_id", says="The invitation went to the seller"):
+    pack_id: UUID
+    invitation_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationUndelivered(
+    Fact, subject="invitation_id", says="The invitation could not be delivered"
+):
+    pack_id: UUID
+    invitation_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class InvitationViewed(Fact, subject="invitation_id", says="The seller opened the invitation"):
     pack_id: UUID
     invitation_id: UUID

@@ -158,4 +158,12 @@ NOTICES = (
         title="A property was archived",
         message="{property} was put into the archive.",
     ),
+    Notice(
+        fact=events.InvitationUndelivered,
+        type="invitation_undelivered",
+        to=(Who.AGENT,),
+        title="An invitation could not be delivered",
+        message="The mail to the seller of {property} was not accepted. Check the address.",
+        urgent=True,
+    ),
 )

@@ -4,11 +4,14 @@ from django.db import transaction
 
 from apps.core.clock import now
 from apps.events import leases
+from apps.events.models import Event
 from apps.events.services import record
 from apps.notifications.channels import CHANNELS, NotSent
 from apps.notifications.channels.webhook import WebhookChannel
 from apps.notifications.events import DispatchOwed
 from apps.notifications.models import Dispatch
+from apps.packs.events import SellerInvited
+from apps.packs.services import note_invitation_sent
 from apps.users.models import User
 
 from .endpoints import note_answer
@@ -20,6 +23,7 @@ def note_sent(*, dispatch: Dispatch, outcome: str) -> None:
     Dispatch.objects.owed().filter(pk=dispatch.pk).update(sent_at=now(), outcome=outcome[:200])
     if dispatch.channel == WebhookChannel.name:
         note_answer(endpoint_id=dispatch.recipient)
+    _tell_the_pack(dispatch, delivered=True)
 
 
 @transaction.atomic
@@ -41,6 +45,14 @@ def note_failure(*, dispatch: Dispatch, failure: NotSent) -> int | None:
 def give_up(*, dispatch: Dispatch, reason: str) -> None:
     leases.fence()
     Dispatch.objects.owed().filter(pk=dispatch.pk).update(given_up_at=now(), outcome=reason[:200])
+    _tell_the_pack(dispatch, delivered=False)
+
+
+def _tell_the_pack(dispatch: Dispatch, *, delivered: bool) -> None:
+    """An invitation's status says whether it has reached the seller."""
+    event = Event.objects.get(pk=dispatch.event)
+    if event.kind == SellerInvited.kind and dispatch.recipient == event.subject:
+        note_invitation_sent(invitation_id=event.subject, delivered=delivered)
 
 
 @transaction.atomic

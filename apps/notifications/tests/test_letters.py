@@ -17,8 +17,10 @@ from apps.events.models import Delivery
 from apps.events.services import record
 from apps.events.tests.pump import deliver_owed
 from apps.notifications import services
+from apps.notifications.channels.email import EmailChannel
 from apps.notifications.models import Dispatch, Notification
 from apps.packs import services as packs
+from apps.packs.models import Invitation, Property
 from apps.packs.tests.makers import make_property
 from apps.users import services as users
 from apps.users.events import PasswordChanged, RefreshReused, TwoFactorDisabled, UserInvited
@@ -68,6 +70,34 @@ def test_the_seller_is_invited_by_a_link_to_upload() -> None:
     assert home.line1 in body(mail)
     assert "<b>Seller" not in body(mail, "html")
     assert "&lt;b&gt;Seller" in body(mail, "html")
+
+
+def invite(home: Property) -> Invitation:
+    return packs.invite_seller(
+        actor=home.created_by, home=home, name="Sam", email="sam@example.com"
+    )
+
+
+def test_an_invitation_that_went_out_says_so() -> None:
+    invitation = invite(make_property())
+    deliver_owed()
+    invitation.refresh_from_db()
+    assert invitation.status == "sent"
+
+
+def test_the_agent_is_told_of_an_invitation_that_nobody_accepts(
+    settings: Any, monkeypatch: Any
+) -> None:
+    home = make_property()
+    deliver_owed()
+    settings.EMAIL_BACKEND = f"{__name__}.Broken"
+    monkeypatch.setattr(EmailChannel, "pauses", ())
+    invitation = invite(home)
+    deliver_owed()
+    invitation.refresh_from_db()
+    assert invitation.status == "pending"
+    told = Notification.objects.filter(recipient=home.created_by)
+    assert [one.type for one in told] == ["invitation_undelivered"]
 
 
 def test_a_message_sent_again_lies_in_the_mailbox_once() -> None:

@@ -9,7 +9,13 @@ from .granting import (
     share_with,
     warn_of_ends,
 )
-from .invitations import complete_invitation, invitation_of, invite_seller, open_invitation
+from .invitations import (
+    complete_invitation,
+    invitation_of,
+    invite_seller,
+    note_invitation_sent,
+    open_invitation,
+)
 from .joining import welcome
 from .packs import advance, complete_item, note_activity, set_risk
 from .people import UserNotFound, assign_agent, assign_solicitor, assign_solicitor_by_email
@@ -68,6 +74,7 @@ __all__ = [
     "invite_seller",
     "mark_overdue",
     "note_activity",
+    "note_invitation_sent",
     "note_visit",
     "open_invitation",
     "open_shared",

@@ -1,6 +1,7 @@
 """The seller's link: invited by mail, uploads without an account, sees nothing else."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from django.db import transaction
 
@@ -8,7 +9,13 @@ from apps.core.clock import now
 from apps.core.errors import Gone, NotFound
 from apps.core.ids import derived_token, digest, new_id
 from apps.events.services import record
-from apps.packs.events import InvitationCompleted, InvitationViewed, SellerInvited
+from apps.packs.events import (
+    InvitationCompleted,
+    InvitationSent,
+    InvitationUndelivered,
+    InvitationViewed,
+    SellerInvited,
+)
 from apps.packs.models import Invitation, Property
 from apps.packs.permissions import Can, EmailNotVerified
 from apps.users.models import User
@@ -75,6 +82,20 @@ def invitation_of(*, token: str) -> Invitation:
     if invitation.completed_at or invitation.expires_at <= now():
         raise InvitationOver
     return invitation
+
+
+@transaction.atomic
+def note_invitation_sent(*, invitation_id: UUID, delivered: bool) -> None:
+    """Whether the mail went out, or was given up."""
+    pending = Invitation.objects.filter(pk=invitation_id, status=Invitation.Status.PENDING)
+    invitation = pending.first()
+    if invitation is None:
+        return
+    about = {"pack_id": invitation.pack_id, "invitation_id": invitation.pk}
+    if not delivered:
+        record(InvitationUndelivered(**about), actor=None)
+    elif pending.update(status=Invitation.Status.SENT):
+        record(InvitationSent(**about), actor=None)
 
 
 @transaction.atomic
