@@ -1,11 +1,13 @@
 """Titles, names and addresses that disagree."""
 
 from collections.abc import Iterator
+from itertools import product
 
 from apps.analysis.across.bundle import DEALS, REGISTERS, Bundle
 from apps.analysis.across.contradiction import Contradiction, cited
 from apps.analysis.across.people import includes, same_people
 from apps.analysis.across.places import may_be_same
+from apps.analysis.across.scans import is_scanned, near
 from apps.analysis.kinds.reading import FieldFound
 
 SELLERS = ("proprietor", "seller", "transferor")
@@ -19,6 +21,7 @@ def titles(bundle: Bundle) -> Iterator[Contradiction]:
     for left, right in bundle.pairs("title_number"):
         if {bundle.readings[key].kind for key in (left, right)} <= ONE_TITLE and not (
             bundle.values(left, "title_number") & bundle.values(right, "title_number")
+            or _misread(bundle, left, right)
             or _one_sale(bundle, left, right)
         ):
             ours, theirs = (bundle.said(key, "title_number")[0] for key in (left, right))
@@ -32,6 +35,11 @@ def titles(bundle: Bundle) -> Iterator[Contradiction]:
                 ),
                 quotes=(cited(left, ours), cited(right, theirs)),
             )
+
+
+def _misread(bundle: Bundle, left: str, right: str) -> bool:
+    pairs = product(bundle.said(left, "title_number"), bundle.said(right, "title_number"))
+    return any(is_scanned(*pair) and near(pair[0].value, pair[1].value) for pair in pairs)
 
 
 def _one_sale(bundle: Bundle, left: str, right: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from apps.analysis.across.scans import is_scanned, near
 from apps.analysis.kinds.reading import FieldFound
 
 _TITLES = {"mr", "mrs", "miss", "ms", "mx", "dr", "sir", "dame", "lady", "lord", "rev", "prof"}
@@ -31,9 +32,9 @@ def same_people(left: Iterable[FieldFound], right: Iterable[FieldFound]) -> bool
 def includes(whole: Iterable[FieldFound], part: Iterable[FieldFound]) -> bool:
     """Every name of `part` is a name of `whole`."""
     known, asked = list(whole), list(part)
-    scanned = any(found.confidence < 1 for found in (*known, *asked))
+    scanned = is_scanned(*known, *asked)
     ours, theirs = _all_names(known, scanned=scanned), _all_names(asked, scanned=scanned)
-    return all(any(_like(x, y) for y in ours) for x in theirs)
+    return all(any(_like(x, y) or (scanned and _near(x, y)) for y in ours) for x in theirs)
 
 
 def _all_names(fields: Iterable[FieldFound], *, scanned: bool) -> list[tuple[str, ...]]:
@@ -80,6 +81,10 @@ def _like(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     if min(len(left), len(right)) < 2 or left[-1] != right[-1]:
         return False
     return _agree(left[0], right[0]) and _subsequence(left[1:-1], right[1:-1])
+
+
+def _near(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    return near(" ".join(left), " ".join(right))
 
 
 def _agree(left: str, right: str) -> bool:

@@ -4,6 +4,7 @@ from datetime import date
 import pytest
 
 from apps.analysis.across import Contradiction, contradictions
+from apps.analysis.across.scans import near
 from apps.analysis.kinds.reading import Context, Reading
 from apps.analysis.tests.across_papers import finding, reading, sale
 from apps.analysis.tests.kinds_papers import AS_AT, paper
@@ -93,12 +94,30 @@ def test_other_people_are_a_mismatch(left: str, right: str) -> None:
     assert codes(pair) == ["NAME_MISMATCH"]
 
 
-def test_what_a_scanner_misreads_is_no_mismatch() -> None:
+@pytest.mark.parametrize(
+    ("name", "title", "expected"),
+    [
+        ("T0M HA1E", "WX204518", []),
+        ("Tom Hele", "WX204513", []),
+        ("Torn Fox", "WX204518", ["NAME_MISMATCH"]),
+        ("Tom Hale", "WX999518", ["TITLE_MISMATCH"]),
+    ],
+)
+def test_what_a_scanner_misreads_is_no_mismatch(name: str, title: str, expected: list[str]) -> None:
     pair = {
-        "r": reading("register_view", proprietor="T0M HA1E", sure=0.8),
-        "c": reading("contract", seller="Tom Hale"),
+        "r": reading("register_view", proprietor=name, title_number=title, sure=0.8),
+        "c": reading("contract", seller="Tom Hale", title_number="WX204518"),
     }
-    assert codes(pair) == []
+    assert codes(pair) == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "whether"),
+    [("hale", "hele", True), ("hale", "hal", True), ("hale", "hales", True), ("hale", "hake", True),
+     ("hale", "ha", False), ("hale", "hell", False), ("", "a", True), ("ab", "ba", False)],
+)  # fmt: skip
+def test_near_is_one_letter_at_most(left: str, right: str, whether: bool) -> None:
+    assert near(left, right) is near(right, left) is whether
 
 
 def test_a_landlords_title_and_a_noted_lease_are_other_titles() -> None:
