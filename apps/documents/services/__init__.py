@@ -1,6 +1,7 @@
 from .annotating import Place, annotate, change_annotation, remove_annotation
 from .direct import announce_upload, confirm_upload, expire_uploads
 from .filing import (
+    NotLatest,
     PackIsClosed,
     add_version,
     file_document,
@@ -31,6 +32,7 @@ from .reopening import QUARANTINED, release_document, replay_document, reprocess
 
 __all__ = [
     "QUARANTINED",
+    "NotLatest",
     "NotReadable",
     "PackIsClosed",
     "Place",

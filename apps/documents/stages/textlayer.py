@@ -10,6 +10,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from apps.documents.stages.hidden import Eye, picture_area
+from apps.documents.stages.layout import in_reading_order
 from apps.documents.stages.page import Box, Word, page, plain
 from apps.documents.stages.paper import PdfPaper
 
@@ -36,7 +37,8 @@ def read_layer(document: PdfPaper, number: int) -> dict[str, Any]:
         layer = leaf.get_textpage()
         content = _characters(layer)
         quality = _quality(layer, content)
-        words = list(_words(layer, content, _displayed(leaf), Eye(leaf, layer)))
+        drawn = list(_words(layer, content, _displayed(leaf), Eye(leaf, layer)))
+        words = in_reading_order(drawn, leaf.get_width())
         read = page(
             number,
             (leaf.get_width(), leaf.get_height()),

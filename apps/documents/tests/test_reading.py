@@ -8,8 +8,9 @@ from django.core.files.storage import storages
 
 from apps.core import storage
 from apps.core.clock import now
-from apps.documents import orphans
+from apps.documents import orphans, tasks
 from apps.documents.models import Document, Stage
+from apps.documents.sandbox import Crashed, TimedOut
 from apps.documents.services import release_document
 from apps.events.models import Delivery
 from apps.events.tests.pump import deliver_owed
@@ -153,6 +154,46 @@ def test_bytes_that_are_gone_are_told(pack: Pack) -> None:
     exhaust()
     document.refresh_from_db()
     assert end(document) == ("failed", "UPLOAD_MISSING")
+
+
+def test_a_file_that_kills_its_reader_is_given_up_after_three_tries(
+    pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried = []
+
+    def dies(*args: Any, **params: Any) -> None:
+        tried.append(args)
+        raise Crashed("PROCESSING_CRASHED", "SIGSEGV")
+
+    document = make_document(pack)
+    monkeypatch.setattr(tasks.sandbox, "run", dies)
+    exhaust()
+    document.refresh_from_db()
+    assert (end(document), len(tried)) == (("failed", "PROCESSING_CRASHED"), 3)
+
+
+def test_pages_that_take_too_long_together_are_tried_one_by_one(
+    pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run, asked = tasks.sandbox.run, []
+
+    def slow(op: str, data: bytes, **params: Any) -> Any:
+        if op == "ocr":
+            asked.append(params["pages"])
+            if len(params["pages"]) > 1:
+                raise TimedOut(60)
+        return run(op, data, **params)
+
+    monkeypatch.setattr(tasks.sandbox, "run", slow)
+    scan = papers.image(
+        papers.photograph(dpi=100),
+        "TIFF",
+        save_all=True,
+        append_images=[papers.photograph(papers.LINES[:n], dpi=100) for n in (1, 2)],
+    )
+    document = read_document(pack, scan, "scan.tif")
+    assert end(document) == ("read", "")
+    assert asked == [[1], [2, 3], [2], [3]]
 
 
 def exhaust() -> None:

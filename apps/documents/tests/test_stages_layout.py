@@ -1,0 +1,53 @@
+"""Words in the order in which people read them."""
+
+from io import BytesIO
+
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from apps.documents.stages.text import text
+
+LEFT = [f"left line {number} of the first column of text" for number in range(10)]
+RIGHT = [f"right line {number} of the second column here" for number in range(10)]
+
+
+def drawn(*lines: tuple[float, float, str]) -> str:
+    """The text of a page with these lines at these places."""
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=A4, invariant=1)
+    canvas.setFont("Helvetica", 10)
+    for x, y, line in lines:
+        canvas.drawString(x, A4[1] - y, line)
+    canvas.save()
+    (page,) = text(out.getvalue())[0]["pages"]
+    assert all(page["text"][int(a) : int(b)].strip() for a, b, *_ in page["words"])
+    return str(page["text"])
+
+
+def rows(left: list[str], right: list[str], x: float = 310) -> list[tuple[float, float, str]]:
+    return [
+        place
+        for number, (one, other) in enumerate(zip(left, right, strict=True))
+        for place in ((60, 120 + number * 14, one), (x, 120 + number * 14, other))
+    ]
+
+
+def test_two_columns_drawn_row_by_row_are_read_column_by_column() -> None:
+    across = (60, 90, "A heading that goes across both of the columns, from left to right")
+    below = (60, 300, "And a closing line that goes across both of the columns as well, below")
+    lines = drawn(across, *rows(LEFT, RIGHT), below).splitlines()
+    assert lines == [across[2], *LEFT, *RIGHT, below[2]]
+
+
+def test_two_columns_drawn_one_after_the_other_stay_as_they_are() -> None:
+    places = rows(LEFT, RIGHT)
+    assert drawn(*places[::2], *places[1::2]).splitlines() == [*LEFT, *RIGHT]
+
+
+def test_the_rows_of_a_table_stay_together() -> None:
+    names = ["Address", "Tenure", "Title number", "Price", "Term", "Rent", "Date", "Lender"]
+    values = [f"value {number} of this row, which may be long" for number in range(8)]
+    read = drawn(*rows(names, values)).split("\n")
+    assert [" ".join(line.split()) for line in read] == [
+        f"{name} {value}" for name, value in zip(names, values, strict=True)
+    ]
