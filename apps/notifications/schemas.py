@@ -1,5 +1,5 @@
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import Field, StringConstraints, field_validator
@@ -37,7 +37,8 @@ class UpdatedOut(Schema):
     updated: int
 
 
-EventTypes = Annotated[list[str], Field(max_length=100)]
+_ITEMS: dict[str, Any] = {"items": {"type": "string", "enum": sorted(EVENT_TYPES)}}
+EventTypes = Annotated[list[str], Field(max_length=100, json_schema_extra=_ITEMS)]
 
 
 class EndpointPatch(In):
