@@ -58,5 +58,8 @@ def environment() -> str:
     module = os.environ.get("DJANGO_SETTINGS_MODULE", "").rpartition(".")[2]
     default = module if module in NAMES.values() else "development"
     return one_of(
-        "ENVIRONMENT", default, set(NAMES.values()), lambda name: NAMES.get(name.lower(), name.lower())
+        "ENVIRONMENT",
+        default,
+        set(NAMES.values()),
+        lambda name: NAMES.get(name.lower(), name.lower()),
     )
