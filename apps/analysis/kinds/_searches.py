@@ -36,7 +36,7 @@ PROPERTY_LABELS = (
     "|description|location))*(?: or land)?"
     "|(?:full )?(?:postal |search |property |site )?address(?: of(?: the)?"
     " (?:property|land|site|premises|dwelling|land/property|property/land"
-    "|installation))?(?: searched)?"
+    "|installation))?(?: (?:searched|supplied))?"
     "|(?:description|details) of (?:the )?(?:land|property)(?: (?:searched"
     "|required to be searched))?"
     "|re|regarding|in respect of|report (?:on|for|address)|search (?:of|address)"

@@ -52,6 +52,8 @@ _COMPANY = re.compile(
     r"(?:[^\S\n]+(?:Services|Utilities|Searches|Property|Limited|Ltd\.?|LIMITED|LTD|Plc|plc"
     r"|PLC)\b)*)"
 )
+_PRODUCT = re.compile(r"CON ?29|drainage", re.IGNORECASE)
+_FIRM = re.compile(r"\b(?:Limited|Ltd|plc)\b", re.IGNORECASE)
 _SUPPLIER = labels(
     "(?:search |report )?(?:supplier|provider)(?: name)?|(?:produced|issued|prepared"
     "|supplied|provided"
@@ -123,7 +125,8 @@ def _supplier(paper: Paper) -> Iterator[FieldFound]:
                 paper, "supplier", tidy(name), (value.start, value.start + len(name.rstrip()))
             )
             return
-    if found := _COMPANY.search(paper.flow.text):
+    named = [f for f in _COMPANY.finditer(paper.flow.text) if not _PRODUCT.search(f["it"])]
+    for found in [*(f for f in named if _FIRM.search(f["it"])), *named][:1]:
         yield field_at(paper, "supplier", tidy(found["it"]), found.span("it"))
 
 

@@ -66,7 +66,7 @@ _COMPLETION = (
     "|completion to take place on"
 )
 _AGENT = phrase(
-    r"\bdeposit\b[^.;]{0,200}?\bas agents?\b(?: for the sellers?)?[^.;\n]{0,60}"
+    r"\bdeposit\b(?:[^.;]|\.\d){0,200}?\bas agents?\b(?: for the sellers?)?[^.;\n]{0,60}"
     r"|\b(?:deposit holder|holder of (?:the )?deposit"
     r"|capacity)\b[^.;\n]{0,60}\bagents?\b[^.;\n]{0,60}"
 )

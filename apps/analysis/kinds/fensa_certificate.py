@@ -67,6 +67,14 @@ _PROSE = phrase(
 )
 
 
+# A firm may have a place in its name: Clearview (Wilts) Ltd.
+_END_OF_FIRM = re.compile(
+    r",|\((?!\w[\w ]+\) (?:Ltd|Limited|LLP|plc)\b)|\bof\b|\bFENSA\b|\breg(?:istration)?\b"
+    r"|\binstaller\b",
+    re.IGNORECASE,
+)
+
+
 def _fields(paper: Paper) -> Iterator[FieldFound]:
     yield from reference_field(paper, "certificate_number", _NUMBER)
     yield from _installer(paper)
@@ -83,7 +91,7 @@ def _fields(paper: Paper) -> Iterator[FieldFound]:
 
 def _installer(paper: Paper) -> Iterator[FieldFound]:
     for value in values(paper, _INSTALLER):
-        name = re.split(r",|\(|\bof\b|\bFENSA\b|\breg(?:istration)?\b", value.text, maxsplit=1)[0]
+        name = _END_OF_FIRM.split(value.text, maxsplit=1)[0]
         if tidy(name) and not re.match(r"\d", name):
             yield field_at(
                 paper, "installer", tidy(name), (value.start, value.start + len(name.rstrip()))

@@ -70,7 +70,10 @@ _PRICE = (
     "|(?:property )?purchase price|value of (?:the )?property(?: assumed)?|price/value"
     "|property value|estimated value|valuation"
 )
-_PRICE_FIRST = "(?:the )?purchase price(?:/value| or value| of (?:the )?property)?|price(?:/value)?"
+_PRICE_FIRST = (
+    "(?:the )?purchase price(?: ?/ ?(?:value|valuation)| or value| of (?:the )?property)?"
+    "|price(?: ?/ ?(?:value|valuation))?"
+)
 _LOAN = (
     "(?:the )?(?:total )?(?:loan|mortgage|advance)(?: amount)?(?: \\(.{0,40}\\))?"
     "|amount (?:of (?:the )?)?(?:loan|advance|mortgage|borrowed)(?: to be granted)?|(?:loan"

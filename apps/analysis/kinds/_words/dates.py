@@ -32,7 +32,8 @@ _NAMED = (
 )
 _MONTH_FIRST = rf"\b({_MONTH})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+({_YEAR})"
 _ORDINAL_WORDS = r"[a-z]+(?:[\s-][a-z]+)?"
-_IN_WORDS = rf"({_ORDINAL_WORDS})\s+day\s+of\s+({_MONTH})\s+({IN_WORDS})"
+# "the twenty-fourth day of June 1968", "… One thousand nine hundred and sixty-eight".
+_IN_WORDS = rf"({_ORDINAL_WORDS})\s+day\s+of\s+({_MONTH})\s+({IN_WORDS}|{_YEAR})"
 
 
 def _bare(pattern: str) -> str:

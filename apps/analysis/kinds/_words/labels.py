@@ -257,15 +257,16 @@ def is_name(words: str) -> bool:
 
 
 def address_field(paper: Paper, words: str, name: str = "property_address") -> Iterator[FieldFound]:
-    """A postal address after its label; it may run over lines as far as its postcode. What has a
-    figure or a comma goes before what may be a house's name or another label."""
+    """A postal address after its label; it may run over lines as far as its postcode. One with a
+    postcode goes before others; what has a figure or a comma goes before what may be a house's
+    name or another label."""
     likely, others = [], []
     for value in values(paper, labels(words)):
         (likely if re.search(r"\d|,", value.text) else others).append(value)
-    for value in (*likely, *others):
-        if found := address_at(paper, value.start, value.end, name):
-            yield found
-            return
+    places = (address_at(paper, v.start, v.end, name) for v in (*likely, *others))
+    found = [place for place in places if place]
+    whole = (place for place in found if re.search(POSTCODE, place.value))
+    yield from [*whole, *found][:1]
 
 
 def address_at(paper: Paper, start: int, end: int, name: str) -> FieldFound | None:

@@ -39,6 +39,9 @@ _END = phrase(
 )
 
 
+_POSTCODE_LABEL = re.compile(r"[\s,]*\bpost ?code\b[\s:]*", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """`start` and `end` are offsets of the description."""
@@ -57,7 +60,8 @@ def postal(description: str) -> Place | None:
         end = len(description)
     leading = _LEADING.match(description, 0, end)
     start = leading.end() if leading else 0
-    address = tidy(re.sub(r"(?:\s*,)+\s*", ", ", _INNER_FLOOR.sub(", ", description[start:end])))
+    plain = _POSTCODE_LABEL.sub(", ", _INNER_FLOOR.sub(", ", description[start:end]))
+    address = tidy(re.sub(r"(?:\s*,)+\s*", ", ", plain))
     if len(address) < 5:
         return None
     return Place(address, start, start + len(description[start:end].rstrip(" .,;\n")))
