@@ -176,8 +176,8 @@ def _address(paper: Paper) -> Iterator[FieldFound]:
         return
     text = paper.flow.text[:1200]
     found = re.compile(
-        rf"(?:^|\t)[^\S\n]*(?P<it>(?:[^\n]*\d[^\n]*|[^\n]{{4,40}}(?=\n))"
-        rf"(?:\n[^\n]{{2,40}}){{0,5}}?[^\n]*{POSTCODE})",
+        rf"(?:^|\t)[^\S\n]*(?P<it>(?:[^\n:]*\d[^\n:]*|[^\n:]{{4,40}}(?=\n))"
+        rf"(?:\n[^\n:]{{2,40}}){{0,5}}?[^\n:]*{POSTCODE})",
         re.MULTILINE,
     ).search(text)
     if found:

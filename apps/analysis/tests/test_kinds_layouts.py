@@ -27,10 +27,11 @@ Purchase price : £345,000.00
 Deposit : £17,250.00 (to be held as agent for the seller)
 """
 OLD_LEASE = """THIS LEASE is made the twenty-fourth day of June One thousand nine hundred and
-sixty-eight BETWEEN HARTLEY ESTATES LIMITED (hereinafter called "the Lessor") of the one part and ERNEST COLE
-(hereinafter called "the Lessee") of the other part WITNESSETH that the Lessor HEREBY DEMISES unto
-the Lessee ALL THAT flat known as Flat 6 Quayside Court Gloucester GL1 2EH TO HOLD the same for the
-term of NINETY-NINE YEARS from the twenty-fourth day of June 1968 YIELDING AND PAYING the yearly
+sixty-eight BETWEEN HARTLEY ESTATES LIMITED (hereinafter called "the Lessor") of the
+one part and ERNEST COLE (hereinafter called "the Lessee") of the other part
+WITNESSETH that the Lessor HEREBY DEMISES unto the Lessee ALL THAT flat known as
+Flat 6 Quayside Court Gloucester GL1 2EH TO HOLD the same for the term of NINETY-
+NINE YEARS from the twenty-fourth day of June 1968 YIELDING AND PAYING the yearly
 rent of Twenty-five pounds (£25)
 """
 WATER = """CON29DW Drainage & Water Search
@@ -50,6 +51,48 @@ def test_a_deposit_held_as_agent_is_seen_behind_the_pence() -> None:
 def test_a_day_in_words_may_stand_beside_a_year_in_figures() -> None:
     assert value(OLD_LEASE, "term_start_date") == ["1968-06-24"]
     assert "LEASE_UNDER_80" in {finding.code for finding in read(OLD_LEASE).findings}
+
+
+VIEW = """Register View
+Title number: DN554433
+This is a print of the view of the register showing the entries subsisting in the register on
+12 OCT 2026 at 11:22:33. This copy is not an 'Official Copy' of the register.
+A: Property Register
+1 (01.01.1999) The Freehold land lying to the north of Mill Lane, Bideford.
+B: Proprietorship Register - Possessory Freehold
+1 (10.08.2026) PROPRIETOR: MARY DAVEY and JOHN DAVEY both of Ash Cottage, Bideford EX39 2AA.
+2 (10.08.2026) The value stated as at 10 August 2026 was £0 being a gift.
+C: Charges Register
+"""
+CLAUSES = """LR1. Date of lease
+15 August 2022
+LR2.1 Landlord's title number(s)
+GR 318844
+LR6. Term for which the Property is leased
+From and including 1 July 2022 to and including 30 June 2147 (125 years)
+LR7. Premium
+£289,950.00
+"""
+
+
+def test_the_heading_of_the_proprietorship_register_may_carry_the_class() -> None:
+    assert read(VIEW).kind == "register_view"
+    assert value(VIEW, "class_of_title") == ["possessory"]
+    assert value(VIEW, "proprietor") == ["MARY DAVEY", "JOHN DAVEY"]
+
+
+def test_a_parcel_without_an_address_keeps_its_words() -> None:
+    assert value(VIEW, "property_address") == ["land lying to the north of Mill Lane, Bideford"]
+
+
+def test_a_gift_told_as_a_value_of_nothing_is_a_gift() -> None:
+    assert "ESTATE_TRANSFER_UNDERVALUE" in {finding.code for finding in read(VIEW).findings}
+
+
+def test_a_term_may_be_told_by_its_days_with_the_years_behind() -> None:
+    assert value(CLAUSES, "term_start_date") == ["2022-07-01"]
+    assert value(CLAUSES, "expiry_date") == ["2147-06-30"]
+    assert value(CLAUSES, "term_years") == ["125"]
 
 
 def test_the_water_company_is_the_supplier_not_its_product() -> None:

@@ -67,7 +67,8 @@ _YEARS_FIRST = phrase(
 )
 _DATES_ONLY = phrase(
     rf"\bfrom(?P<incl>,? and including)? (?P<start>{DATE}).{{0,20}}?\bto\b(?:,? and"
-    rf" including)? (?P<expiry>{DATE})"
+    rf" including)? (?P<expiry>{DATE})(?:.{{0,30}}?\b(?P<years>{NUMBER})(?: ?\([^)]{{1,30}}\))?"
+    rf" years?\b)?"
 )
 _EXPIRY = phrase(
     rf"\b(?:expir(?:es|ing|y)(?: date)?|ending|ends|until|to)(?: on| at"
@@ -157,8 +158,10 @@ def _landlords_title(paper: Paper, clauses: dict[str, Span]) -> Iterator[FieldFo
 
 def _term_match(paper: Paper, clauses: dict[str, Span]) -> re.Match[str] | None:
     if "6" in clauses:
-        found = _first(paper, _YEARS_FIRST, clauses["6"])
-        return found or _first(paper, _DATES_ONLY, clauses["6"])
+        counted = _first(paper, _YEARS_FIRST, clauses["6"])
+        if counted and counted["start"]:
+            return counted
+        return _first(paper, _DATES_ONLY, clauses["6"]) or counted
     dated = (found for found in TERM.finditer(paper.flow.text) if found["start"])
     return next(dated, None) or TERM.search(paper.flow.text)
 

@@ -35,13 +35,19 @@ _OFFICIAL = phrase(
 )
 _CLASS = line(
     r"(?:title (?P<it>absolute|possessory|qualified|good leasehold)"
-    r"|class of title ?:? (?P<also>absolute|possessory|qualified|good leasehold))\b"
+    r"|class of title ?:? (?P<also>absolute|possessory|qualified|good leasehold)"
+    r"|(?:[B8] ?[:;.,-]? ?)?proprietorship register ?[-–—:] ?"
+    r"(?P<head>absolute|possessory|qualified|good leasehold))\b"
 )
 _TENURE = phrase(r"\bthe (?P<it>freehold|leasehold) (?:land|estate|property)")
 _TENURE_LINE = line(r"tenure ?:? (?P<it>freehold|leasehold)\b")
 _AREA_LINE = line(r"administrative area ?:? (?P<it>[^\n]+)")
 _INTRODUCTION = phrase(r"estate comprised in the title\.?")
 _ADDRESS = phrase(r"(?:\band )?(?:\bbeing|\bknown as) (?P<it>.+?)(?:\.(?=\s*\Z|\s+[A-Z(])|\s*\Z)")
+_PARCEL = phrase(
+    r"\b(?P<it>land (?:lying|at|on|adjoining|adjacent|to the|forming)\b.+?)"
+    r"(?:\.(?=\s*\Z|\s+[A-Z(])|\s*\Z)"
+)
 PROPRIETOR = phrase(r"\s*\bproprietors? ?[:;]\s*")
 _PRICE = phrase(
     rf"the price(?:,? other than rents,?)? stated to have been paid(?: on (?P<day>{DATE}))?"
@@ -137,7 +143,8 @@ def _description(paper: Paper, register: Register) -> Iterator[FieldFound]:
 
 
 def property_address(paper: Paper, entry: Entry) -> Iterator[FieldFound]:
-    found = _ADDRESS.search(entry.own_words.rstrip())
+    words = entry.own_words.rstrip()
+    found = _ADDRESS.search(words) or _PARCEL.search(words)
     if found and (place := postal(found["it"])):
         at = entry.start + found.start("it")
         yield field_at(paper, "property_address", place.address, (at + place.start, at + place.end))
@@ -160,7 +167,7 @@ def _administrative_area(paper: Paper, register: Register) -> Iterator[FieldFoun
 
 def _class_of_title(paper: Paper, register: Register) -> Iterator[FieldFound]:
     if found := _CLASS.search(paper.flow.text):
-        value = re.sub(r"\s+", "_", (found["it"] or found["also"]).lower())
+        value = re.sub(r"\s+", "_", (found["it"] or found["also"] or found["head"]).lower())
         yield field_at(paper, "class_of_title", value, found.span())
 
 

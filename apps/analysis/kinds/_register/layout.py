@@ -12,7 +12,7 @@ from apps.analysis.kinds.paper import Paper
 _SECTION = line(
     r"(?:(?P<letter>[ABC8])\s?[:;.,-]?\s)? ?"
     r"(?P<name>(?:caution )?property|proprietorship|charges|caution"
-    r"|cautioner'?s) register\b[^\n]{0,20}$"
+    r"|cautioner'?s) register\b[^\n]{0,40}$"
 )
 _LETTERS = {"property": "A", "proprietorship": "B", "charges": "C", "caution": "A"}
 _SCHEDULE = line(r"(?P<name>schedule of [^\n.]{3,60})$")

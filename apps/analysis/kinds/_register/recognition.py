@@ -5,9 +5,9 @@ from apps.analysis.kinds._words.phrases import line, phrase, weigh
 from apps.analysis.kinds.paper import Paper
 
 _CUES = {
-    line(r"(?:[A8]\s?[:;.,-]?\s)? ?(?:caution )?property register\b[^\n]{0,20}$"): 0.3,
-    line(r"(?:[B8]\s?[:;.,-]?\s)? ?proprietorship register\b[^\n]{0,20}$"): 0.3,
-    line(r"(?:C\s?[:;.,-]?\s)? ?charges register\b[^\n]{0,20}$"): 0.1,
+    line(r"(?:[A8]\s?[:;.,-]?\s)? ?(?:caution )?property register\b[^\n]{0,40}$"): 0.3,
+    line(r"(?:[B8]\s?[:;.,-]?\s)? ?proprietorship register\b[^\n]{0,40}$"): 0.3,
+    line(r"(?:C\s?[:;.,-]?\s)? ?charges register\b[^\n]{0,40}$"): 0.1,
     line(r"title absolute|title possessory|title qualified|title good leasehold"): 0.05,
     line(r"official copy of register of title"): 0.3,
     phrase(r"this is a copy of the register of the title"): 0.25,
@@ -19,7 +19,7 @@ _CAUTION_CUES = {
     phrase(r"\bcautioners? ?[:;]"): 0.4,
     phrase(r"caution against first registration"): 0.4,
     phrase(r"\b(?:cautioner'?s?|caution)(?: property)? register\b"): 0.4,
-    line(r"(?:[A8]\s?[:;.,-]?\s)? ?property register\b[^\n]{0,20}$"): 0.2,
+    line(r"(?:[A8]\s?[:;.,-]?\s)? ?property register\b[^\n]{0,40}$"): 0.2,
     phrase(r"\bproprietors? ?:"): -0.5,
     line(r"title absolute|dear\b|report on title"): -0.5,
 }

@@ -13,6 +13,7 @@ from apps.analysis.kinds.kind import Draft, Evidence
 from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import Context, FieldFound
 
+ADDRESS_LINE = 40  # characters; prose is broken later
 SAME_COLUMN = 12.0  # points between the left edges of a label and its value
 
 type Find = Callable[[Draft, Context], Iterator[Evidence]]
@@ -260,7 +261,8 @@ def address_field(paper: Paper, words: str, name: str = "property_address") -> I
     """A postal address after its label; it may run over lines as far as its postcode. One with a
     postcode goes before others; what has a figure or a comma goes before what may be a house's
     name or another label."""
-    likely, others = [], []
+    likely: list[Value] = []
+    others: list[Value] = []
     for value in values(paper, labels(words)):
         (likely if re.search(r"\d|,", value.text) else others).append(value)
     places = (address_at(paper, v.start, v.end, name) for v in (*likely, *others))
@@ -275,9 +277,8 @@ def address_at(paper: Paper, start: int, end: int, name: str) -> FieldFound | No
     if place is None or not _ADDRESS_LIKE.search(place.address) or _NOTHING.search(block[:30]):
         return None
     lines = block[place.start : place.end].splitlines()
-    address = place.address
-    if len(lines) > 1 and not any("," in line for line in lines):
-        address = tidy(", ".join(line.strip() for line in lines))
+    joined = postal(", ".join(lines)) if max(map(len, lines)) <= ADDRESS_LINE else None
+    address = (joined or place).address
     return field_at(paper, name, address, (start + place.start, start + place.end))
 
 

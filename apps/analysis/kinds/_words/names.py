@@ -14,7 +14,8 @@ _END_OF_NAME = re.compile(
     rf"""\s*[,*]?\s*(?:
         \((?=\s*(?:co\b|company|incorporated|registered|registration|regn|reg\b|uk\b|org|no\b
                  |1\)|2\)|3\)|the\b|hereinafter|"|'|a\s|crn))
-      | {_NOT_AN_ADDRESS}\s(?:care\s+)?of\s(?!the\s+(?:first|second|one|other)\s+part)
+      | {_NOT_AN_ADDRESS}\s(?:care\s+|both\s+|all\s+)?of\s
+            (?!the\s+(?:first|second|one|other)\s+part)
       | \s(?:incorporated\s+in|whose\s|company\s+(?:reg|number|no)|\(?co\.?\s+regn|
             hereinafter|being\s+the|as\s+trustees?|in\s+this\s+lease|the\s+trustees\s+of)
       | \s(?:c/o)\s

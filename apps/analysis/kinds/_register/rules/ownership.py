@@ -18,7 +18,7 @@ from apps.analysis.kinds.reading import Context
 NOMINAL = Decimal(100)
 
 _GIFT = phrase(
-    r"\b(?:by way of (?:a )?gift|deed of gift|was a gift"
+    r"\b(?:by way of (?:a )?gift|deed of gift|(?:was|being|as) a gift"
     r"|for no (?:monetary )?consideration|not for (?:money or "
     r"anything of monetary )?value|for nil consideration)\b[^.]{0,80}"
 )
