@@ -52,7 +52,7 @@ def judge_the_others(fact: DocumentAnalysed) -> None:
 @on(DocumentAnalysed, queue=QUEUE)
 def ask_the_model(fact: DocumentAnalysed) -> None:
     """The second reader, where one is configured. Its silence costs nothing but its word."""
-    if BedrockEngine.name != settings.ANALYSIS_ENGINE:
+    if BedrockEngine.name != settings.ANALYSIS_ENGINE or not settings.BEDROCK_MODEL_ID:
         return
     rows = Analysis.objects.select_related("document__pack__home")
     analysis = rows.filter(document=fact.document_id, document__deleted_at=None).first()
@@ -61,6 +61,8 @@ def ask_the_model(fact: DocumentAnalysed) -> None:
     document, second = analysis.document, bedrock()
     paper, context = paper_of(document), Known.of(document.pack).context()
     answered = second.ask(paper, context, budget=services.budget_of(document))
+    if answered.reading is None:
+        log.warning("Bedrock gave no reading (%s): the rules' word stands", answered.outcome)
     proved = None
     if answered.reading:
         reading, proofs = keep_proved(services.beyond(analysis, answered.reading), paper)

@@ -2,10 +2,10 @@
 the papers do not answer, there is no answer."""
 
 from typing import Any
+from uuid import UUID
 
 from apps.analysis.citations import prove
-from apps.analysis.papers import paper_of, position_of
-from apps.documents.models import Document
+from apps.analysis.papers import page_of, position_of
 from apps.packs.models import Pack
 
 from .passages import Passage, best, passages
@@ -40,7 +40,7 @@ def _repeats(one: Passage, chosen: list[tuple[Passage, dict[str, Any]]]) -> bool
 
 
 def _cited(one: Passage) -> dict[str, Any] | None:
-    page = paper_of(Document.objects.get(pk=one.document)).page(one.page)
+    page = page_of(UUID(one.document), one.page)
     box = prove(one.quote, page) if page else None
     if box is None:
         return None

@@ -9,7 +9,7 @@ from .judged import Proved
 
 class Analysis(models.Model):
     """What was read in one document. `context` is what was known of the pack at the time;
-    `fingerprint` is of text, context and engine: the same again says nothing new."""
+    `fingerprint` is of text, context and reading: the same again says nothing new."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     document = models.OneToOneField(Document, on_delete=models.CASCADE, related_name="analysis")

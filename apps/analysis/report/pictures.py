@@ -19,7 +19,7 @@ class Pictures:
     _pages: dict[tuple[UUID, int], Page | None] = field(default_factory=dict)
 
     def of(self, finding: Finding) -> dict[str, Any] | None:
-        """`{file, ratio, box}`, the box in shares of the page; None where no picture was made,
+        """`{file, ratio, box}`, the box in shares of the page; None where there is no picture,
         where nobody knows the quote's place on it, or where there are enough already."""
         document = finding.analysis.document_id
         page = self._page(document, finding.page)
@@ -30,7 +30,10 @@ class Pictures:
         if name not in self.files:
             if len(self.files) >= MOST:
                 return None
-            self.files[name] = storage.documents().get(page.image_key)
+            try:
+                self.files[name] = storage.documents().get(page.image_key)
+            except (storage.FileIsMissing, storage.FileIsArchived):
+                return None
         return {
             "file": name,
             "ratio": page.height / page.width,

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from django.db import transaction
@@ -40,7 +40,7 @@ class Read:
 
     @property
     def fingerprint(self) -> str:
-        of = [self.reading.engine, self.version, as_json(self.context)]
+        of = [self.version, as_json(self.context), asdict(self.reading)]
         digest = hashlib.sha256(json.dumps(of).encode())
         for page in self.paper.pages:
             digest.update(f"\f{page.number} {page.confidence} {page.text}".encode())

@@ -35,6 +35,7 @@ def model(monkeypatch: pytest.MonkeyPatch, settings: Any) -> Iterator[Model]:
     with serving() as server:
         settings.ANALYSIS_ENGINE = "bedrock"
         settings.AWS_BEDROCK_ENDPOINT_URL = server.address
+        settings.BEDROCK_MODEL_ID = "a-model"
         settings.BEDROCK_PATIENCE = 0
         yield server
 

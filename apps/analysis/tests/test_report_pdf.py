@@ -81,6 +81,8 @@ def test_a_grave_finding_is_shown_on_a_picture_of_its_page() -> None:
     assert images_in(report_pdf(pack, Audience.SOLICITOR)) == 0
     Finding.objects.update(position=box)
     assert images_in(report_pdf(pack, Audience.SOLICITOR)) == 1
+    document.pages.update(image_key="packs/gone.jpg")
+    assert images_in(report_pdf(pack, Audience.SOLICITOR)) == 0
 
 
 def test_the_caller_gets_the_version_of_their_own_and_may_ask_for_another() -> None:

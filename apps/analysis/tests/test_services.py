@@ -50,6 +50,13 @@ def test_the_same_reading_again_changes_nothing() -> None:
     assert Pack.objects.get(pk=pack.pk).version == version
 
 
+def test_the_same_text_read_better_is_written_down() -> None:
+    pack = make_pack()
+    document = told(pack, reading("register_view", title_number="WX1"))
+    retold(document, reading("register_view", finding("CAUTION", "WX1"), title_number="WX1"))
+    assert codes(document) == ["CAUTION"]
+
+
 def test_a_decision_outlives_the_next_reading() -> None:
     pack = make_pack()
     first = [finding("HOME_RIGHTS", "home rights of Ann"), finding("CAUTION", "a caution")]

@@ -244,7 +244,7 @@ ENABLE_SEARCH_INTEGRATION = flag("ENABLE_SEARCH_INTEGRATION", default=True)
 # Who reads papers beside the rules: `rules` is nobody, `bedrock` a model of Amazon Bedrock. Budgets
 # and prices (for a thousand tokens) in US dollars.
 ANALYSIS_ENGINE = text("ANALYSIS_ENGINE", "rules")
-BEDROCK_MODEL_ID = text("BEDROCK_MODEL_ID", "anthropic.claude-3-7-sonnet-20250219-v1:0")
+BEDROCK_MODEL_ID = text("BEDROCK_MODEL_ID")
 AWS_BEDROCK_ENDPOINT_URL = text("AWS_BEDROCK_ENDPOINT_URL") or None
 BEDROCK_PRICE_INPUT = Decimal(text("BEDROCK_PRICE_INPUT", "0.003"))
 BEDROCK_PRICE_OUTPUT = Decimal(text("BEDROCK_PRICE_OUTPUT", "0.015"))
