@@ -6,10 +6,14 @@ from uuid import UUID
 from pydantic import Field, StringConstraints
 
 from apps.core.schemas import In, Schema
+from apps.events.waiting import waiting_for
 
 from .models import Line, Message, Order, Quote
 from .services.pricing import Priced
 from .services.recommending import Recommendation
+from .states import UNSETTLED, Status
+
+WAITING = UNSETTLED | {Status.PLAN_CONFIRMED}
 
 Code = Annotated[str, StringConstraints(min_length=1, max_length=20)]
 
@@ -164,6 +168,7 @@ class LineOut(Schema):
     valid_until: date | None
     reason: str | None
     provider_says: str | None
+    waiting_for: str | None
 
 
 class ApprovalOut(Schema):
@@ -244,6 +249,7 @@ def _line_out(line: Line) -> LineOut:
         valid_until=line.valid_until,
         reason=line.reason or None,
         provider_says=line.provider_says or None,
+        waiting_for=waiting_for(line.pk) if line.status in WAITING else None,
     )
 
 

@@ -42,6 +42,7 @@ PROGRESS = {
     "Errored": Progress.REJECTED,
     "Cancelled": Progress.CANCELLED,
 }
+CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 QUERY = re.compile(r"query\b", re.IGNORECASE)
 EARLY = 60  # seconds before its end at which a token is no longer used
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
@@ -121,7 +122,9 @@ class Vendor:
         answer = self._get(f"/orders/{_checked(provider_reference)}")
         if not answer.is_success:
             raise Unanswered(f"HTTP {answer.status_code}")
-        return _report(_json(answer))
+        if not (told := _json(answer)):
+            raise Unanswered("an answer that is not the vendor's")
+        return _report(told)
 
     def fetch(self, provider_reference: str, paper: Paper) -> bytes:
         path = f"/orders/{_checked(provider_reference)}/documents/{_checked(paper.id)}"
@@ -283,7 +286,7 @@ def _objects(told: dict[str, Any], name: str) -> list[dict[str, Any]]:
 
 def _report(told: dict[str, Any]) -> Report:
     """Raises NotUnderstood for a status the vendor's contract does not have."""
-    says = str(told.get("statusDescription", ""))[:1000]
+    says = CONTROL.sub(" ", str(told.get("statusDescription", "")))[:1000].strip()
     progress = PROGRESS.get(str(told.get("status")))
     if progress is None:
         raise NotUnderstood("a status that is not in the contract")
@@ -314,7 +317,8 @@ def _problem(answer: httpx.Response) -> str:
         f"{item.get('property', '')}: {item.get('message', '')}".strip(": ")
         for item in _objects(told, "messages")
     ]
-    return "; ".join([str(told.get("title", f"HTTP {answer.status_code}")), *messages])[:1000]
+    said = "; ".join([str(told.get("title", f"HTTP {answer.status_code}")), *messages])
+    return CONTROL.sub(" ", said)[:1000]
 
 
 def _decline_code(answer: httpx.Response) -> str:

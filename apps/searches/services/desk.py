@@ -13,7 +13,7 @@ from apps.events.services import record
 from apps.searches.events import LineFailed, LineRedirected
 from apps.searches.models import LedgerEntry, Line, Message
 from apps.searches.providers.provider import Accepted, Paper, Progress, Report
-from apps.searches.states import MOVES, UNSENT, Status
+from apps.searches.states import MOVES, OPEN, UNSENT, Status
 from apps.users.models import User
 
 from .cancelling import end_cancelled
@@ -45,6 +45,8 @@ def note_ordered(*, actor: User, line: Line, provider_reference: str) -> None:
         line = locked(line)
         if line.status in UNSENT:
             raise Conflict("This line has not been cleared for ordering.")
+        if line.status not in OPEN:
+            raise Conflict(f"This line is over: {line.status}.")
         acknowledge(line, accepted=Accepted(given))
 
 

@@ -140,7 +140,8 @@ def hand_to_staff(line: Line, *, reason: str) -> None:
     """A person orders it, or finds out. `reason` is a stable code."""
     fence()
     line = locked(line)
-    moves = Status.MANUAL_REVIEW in MOVES[line.status]
+    wished_away = line.status == Status.CANCEL_REQUESTED
+    moves = Status.MANUAL_REVIEW in MOVES[line.status] and not wished_away
     needs(line, reason, status=Status.MANUAL_REVIEW if moves else None)
 
 

@@ -4,7 +4,7 @@ import logging
 
 from apps.core.clock import now
 from apps.core.errors import Refusal
-from apps.documents.models import Category
+from apps.documents.models import Category, Document
 from apps.documents.services import file_document
 from apps.events.reactions import Later, on
 from apps.searches import services
@@ -25,6 +25,8 @@ from apps.searches.settle import poll_after
 from apps.searches.states import OPEN, WITH_PROVIDER
 
 from .asking import QUEUE, enter, later, line_of
+
+BAD_NAMES = frozenset({"INVALID_FILENAME", "FILE_TYPE_NOT_SUPPORTED"})
 
 log = logging.getLogger(__name__)
 
@@ -80,13 +82,26 @@ def collect(line: Line, provider: Provider, report: Report) -> None:
 
 
 def file_paper(line: Line, paper: Paper, data: bytes) -> None:
+    """Under the provider's name for it, or ours where that name is of no use."""
+    ours = f"{line.product}-{str(line.reference)[:8]}.pdf"
     try:
-        document = file_document(
-            pack=line.pack, name=paper.name, data=data, category=Category.SEARCHES
-        )
+        document = _filed(line, paper.name, data) or _filed(line, ours, data)
     except Refusal as refusal:
         raise NotUnderstood(f"its result cannot be filed: {refusal.reason}") from refusal
+    assert document is not None
     services.record_result(line, document=document, paper=paper)
+
+
+def _filed(line: Line, name: str, data: bytes) -> Document | None:
+    try:
+        return file_document(pack=line.pack, name=name, data=data, category=Category.SEARCHES)
+    except Refusal as refusal:
+        if (
+            refusal.reason in {"INVALID_FILENAME", "FILE_TYPE_NOT_SUPPORTED"}
+            and data[:5] == b"%PDF-"
+        ):
+            return None
+        raise
 
 
 def pull_news(provider: Provider) -> None:

@@ -8,7 +8,7 @@ from apps.packs.models import Pack
 from apps.packs.tests.makers import make_pack
 from apps.searches.models import Order
 from apps.users.models import User
-from apps.users.tests.makers import Door, door, make_agent, make_user
+from apps.users.tests.makers import Door, door, make_agent, make_buyer, make_solicitor, make_user
 
 pytestmark = pytest.mark.django_db
 EXPENSIVE = ["LPE1", "CON29R"]  # 350 + 120 and VAT: £564
@@ -175,3 +175,34 @@ def test_an_order_has_an_etag(agent: User, pack: Pack) -> None:
     assert (first.json()["data"]["id"], again.status_code) == (order["id"], 304)
     (listed,) = door(agent).get(f"/packs/{pack.pk}/search-orders").json()["data"]
     assert listed["id"] == order["id"]
+
+
+def test_the_assigned_solicitor_orders_too(pack: Pack) -> None:
+    solicitor = make_solicitor()
+    pack.home.assigned_solicitor = solicitor
+    pack.home.save()
+    assert placed(door(solicitor), pack)["status"] == "plan_confirmed"
+
+
+def test_a_buyer_of_a_shared_pack_sees_no_costs_and_orders_nothing(agent: User, pack: Pack) -> None:
+    order = placed(door(agent), pack)
+    buyer = make_buyer()
+    pack.participants.create(user=buyer, email=buyer.email, invited_by=agent)
+    Pack.objects.filter(pk=pack.pk).update(state="shared")
+    client = door(buyer)
+    assert client.get(f"/packs/{pack.pk}/search-orders").json()["data"] == []
+    refused(client.get(f"/search-orders/{order['id']}"), 404, "NOT_FOUND")
+    quote = client.post(f"/packs/{pack.pk}/search-quotes", {"products": ["ENV"]})
+    refused(quote, 403, "FORBIDDEN")
+
+
+def test_cancelling_needs_no_body(agent: User, pack: Pack) -> None:
+    order = placed(door(agent), pack)
+    answer = door(agent).generic("POST", f"/search-orders/{order['id']}/cancel")
+    assert answer.json()["data"]["status"] == "cancelled"
+
+
+def test_a_quote_of_another_pack_is_not_found(agent: User, pack: Pack) -> None:
+    quote = quoted(door(agent), make_pack(agent))["id"]
+    refused(ordered(door(agent), pack, quote), 404, "QUOTE_NOT_FOUND")
+    assert not Order.objects.exists()

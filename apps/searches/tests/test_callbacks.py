@@ -10,6 +10,7 @@ from apps.core.clock import now
 from apps.events.models import Event
 from apps.events.tests.pump import deliver_owed
 from apps.searches.models import Callback, LedgerEntry, Line, Result
+from apps.searches.providers import PROVIDERS
 from apps.searches.providers.credentials import HEADER, credential
 from apps.searches.services import PARKED_FOR
 from apps.searches.tests.makers import (
@@ -207,3 +208,37 @@ def test_a_revised_result_takes_the_place_of_the_first(vendor: Server, line: Lin
     line.refresh_from_db()
     assert line.status == "revised"
     assert [r.superseded_at is None for r in line.results.order_by("id")] == [False, True]
+
+
+@pytest.mark.parametrize("name", ["report", "../../x.pdf", "x" * 300 + ".pdf", ""])
+def test_a_result_is_filed_under_our_name_where_theirs_is_of_no_use(
+    vendor: Server, line: Line, name: str
+) -> None:
+    at_vendor(vendor, line).documents[0]["filename"] = name
+    tell(line)
+    deliver_owed()
+    line.refresh_from_db()
+    assert line.status == "delivered"
+    assert "/" not in line.results.get().document.name
+
+
+def test_what_the_vendor_says_is_kept_without_what_no_table_takes(
+    vendor: Server, line: Line
+) -> None:
+    order = at_vendor(vendor, line)
+    order.status, order.statusDescription = "Errored", "No\x00 reply"
+    tell(line, "Errored")
+    deliver_owed()
+    line.refresh_from_db()
+    assert (line.status, line.reason) == ("rejected", "no_answer_to_query")
+
+
+def test_a_result_that_is_no_document_goes_to_a_person(
+    vendor: Server, line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(PROVIDERS["vendor"], "fetch", lambda *_: b"<html>Sign in</html>")
+    tell(line)
+    deliver_owed()
+    line.refresh_from_db()
+    assert (line.status, line.staff_reason) == ("manual_review", "answer_not_understood")
+    assert not Result.objects.exists()

@@ -264,3 +264,17 @@ def test_what_nobody_can_say_is_given_up(line: Line, staff: User) -> None:
     services.give_up(actor=staff, line=line, says="Nobody answers")
     assert fresh(line).status == "failed"
     assert place("CHANCEL", pack=line.pack).lines.exists()
+
+
+def test_what_is_over_is_not_ordered_by_hand(line: Line, staff: User) -> None:
+    services.give_up(actor=staff, line=line, says="")
+    with pytest.raises(Refusal):
+        services.note_ordered(actor=staff, line=line, provider_reference="TEL-9")
+    assert not LedgerEntry.objects.exists()
+
+
+def test_a_wish_to_cancel_outlives_a_result_that_cannot_be_read(line: Line, staff: User) -> None:
+    services.note_ordered(actor=staff, line=line, provider_reference="TEL-1")
+    services.cancel_order(actor=line.order.ordered_by, order=line.order)
+    services.hand_to_staff(line, reason="result_gone")
+    assert (fresh(line).status, fresh(line).staff_reason) == ("cancel_requested", "result_gone")

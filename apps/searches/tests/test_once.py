@@ -19,6 +19,7 @@ from apps.searches.tests.makers import (
     vendor_at_work,
     work_through,
 )
+from apps.users.tests.makers import door
 from scripts.simulator.server import Server
 
 pytestmark = pytest.mark.django_db
@@ -169,3 +170,11 @@ def test_a_price_that_went_up_meanwhile_is_not_paid(vendor: Server, settings: An
     line.refresh_from_db()
     assert (line.status, line.reason) == ("rejected", "price_changed")
     assert accepted(vendor) == []
+
+
+def test_what_an_order_waits_for_is_shown(vendor: Server, settings: Any) -> None:
+    settings.ENABLE_SEARCH_INTEGRATION = False
+    order = place()
+    deliver_owed()
+    told = door(order.ordered_by).get(f"/search-orders/{order.pk}").json()["data"]
+    assert told["lines"][0]["waitingFor"] == "ENABLE_SEARCH_INTEGRATION"
