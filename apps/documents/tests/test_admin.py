@@ -7,22 +7,13 @@ from apps.documents.checks import malware_scanner, malware_signatures
 from apps.documents.models import Document
 from apps.events.tests.pump import deliver_owed
 from apps.packs.tests.makers import make_pack
-from apps.users.tests.makers import make_user
+from apps.users.tests.makers import staff_client
 
 from . import papers
 from .makers import make_document, read_document
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/documents/document/"
-
-
-def staff() -> Client:
-    user = make_user()
-    user.is_staff = user.is_superuser = True
-    user.save()
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def act(client: Client, action: str, document: Document) -> Any:
@@ -33,7 +24,7 @@ def test_trouble_is_found_and_shown() -> None:
     stuck, failed = make_document(make_pack()), make_document(make_pack())
     Document.objects.filter(pk=stuck.pk).update(updated_at="2026-01-01T00:00:00Z")
     Document.objects.filter(pk=failed.pk).update(state="failed", error="INTEGRITY")
-    client = staff()
+    client = staff_client()
     for trouble, found, other in (("stuck", stuck, failed), ("failed", failed, stuck)):
         page = client.get(LIST, {"trouble": trouble}).content.decode()
         assert str(found.pk) in page
@@ -44,7 +35,7 @@ def test_trouble_is_found_and_shown() -> None:
 def test_what_failed_is_read_again() -> None:
     document = make_document(make_pack())
     Document.objects.filter(pk=document.pk).update(state="failed", error="INTEGRITY")
-    act(staff(), "replay", document)
+    act(staff_client(), "replay", document)
     deliver_owed()
     document.refresh_from_db()
     assert document.state == "read"
@@ -52,7 +43,7 @@ def test_what_failed_is_read_again() -> None:
 
 def test_it_takes_two_to_release_from_quarantine() -> None:
     document = read_document(make_pack(), papers.with_attachment("a.txt", papers.EICAR))
-    first, second = staff(), staff()
+    first, second = staff_client(), staff_client()
     act(first, "release", document)
     assert "second member of staff" in act(first, "release", document).content.decode()
     document.refresh_from_db()
