@@ -89,7 +89,9 @@ def _claim(request: HttpRequest, key: str) -> tuple[IdempotencyKey, bool]:
         with transaction.atomic():
             return IdempotencyKey.objects.create(**place, fingerprint=_fingerprint(request)), True
     except IntegrityError:
-        return mine.get(), False
+        if theirs := mine.first():
+            return theirs, False
+        raise StillRunning(retry_after=1) from None  # it was refused a moment ago
 
 
 def _replay(row: IdempotencyKey, fingerprint: str) -> HttpResponse:
