@@ -24,6 +24,7 @@ _IN_PROSE = phrase(
 )
 _NAMED = phrase(r"\b(?P<it>full|limited)(?: title)? guarantee\b")
 _EITHER = choice_of(r"(?:full|limited)(?:\s+title)?\s+guarantee")
+_GUARANTEE_LABEL = labels("title guarantee(?: \\(full/limited\\))?")
 _ONE_PANEL = 200
 _BOX = re.compile(r"[\[(]\s{0,3}[\])]|[☐□■▢]")
 _GIVEN = phrase(
@@ -59,6 +60,11 @@ def guarantee(paper: Paper) -> Iterator[FieldFound]:
             span = next(found.span() for found in named if found["it"].lower() == word)
             yield field_at(paper, "title_guarantee", word, span)
         if ticked or _BOX.search(text, span[0] - 6, span[1] + 6):
+            return
+    for value in values(paper, _GUARANTEE_LABEL):
+        if word := re.match(r"full|limited", value.text, re.IGNORECASE):
+            span = (value.start, value.start + word.end())
+            yield field_at(paper, "title_guarantee", word.group().lower(), span)
             return
     if given := _GIVEN.search(text):
         value = given["it"] or given["also"]

@@ -69,4 +69,7 @@ def signed_date(paper: Paper) -> Iterator[FieldFound]:
 
 def lacks_consent(reply: Reply) -> bool:
     """The answer's own words say that something needed was not got."""
-    return bool(LACKING.search(reply.words)) and not NOT_NEEDED.search(reply.words)
+    return any(
+        not NOT_NEEDED.search(reply.words[max(found.start() - 60, 0) : found.end() + 60])
+        for found in LACKING.finditer(reply.words)
+    )

@@ -43,6 +43,31 @@ PROPERTY_LABELS = (
     "|prepared for property"
 )
 
+# The firm's own reference, then any other: that of the customer is not meant.
+_OWN = (
+    "(?:our |supplier |supplier's |company |council |authority |authority's |local "
+    "|official |search "
+    "|report |certificate |enquiry |llc1 |con29r? |land charges? |coal authority |regulated )+"
+)
+REFERENCES = (
+    f"{_OWN}(?:ref(?:erence)?|id)(?: (?:no|number)\\.?)?|{_OWN}(?:no|number)\\.?",
+    "(?:ref(?:erence)?|llc1|certificate)(?: (?:no|number)\\.?)?",
+    "(?:order|job|account)(?: (?:no|number|ref|reference|id)\\.?)?|your ref(?:erence)?",
+)
+ISSUED = (
+    "(?:date of|dated) (?:the |these |this )?(?:official )?(?:certificate|reply|replies"
+    "|search|result|answer"
+    "|response|report|issue|enquiry)s?"
+    "|(?:certificate|search|reply|replies|response|report|result|issue) dated?"
+    "|(?:search |report )?(?:issued|completed|produced|prepared|returned|replied)(?: on)?(?: date)?"
+    "|date (?:issued|completed|produced|prepared|returned)|dated?(?: of issue)?"
+)
+ISSUED_PROSE = (
+    "dated(?: this)?(?: the)?|(?:issued|produced|prepared|completed|compiled) on"
+    "|up to and including"
+    "|replies given on"
+)
+
 
 def authority(paper: Paper) -> Iterator[FieldFound]:
     for value in values(paper, _AUTHORITY_LABEL):

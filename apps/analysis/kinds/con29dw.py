@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from apps.analysis.kinds._searches import PROPERTY_LABELS, SEARCH_EXPIRED
+from apps.analysis.kinds._searches import PROPERTY_LABELS, REFERENCES, SEARCH_EXPIRED
 from apps.analysis.kinds._words.answers import Reply, answered, says_no
 from apps.analysis.kinds._words.labels import (
     address_field,
@@ -59,15 +59,10 @@ _SUPPLIER = labels(
     "|supplied|provided"
     "|compiled|answered) by|(?:water |search )?company(?: name)?|sewerage undertaker|from"
 )
-_REFERENCE = (
-    "(?:our |supplier |supplier's |company |search |report |order "
-    "|account )*ref(?:erence)?(?: (?:no|number)\\.?)?"
-    "|(?:search|report|order|job)(?: id)?(?: (?:no|number)\\.?)?"
-)
 _SEWER_TOPIC = phrase(
     r"\bpublic (?:foul |surface water |combined |gravity "
     r"|pumped )*(?:sewers?)\b(?:,? disposal main,? or"
-    r" lateral drain)?[^?:]{0,160}?\b(?:with)?in the (?:property'?s? )?boundar(?:y|ies)"
+    r" lateral drain)?[^?:.]{0,160}?\b(?:with)?in the (?:property'?s? )?boundar(?:y|ies)"
     r"|\bsewers? within (?:the )?(?:property |site )?boundar(?:y|ies)"
 )
 _SEWER = phrase(
@@ -94,7 +89,7 @@ _SURFACE = re.compile(r"\bsurface water\b", re.IGNORECASE)
 
 def _fields(paper: Paper) -> Iterator[FieldFound]:
     yield from _supplier(paper)
-    yield from reference_field(paper, "supplier_reference", _REFERENCE)
+    yield from reference_field(paper, "supplier_reference", *REFERENCES)
     yield from date_field(
         paper,
         "requested_on",

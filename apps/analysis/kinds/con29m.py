@@ -3,7 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from apps.analysis.kinds._searches import PROPERTY_LABELS, SEARCH_EXPIRED
+from apps.analysis.kinds._searches import (
+    ISSUED,
+    ISSUED_PROSE,
+    PROPERTY_LABELS,
+    REFERENCES,
+    SEARCH_EXPIRED,
+)
 from apps.analysis.kinds._words.answers import Reply, answered
 from apps.analysis.kinds._words.labels import (
     address_field,
@@ -43,17 +49,6 @@ _SIGNS = Signs(
         "mine gas": 0.1,
     },
 )
-_REFERENCE = (
-    "(?:our |supplier |supplier's |authority |search |report |order "
-    "|coal authority )*ref(?:erence)?(?: (?:no|number)\\.?)?"
-    "|(?:search|report|order)(?: id)?(?: (?:no|number)\\.?)"
-)
-_DATES = (
-    "(?:date of|dated) (?:the |this )?(?:report|search|issue|result|enquiry)|(?:report"
-    "|search|issue|result) date"
-    "|dated?(?: (?:issued|produced|completed|of issue))?|(?:issued|produced|completed"
-    "|date of issue)(?: on)?"
-)
 _SHAFT_TOPIC = phrase(r"\b(?:mine entr(?:y|ies)|shafts?|adits?)\b")
 _SHAFT = phrase(
     r"(?:\b(?:an?|one|two|three|four|five|(?<=[a-z,]\s)\d{1,2}) (?:recorded |known |disused "
@@ -84,8 +79,8 @@ _CLAIM = phrase(
 
 
 def _fields(paper: Paper) -> Iterator[FieldFound]:
-    yield from reference_field(paper, "supplier_reference", _REFERENCE)
-    yield from date_field(paper, "search_date", _DATES, "dated|issued on|produced on|prepared on")
+    yield from reference_field(paper, "supplier_reference", *REFERENCES)
+    yield from date_field(paper, "search_date", ISSUED, ISSUED_PROSE)
     yield from address_field(paper, PROPERTY_LABELS)
 
 

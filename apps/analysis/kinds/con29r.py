@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator
 
 from apps.analysis.kinds._searches import (
+    ISSUED,
+    ISSUED_PROSE,
     PROPERTY_LABELS,
     RADON_RULE,
+    REFERENCES,
     SEARCH_EXPIRED,
     authority,
 )
-from apps.analysis.kinds._words.answers import Reply, answered, says_yes
+from apps.analysis.kinds._words.answers import Reply, answered, replies, says_no, says_yes
 from apps.analysis.kinds._words.labels import (
     address_field,
     asserted,
@@ -18,10 +21,10 @@ from apps.analysis.kinds._words.labels import (
     reference_field,
 )
 from apps.analysis.kinds._words.phrases import phrase
-from apps.analysis.kinds.kind import Kind, Rule
+from apps.analysis.kinds.kind import Draft, Evidence, Kind, Rule
 from apps.analysis.kinds.likeness import Signs
 from apps.analysis.kinds.paper import Paper
-from apps.analysis.kinds.reading import FieldFound
+from apps.analysis.kinds.reading import Context, FieldFound
 
 _SIGNS = Signs(
     titles=(
@@ -55,18 +58,6 @@ _SIGNS = Signs(
         "mine entries": -0.2,
     },
 )
-_REFERENCE = (
-    "(?:local )?(?:search|enquiry|con29r?|land charges?|local authority)(?: (?:search))?"
-    "(?: (?:no|number|ref|reference|id)\\.?)+"
-    "|(?:our |your |council |authority |authority's )?ref(?:erence)?(?: (?:no|number)\\.?)?"
-)
-_DATES = (
-    "(?:date of|dated) (?:the |these |this )?(?:reply|replies|search|result|answer|response"
-    "|report|issue)s?"
-    "|(?:search|reply|replies|response|report|result|issue) dated?|dated?(?: (?:of issue"
-    "|issued|completed|replied))?"
-    "|replies dated|search (?:completed|returned)(?: on)?"
-)
 _ADOPTED_TOPIC = phrase(
     r"\bhighways? maintainable at (?:the )?public expense\b|\broads?,? (?:footways?,?|footpaths?)"
     r"|\b(?:named in the application|in the address)\b|\badopted (?:highways?|roads?)\b"
@@ -86,6 +77,7 @@ _COMPLETION_TOPIC = phrase(
     r"\bbuilding reg(?:ulation)?s?\.?(?: control)? (?:completion|final)? ?certificates?\b"
     r"|\bcompletion certificates?\b"
 )
+_APPROVAL_TOPIC = phrase(r"\bbuilding reg(?:ulation)?s?\.?(?: control)? approvals?\b")
 _NO_CERTIFICATE = phrase(
     r"(?:\bno (?:building regulations? )?(?:completion|final) certificates?\b"
     r"|\bno certificate of completion"
@@ -119,10 +111,8 @@ _PART_2A = phrase(
 
 def _fields(paper: Paper) -> Iterator[FieldFound]:
     yield from authority(paper)
-    yield from reference_field(paper, "search_reference", _REFERENCE)
-    yield from date_field(
-        paper, "search_date", _DATES, "dated(?: this)?(?: the)?|issued on|replies given on"
-    )
+    yield from reference_field(paper, "search_reference", *REFERENCES)
+    yield from date_field(paper, "search_date", ISSUED, ISSUED_PROSE)
     yield from address_field(paper, PROPERTY_LABELS)
 
 
@@ -133,6 +123,13 @@ def _private_road(reply: Reply) -> bool:
 def _without_certificate(reply: Reply) -> bool:
     said = reply.words if not reply.said else f"{reply.said} {reply.words}"
     return bool(_NO_CERTIFICATE.search(said) and _WORKS.search(said))
+
+
+def _works_unfinished(draft: Draft, context: Context) -> Iterator[Evidence]:
+    """Works were approved, and the answer about completion certificates is none."""
+    approvals = replies(draft.paper, _APPROVAL_TOPIC)
+    if any(re.search(r"\d{2}", reply.words[:120]) and not says_no(reply) for reply in approvals):
+        yield from answered(_COMPLETION_TOPIC, says_no)(draft, context)
 
 
 def _notice(reply: Reply) -> bool:
@@ -169,7 +166,9 @@ KIND = Kind(
             suggested_action="Ask for the certificate, a regularisation, or indemnity insurance.",
             source="CON29R question 1.1(k); Building Act 1984 ss.35 and 36",
             find=either(
-                answered(_COMPLETION_TOPIC, _without_certificate), asserted(_NO_CERTIFICATE)
+                answered(_COMPLETION_TOPIC, _without_certificate),
+                _works_unfinished,
+                asserted(_NO_CERTIFICATE),
             ),
         ),
         RADON_RULE,

@@ -1,7 +1,7 @@
 """Letters and messages: they mention every paper and are none of them."""
 
 from apps.analysis.kinds.kind import Kind
-from apps.analysis.kinds.likeness import Signs, letter
+from apps.analysis.kinds.likeness import Signs, compact, head_lines, letter
 from apps.analysis.kinds.paper import Paper
 
 _SIGNS = Signs(
@@ -34,7 +34,17 @@ _SIGNS = Signs(
 )
 
 
+# Lenders and conveyancers send these as letters: their own heading says what they are.
+_SENT_AS_LETTERS = tuple(
+    compact(title)
+    for title in ("report on title", "mortgage offer", "offer of loan", "offer of mortgage")
+)
+
+
 def _recognise(paper: Paper) -> float:
+    heads = [line.removeprefix("your") for line in paper.once(head_lines)]
+    if any(head.startswith(_SENT_AS_LETTERS) and len(head) < 32 for head in heads):
+        return 0.3
     return min(paper.once(letter) * 0.9 + _SIGNS(paper) * 0.5, 0.95)
 
 

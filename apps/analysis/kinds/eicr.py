@@ -39,12 +39,12 @@ _NUMBER = (
     "|no\\.?|ref(?:erence)?|serial number))+"
 )
 _DATE = (
-    "(?:date\\(?s?\\)? (?:of|on which) (?:the )?)?(?:inspection|testing"
-    "|inspection and testing|inspection & testing|inspection was carried out)(?: (?:date"
-    "|dates?|carried out|was carried out|completed|on))*|date(?:\\(s\\)|s)? (?:of"
-    "|on which)? ?(?:the )?(?:inspection|test)(?:ed"
-    "|s)?(?: and testing)?(?: (?:was )?carried out)?|inspected(?: on)?|tested on"
-    "|dated?(?: of report)?"
+    "dates?(?:\\(s\\))? (?:of|on which)(?: the)? (?:inspection|test(?:ing)?)(?: (?:and"
+    "|&) (?:inspection|testing))?"
+    "(?: (?:was|were))?(?: (?:carried out|completed))?"
+    "|(?:inspection|test(?:ing)?)(?: (?:and|&) testing)? (?:date|carried out(?: on)?"
+    "|completed(?: on)?)"
+    "|inspected(?: on)?|tested on|dated?(?: of report)?"
 )
 _RESULT = phrase(
     r"\b(?:overall )?(?:assessment|result|outcome|condition"
@@ -88,7 +88,7 @@ def _result(paper: Paper) -> Iterator[FieldFound]:
             text[max(found.start(group) - 16, 0) : found.start(group)],
             text[found.end() : found.end() + 20],
         )
-        if not re.match(r"\s*(?:\*|/|or\b|☐|\[)", after) and not re.search(
+        if not re.match(r"[^\S\n]*(?:\*?/|or\b|☐|\[)", after) and not re.search(
             r"(?:/|\bor) ?$", before
         ):
             yield field_at(paper, "result", found[group].lower(), found.span())

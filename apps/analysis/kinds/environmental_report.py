@@ -3,7 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from apps.analysis.kinds._searches import PROPERTY_LABELS, RADON_RULE, SEARCH_EXPIRED
+from apps.analysis.kinds._searches import (
+    ISSUED,
+    ISSUED_PROSE,
+    PROPERTY_LABELS,
+    RADON_RULE,
+    REFERENCES,
+    SEARCH_EXPIRED,
+)
 from apps.analysis.kinds._words.labels import (
     address_field,
     date_field,
@@ -71,16 +78,6 @@ _BRAND = re.compile(
     r"(?:[^\S\n]+(?:Group|Services|Consulting|Consultants|Limited|Ltd\.?|LLP|plc))+)",
     re.IGNORECASE,
 )
-_REFERENCE = (
-    "(?:our |supplier |report |search |order |client |project )*(?:ref(?:erence)?"
-    "|id)(?: (?:no|number)\\.?)?"
-    "|(?:report|search|order)(?: (?:no|number)\\.?)"
-)
-_DATES = (
-    "(?:date of|dated) (?:the |this )?(?:report|search|issue)|(?:report|search|issue|order) date"
-    "|dated?(?: (?:issued|produced|completed|of issue|prepared))?|(?:issued|produced"
-    "|prepared)(?: on)?"
-)
 _FAILED = phrase(
     r"(?:[^\n.;:]{0,60}[:\-]? ?\b(?:further action(?: (?:is )?(?:required|recommended|needed"
     r"|advised))?"
@@ -116,8 +113,8 @@ _NOT_HIGH = re.compile(
 
 def _fields(paper: Paper) -> Iterator[FieldFound]:
     yield from _supplier(paper)
-    yield from reference_field(paper, "report_reference", _REFERENCE)
-    yield from date_field(paper, "search_date", _DATES, "dated|issued on|produced on|prepared on")
+    yield from reference_field(paper, "report_reference", *REFERENCES)
+    yield from date_field(paper, "search_date", ISSUED, ISSUED_PROSE)
     yield from address_field(paper, PROPERTY_LABELS)
 
 

@@ -74,6 +74,7 @@ _PAIR = re.compile(
     r"(?<![\d-])(?P<n>\d{1,3})[\s|,()]{1,3}(?P<l>[A-G])\b(?![\w'])|\b(?P<m>[A-G])[\s"
     r"|,(:]{1,3}(?P<k>\d{1,3})\b(?![\d+-]| ?(?:-|to) ?\d|\+)"
 )
+_TITLE_WORDS = re.compile(r"certificate|cymraeg|energy|\bEPC\b|page|:", re.IGNORECASE)
 _ROW_OF_LETTERS = re.compile(r"\W*[A-G](?:\W+[A-G]){2}")
 _BANDS = ((92, "A"), (81, "B"), (69, "C"), (55, "D"), (39, "E"), (21, "F"), (1, "G"))
 _ADDRESS = "(?:property )?address|property|dwelling|address of (?:the )?(?:property|dwelling)"
@@ -174,21 +175,21 @@ def _address(paper: Paper) -> Iterator[FieldFound]:
     if fields:
         yield fields[0]
         return
-    text = paper.flow.text[:1200]
-    found = re.compile(
-        rf"(?:^|\t)[^\S\n]*(?P<it>(?:[^\n:]*\d[^\n:]*|[^\n:]{{4,40}}(?=\n))"
-        rf"(?:\n[^\n:]{{2,40}}){{0,5}}?[^\n:]*{POSTCODE})",
-        re.MULTILINE,
-    ).search(text)
-    if found:
-        start = found.start("it")
-        title = re.search(
-            r"certificate(?: \(EPC\))?\s*\n|english\s*(?:\| )?cymraeg\s*\n", found["it"], re.I
-        )
-        start += title.end() if title else 0
-        field = address_at(paper, start, found.end(), "property_address")
-        if field:
+    if found := re.search(POSTCODE, paper.flow.text[:1200]):
+        start = _first_line(paper.flow.text, found.start())
+        if field := address_at(paper, start, found.end(), "property_address"):
             yield field
+
+
+def _first_line(text: str, at: int) -> int:
+    """Back from the postcode to the line under the title, at most six."""
+    start = text.rfind("\n", 0, at) + 1
+    for _ in range(5):
+        before = text.rfind("\n", 0, max(start - 1, 0)) + 1
+        if before == start or not start or _TITLE_WORDS.search(text, before, start):
+            break
+        start = before
+    return start
 
 
 def _low_band(draft: Draft, _: Context) -> Iterator[Evidence]:

@@ -1,7 +1,14 @@
 import re
 from collections.abc import Iterator
 
-from apps.analysis.kinds._searches import PROPERTY_LABELS, SEARCH_EXPIRED, authority
+from apps.analysis.kinds._searches import (
+    ISSUED,
+    ISSUED_PROSE,
+    PROPERTY_LABELS,
+    REFERENCES,
+    SEARCH_EXPIRED,
+    authority,
+)
 from apps.analysis.kinds._words.labels import (
     Find,
     address_field,
@@ -41,18 +48,6 @@ _SIGNS = Signs(
         "highways maintainable": -0.2,
     },
 )
-_REFERENCE = (
-    "(?:official )?(?:certificate|search|llc1|requisition|local land charges?|local search)"
-    "(?: (?:search|certificate))?(?: (?:no|number|ref|reference|id)\\.?)+"
-    "|(?:our |your |council |authority |authority's )?ref(?:erence)?(?: (?:no|number)\\.?)?"
-    "|llc1(?: no\\.?)?"
-)
-_DATES = (
-    "(?:date of|dated) (?:the |this )?(?:official )?(?:certificate|search|reply|result|issue)"
-    "|(?:certificate|search|reply|issue|result|completion) date|dated?(?: (?:issued"
-    "|completed|of issue))?"
-    "|search (?:completed|dated)(?: on)?"
-)
 _FINANCIAL = phrase(
     rf"\bfinancial charges?\b(?:(?!\bnone\b|\bnil\b|\bno entr|\bno (?:subsisting"
     rf"|registration)|\bpart \d)[^£])"
@@ -74,10 +69,8 @@ _DIGIT_OR_DETAIL = re.compile(
 
 def _fields(paper: Paper) -> Iterator[FieldFound]:
     yield from authority(paper)
-    yield from reference_field(paper, "search_reference", _REFERENCE)
-    yield from date_field(
-        paper, "search_date", _DATES, "dated(?: this)?(?: the)?|issued on|up to and including"
-    )
+    yield from reference_field(paper, "search_reference", *REFERENCES)
+    yield from date_field(paper, "search_date", ISSUED, ISSUED_PROSE)
     yield from address_field(paper, PROPERTY_LABELS)
     for found in _FINANCIAL.finditer(paper.flow.text):
         if value := money(found["it"] or found["secured"] or found["also"]):

@@ -63,7 +63,7 @@ _LENDER_PROSE = re.compile(
 )
 _BORROWER = (
     "(?:the )?(?:names? of (?:the )?)?(?:borrowers?|applicants?"
-    "|customers?)(?:\\(s\\))?(?:'s)?(?: names?(?:\\(s\\))?)?|prepared for|offer to"
+    "|customers?)(?:\\(s\\))?(?:'s)?(?: names?(?:\\(s\\))?)?|(?:offer )?prepared for|offer to"
 )
 _PRICE = (
     "(?:the )?(?:purchase )?price(?:/value| or value|/valuation| of (?:the )?property)?"
@@ -76,8 +76,9 @@ _PRICE_FIRST = (
 )
 _LOAN = (
     "(?:the )?(?:total )?(?:loan|mortgage|advance)(?: amount)?(?: \\(.{0,40}\\))?"
-    "|amount (?:of (?:the )?)?(?:loan|advance|mortgage|borrowed)(?: to be granted)?|(?:loan"
-    "|mortgage) (?:amount|advance)|borrowing|net loan"
+    "|amount (?:and currency )?(?:of (?:the )?)?(?:loan|advance|mortgage"
+    "|borrowed)(?: to be granted)?|(?:loan"
+    "|mortgage) (?:amount|advance)|borrowing|net loan|total borrowing"
 )
 _OFFERED = (
     "(?:date of (?:this |the )?(?:offer|issue|document)|offer (?:date|dated|issued"
@@ -94,6 +95,7 @@ _ENDS_PROSE = (
     r"|available) (?:until|to|up to)|offer (?:will )?(?:expires?|lapses?|ends?)(?: on"
     r"| if [^.\n]{0,60}? by)?|(?:valid|expires|expiring|lapses) (?:until|on)"
     r"|must (?:be )?complet(?:e|ed) (?:by|on or before)"
+    r"|do not complete[^.\n]{0,40}? (?:by|before)|not (?:been )?completed (?:by|before)"
 )
 _TERM = (
     "(?:the )?(?:mortgage |loan |repayment )?(?:term|duration)(?: of (?:the )?(?:loan"
@@ -106,8 +108,9 @@ _TERM_PROSE = phrase(
 _YEARS = re.compile(rf"^\W*(?P<it>{NUMBER}) ?(?:years?|yrs?)\b", re.IGNORECASE)
 _MONTHS = re.compile(r"^\W*(?P<it>\d{2,3}) months\b", re.IGNORECASE)
 _RETENTION = phrase(
-    rf"[^.;\n]{{0,80}}\bretention\b(?! of title)[^.;\n]{{0,160}}|\b(?:we will|will be"
-    rf"|shall be) (?:retain(?:ed)?|withh[eo]ld) ?[^.;\n]{{0,40}}(?:{MONEY})[^.;\n]{{0,120}}"
+    rf"[^.;\n]{{0,80}}\bretention\b(?! of title)[^.;\n]{{0,160}}|\b(?:we will|we'll|will be"
+    rf"|shall be) (?:retain(?:ed)?|withh[eo]ld|keep back"
+    rf"|hold back) ?[^.;\n]{{0,40}}(?:{MONEY})[^.;\n]{{0,120}}"
     rf"|{MONEY}[^.;\n]{{0,60}}\b(?:will be|shall be|is to be) (?:retained|withheld"
     rf"|held back)\b[^.;\n]{{0,120}}"
 )

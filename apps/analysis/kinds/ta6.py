@@ -7,10 +7,10 @@ from apps.analysis.kinds._forms import form_fields, lacks_consent
 from apps.analysis.kinds._words.answers import Reply, answered, replies, says_no, says_yes
 from apps.analysis.kinds._words.labels import asserted, either
 from apps.analysis.kinds._words.phrases import field_at, phrase
-from apps.analysis.kinds.kind import Kind, Rule
+from apps.analysis.kinds.kind import Draft, Evidence, Kind, Rule
 from apps.analysis.kinds.likeness import Signs
 from apps.analysis.kinds.paper import Paper
-from apps.analysis.kinds.reading import FieldFound
+from apps.analysis.kinds.reading import Context, FieldFound
 
 _SIGNS = Signs(
     titles=(
@@ -89,8 +89,11 @@ def _fields(paper: Paper) -> Iterator[FieldFound]:
 _TICKED = {"yes": "Yes", "no": "No", "not known": "Not known"}
 
 
-def _knotweed(reply: Reply) -> bool:
-    return reply.said in {"yes", "not known"}
+def _knotweed(draft: Draft, _: Context) -> Iterator[Evidence]:
+    """What is asked further on, of plans and guarantees, does not count."""
+    field = draft.first("knotweed")
+    if field and field.value != "No":
+        yield Evidence(field.quote, field.page, field.confidence)
 
 
 def _refuses(reply: Reply) -> bool:
@@ -114,7 +117,7 @@ KIND = Kind(
             explanation="Lenders ask for a specialist's report and a guaranteed treatment plan.",
             suggested_action="Have the garden surveyed; ask for a management plan and guarantee.",
             source="TA6 question 7.8; RICS guidance on Japanese knotweed 2022",
-            find=answered(_KNOTWEED, _knotweed),
+            find=_knotweed,
         ),
         Rule(
             code="NEIGHBOUR_DISPUTE",
@@ -159,7 +162,7 @@ KIND = Kind(
             explanation="Someone of 17 or over may claim a right to stay.",
             suggested_action="Do not exchange before they sign the contract or a waiver.",
             source="TA6 section 11; UK Finance Handbook 5.16",
-            find=answered(_AGREED, _refuses),
+            find=either(answered(_AGREED, _refuses), asserted(_WILL_NOT)),
         ),
     ),
 )

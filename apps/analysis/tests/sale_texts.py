@@ -3,7 +3,11 @@
 
 from apps.analysis.tests.kinds_papers import register
 
-COVENANT = "(21.02.1977) A Conveyance of the land in this title dated 3 May 1962 contains the following covenants: not to erect any extension or additional building on the land hereby conveyed."
+COVENANT = (
+    "(21.02.1977) A Conveyance of the land in this title dated 3 May 1962 contains the"
+    " following covenants: not to erect any extension or additional building on the land"
+    " hereby conveyed."
+)
 REGISTER = register(c=[COVENANT])
 CONTRACT = """CONTRACT
 Incorporating the Standard Conditions of Sale (Fifth Edition - 2018 Revision)

@@ -18,7 +18,7 @@ _PART = phrase(
     r"|as distinct from the whole"
 )
 _WHOLE = phrase(r"\bwhole\b")
-_LANDLORDS = phrase(r"\b(?:landlord|lessor)\b[^.;]{0,60}\Z")
+_LANDLORDS = phrase(r"\b(?:landlord|lessor)\b(?:(?!\n\s*\(?\w{1,3}[).])[^.;]){0,60}\Z")
 
 
 @dataclass(frozen=True, slots=True)

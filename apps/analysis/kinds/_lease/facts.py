@@ -29,7 +29,7 @@ _ANY_TITLE = re.compile(rf"\b(?P<it>{TITLE_NUMBER})\b")
 _OPENING = phrase(r"\bbetween\b|\bparties\b")
 _LANDLORD_ENDS = phrase(
     r"[\(\"'] ?(?:hereinafter |herein )?(?:called "
-    r"|referred to as )?[\"']?(?:the )?[\"']?(?:landlord|lessor)\b[^\n)]{0,60}\)?"
+    r"|referred to as )?[\"']?(?:the )?[\"']?(?:landlord|lessor)\b[^)]{0,260}\)?"
     r"|\bas landlord\b"
 )
 _TENANT_ENDS = phrase(
@@ -64,6 +64,12 @@ _YEARS_FIRST = phrase(
     rf"(?:.{{0,40}}?\b(?:from|commencing|beginning|starting|on)(?: (?:from"
     rf"|on))?(?P<incl>,? and including)?"
     rf"(?: the)? (?P<start>{DATE})(?P<incl_after> \(inclusive\))?)?"
+)
+_START_FIRST = phrase(
+    rf"\bfrom(?P<incl>,? and including)?(?: the)? (?P<start>{DATE})"
+    rf"(?P<incl_after> \(inclusive\))?,? for (?:the|a) term"
+    rf" of (?P<years>{NUMBER})(?: ?\([^)]{{1,30}}\))? years?\b"
+    rf"(?P<less> ?\(?less [^)\n]{{1,40}}days?\)?)?"
 )
 _DATES_ONLY = phrase(
     rf"\bfrom(?P<incl>,? and including)? (?P<start>{DATE}).{{0,20}}?\bto\b(?:,? and"
@@ -162,8 +168,9 @@ def _term_match(paper: Paper, clauses: dict[str, Span]) -> re.Match[str] | None:
         if counted and counted["start"]:
             return counted
         return _first(paper, _DATES_ONLY, clauses["6"]) or counted
-    dated = (found for found in TERM.finditer(paper.flow.text) if found["start"])
-    return next(dated, None) or TERM.search(paper.flow.text)
+    text = paper.flow.text
+    dated = (found for found in TERM.finditer(text) if found["start"])
+    return _START_FIRST.search(text) or next(dated, None) or TERM.search(text)
 
 
 def _term(paper: Paper, clauses: dict[str, Span]) -> Iterator[FieldFound]:

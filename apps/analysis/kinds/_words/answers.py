@@ -21,6 +21,7 @@ _ASKS = (
     r"(?:Is|Are|Has|Have|Does|Do|Did|Was|Were|What|Which|Who|When|Where|How|Can|Will|Please|If)\b"
 )
 _ITEM = re.compile(rf"^[^\S\n]*(?:{_NUMBER}[^\S\n]*(?=\S|\n)|{_ASKS}|\d{{1,2}}\t)", re.MULTILINE)
+_NUMBERED = re.compile(rf"^[^\S\n]*(?:{_NUMBER}|\d{{1,2}}[^\S\n]+[A-Z])", re.MULTILINE)
 _BARE = re.compile(r"^[^\S\n]*(?P<it>\d{1,2})[^\S\n]+(?=[A-Z])", re.MULTILINE)
 _LONGEST = 1200
 
@@ -108,8 +109,10 @@ def _aside(paper: Paper, first: int, topic: re.Match[str]) -> Reply | None:
 
 
 def _question_end(text: str, start: int) -> int:
-    """The question may run on over lines that look like new items (`Is`, `Has`)."""
-    asked = text.find("?", start, start + 400)
+    """The question may run on over lines that look like new items (`Is`, `Has`), not over a new
+    number."""
+    numbered = _NUMBERED.search(text, start, start + 400)
+    asked = text.find("?", start, numbered.start() if numbered else start + 400)
     return asked if asked >= 0 else start
 
 

@@ -55,6 +55,18 @@ _ADDRESS_LIKE = re.compile(
     r"^(?!.*\?)(?=.*[A-Za-z]{3})(?:(?=[A-Z\d'\"(]).*\d|[Ll][Aa][Nn][Dd]\b|[A-Z][^,]{3,},[^,]{3,},)",
     re.DOTALL,
 )
+_A_PERSON = re.compile(
+    r"^(?!.*\b(?:Court|House|Road|Street|Lane|Avenue|Close|Way|Drive|Park|Flat|Apartment"
+    r"|Place|Square|Gardens?"
+    r"|Terrace|Crescent|Hill|Row|Form|Law|Society|Solicitors?|LLP|Address|Property"
+    r"|Boundaries|Title|Fittings)\b)"
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?[^\S\n\t])?[A-Z][a-z'’-]+(?:[^\S\n\t][A-Z][A-Za-z.'’-]*){1,4}[^\S\n\t]*$"
+)
+_NO_ADDRESS = re.compile(
+    r"\b(?:form|edition|information|questionnaire|register|report|certificate|search(?:es)?"
+    r"|enquir(?:y|ies)|details)\b",
+    re.I,
+)
 _DENIED_BEFORE = re.compile(
     r"\b(?:no|not|nor|none|nil|neither|without|isn't|never)\b[^.:;\n]{0,80}$", re.IGNORECASE
 )
@@ -185,13 +197,18 @@ def text_field(
 
 
 REFERENCE = (
-    r"(?:[A-Z]{1,6}[ -])?(?=[^\s]*\d)[A-Z0-9][A-Z0-9/._()-]*"
+    r"(?:[A-Z]{1,8}(?:/[A-Z]+)*[ -])?(?=[^\s]*\d)[A-Z0-9][A-Z0-9/._()-]*"
     r"(?: ?[/-] ?[A-Z0-9/.-]+| (?=[A-Z0-9]*\d)[A-Z0-9/.-]+)*"
 )
 
 
-def reference_field(paper: Paper, name: str, words: str) -> Iterator[FieldFound]:
-    yield from text_field(paper, name, words, REFERENCE)
+def reference_field(paper: Paper, name: str, *words: str) -> Iterator[FieldFound]:
+    """After the first of several labels that has one: a reference goes before an order's number."""
+    for some in words:
+        fields = list(text_field(paper, name, some, REFERENCE))
+        if fields:
+            yield from fields
+            return
 
 
 def date_field(paper: Paper, name: str, words: str, prose: str = "") -> Iterator[FieldFound]:
@@ -239,7 +256,20 @@ def names_field(paper: Paper, name: str, words: str) -> Iterator[FieldFound]:
         for said, start, end in found:
             yield field_at(paper, name, said, (value.start + start, value.start + end))
         if found:
+            yield from _names_below(paper, name, value.end)
             return
+
+
+def _names_below(paper: Paper, name: str, end: int) -> Iterator[FieldFound]:
+    """Two sellers are often named one under the other."""
+    text = paper.flow.text
+    for _ in range(3):
+        stop = _line_end(text, end + 1)
+        line = text[end + 1 : stop]
+        if text[end : end + 1] != "\n" or not _A_PERSON.match(line) or _ANOTHER_LABEL.match(line):
+            return
+        yield field_at(paper, name, tidy(line), (end + 1, stop))
+        end = stop
 
 
 def is_name(words: str) -> bool:
@@ -275,6 +305,8 @@ def address_at(paper: Paper, start: int, end: int, name: str) -> FieldFound | No
     block = _address_block(paper.flow.text, start, end)
     place = postal(block)
     if place is None or not _ADDRESS_LIKE.search(place.address) or _NOTHING.search(block[:30]):
+        return None
+    if _NO_ADDRESS.search(place.address) and not re.search(POSTCODE, place.address):
         return None
     lines = block[place.start : place.end].splitlines()
     joined = postal(", ".join(lines)) if max(map(len, lines)) <= ADDRESS_LINE else None

@@ -12,13 +12,15 @@ _NOT_AN_ADDRESS = (
 )
 _END_OF_NAME = re.compile(
     rf"""\s*[,*]?\s*(?:
-        \((?=\s*(?:co\b|company|incorporated|registered|registration|regn|reg\b|uk\b|org|no\b
+        \((?=\s*(?:co\b|company|incorporated|registered|registration|regn|reg\b|uk\sreg|org
+                 |no\b\.?\s*:?\s*[A-Z]{0, 2}\d{4}
                  |1\)|2\)|3\)|the\b|hereinafter|"|'|a\s|crn))
       | {_NOT_AN_ADDRESS}\s(?:care\s+|both\s+|all\s+)?of\s
             (?!the\s+(?:first|second|one|other)\s+part)
       | \s(?:incorporated\s+in|whose\s|company\s+(?:reg|number|no)|\(?co\.?\s+regn|
             hereinafter|being\s+the|as\s+trustees?|in\s+this\s+lease|the\s+trustees\s+of)
       | \s(?:c/o)\s
+      | \s(?:both|each|all)\s(?:care\s)?of\s
       | \s?\(?as\s(?:personal|executor|administrator|attorney|receiver|beneficial|tenants?\sin)
       | ,\s*(?=(?:flat|apartment|unit|suite|p\.?o\.?\sbox|plot)\b|\d+[a-z]?\s|the\s[a-z]+\s[a-z]+,)
       | \sacting\sby
@@ -32,7 +34,9 @@ _NEXT = re.compile(
 _NEXT_IN_CAPITALS = re.compile(
     r"[A-Z]\d[A-Z\d]?\s+\d[A-Z]{2}\s+AND\s+(?!OF\b)(?P<name>[A-Z][^,;]+?)\s+(?=\(|OF\b)"
 )
+_CAPITALS = re.compile(r"\s*(?P<name>[^a-z]*[A-Z][^a-z]*?)[\s,]+(?:care\s+)?of\s")
 _STOP = re.compile(r"(?<=\w\w\w)\.(?=\s+[A-Z]|\s*$)|\.\s*$|;(?!\s*[A-Z])")
+_INITIALS = re.compile(r"\b[A-Z]\.[A-Z]$")  # S.A.
 _MARKS = re.compile(r"[%#*]")
 
 
@@ -46,6 +50,9 @@ def names(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _end(text: str, start: int) -> int:
+    """Registers write names in capitals, so that a small "of" begins the address."""
+    if capitals := _CAPITALS.match(text, start):
+        return capitals.end("name")
     ends = [found.start() for cut in (_END_OF_NAME, _STOP) if (found := cut.search(text, start))]
     return min(ends, default=len(text))
 
@@ -56,6 +63,7 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
     for found in [*cut.finditer(text, start, end), None]:
         stop = found.start() if found else end
         name = tidy(_MARKS.sub("", text[at:stop]))
+        name += "." if _INITIALS.search(name) and text[stop - 1 : stop + 1].count(".") else ""
         if len(name) > 1:
             yield name, at, stop
         at = found.end() if found else end

@@ -21,14 +21,15 @@ _LEADING = phrase(
     rf"|dwelling(?: ?house)?|house|flat|apartment"
     rf"|maisonette)(?: and (?:premises|garage|garden|parking space))? (?:situate(?:d)? "
     rf"|lying )?(?:on the {_FLOOR} )?"
-    rf"(?:known as|being|at|situate at) )?(?:(?:the )?{_FLOOR} (?:flat|premises|maisonette"
+    rf"(?:known as|being|at|situate at) )?(?:(?!{_FLOOR} (?:flat|maisonette"
+    rf"|apartment),)(?:the )?{_FLOOR} (?:flat|premises|maisonette"
     rf"|apartment)? ?"
     rf"(?:known as|being|at)? ?)?(?:and )?(?:being |known as )?"
 )
 _INNER_FLOOR = phrase(
     rf"[\s,]*\([^)]*\bfloor\b[^)]*\)|,?\s*(?:situated? )?\b(?:on|comprising"
     rf"|being) the {_FLOOR}(?: of)?(?: the building)?(?: known as)?"
-    rf"|,? \b{_FLOOR}\b(?: flat)?"
+    rf"|,? (?<!^)\b{_FLOOR}\b(?! (?:flat|maisonette|apartment),)(?: flat)?"
 )
 _END = phrase(
     r"[\s,]*\b(?:(?:as )?(?:more particularly |for identification )?(?:shown|edged"

@@ -15,7 +15,9 @@ _FLOOR = (
     r"|upper|ground|first|second|third))*"
 )
 _MINES = r"\b(?:mines|minerals)\b"
-_EXCEPTED = r"\b(?:except(?:ed|ing|ion|s)?|exclud(?:ed|ing|es)|reserv(?:ed|ing|ation)s?)\b"
+_EXCEPTED = (
+    r"\b(?:except(?:ed|ing|ion|s)?|exclud(?:ed|ing|es)|reserv(?:ed|ing|ation)s?|not included)\b"
+)
 _ONE_FLOOR = phrase(
     rf"\b(?:only )?(?:the )?{_FLOOR} floors?(?: levels?)? (?:only )?(?:is"
     rf"|are) (?:only )?(?:included|comprised)[^.]{{0,80}}"
