@@ -146,6 +146,6 @@ class Known:
 
 def as_json(context: Context) -> dict[str, Any]:
     return {
-        name: value.isoformat() if isinstance(value, date) else value
+        name: str(value) if isinstance(value, date | Decimal) else value
         for name, value in asdict(context).items()
     }

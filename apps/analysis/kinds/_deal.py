@@ -62,13 +62,13 @@ def guarantee(paper: Paper) -> Iterator[FieldFound]:
         if ticked or _BOX.search(text, span[0] - 6, span[1] + 6):
             return
     for value in values(paper, _GUARANTEE_LABEL):
-        if word := re.match(r"full|limited", value.text, re.IGNORECASE):
-            span = (value.start, value.start + word.end())
-            yield field_at(paper, "title_guarantee", word.group().lower(), span)
+        if said := re.match(r"full|limited", value.text, re.IGNORECASE):
+            span = (value.start, value.start + said.end())
+            yield field_at(paper, "title_guarantee", said.group().lower(), span)
             return
     if given := _GIVEN.search(text):
-        value = given["it"] or given["also"]
-        yield field_at(paper, "title_guarantee", value.lower(), given.span())
+        word = given["it"] or given["also"]
+        yield field_at(paper, "title_guarantee", word.lower(), given.span())
     elif len({found["it"].lower() for found in named}) == 1:
         yield field_at(paper, "title_guarantee", named[0]["it"].lower(), named[0].span())
 

@@ -66,6 +66,7 @@ def length_rules(term_of: TermOf) -> tuple[Rule, ...]:
             ),
             suggested_action="Get the cost of an extension before exchange, or have it extended.",
             source="LRHUDA 1993 Sch 13; UK Finance Handbook 5.14.1",
+            lender_override="5.14.1",
             find=_when(term_of, _under_80),
         ),
         Rule(
@@ -75,6 +76,7 @@ def length_rules(term_of: TermOf) -> tuple[Rule, ...]:
             explanation="Several lenders stop at 85 years, and below 80 an extension costs more.",
             suggested_action="Check the lender's minimum and plan the extension.",
             source="UK Finance Handbook 5.14.1",
+            lender_override="5.14.1",
             find=_when(term_of, _80_to_85),
         ),
         Rule(
@@ -84,6 +86,7 @@ def length_rules(term_of: TermOf) -> tuple[Rule, ...]:
             explanation="It has less to run than the lender asks for.",
             suggested_action="Do not exchange before the lease is extended or the lender agrees.",
             source="UK Finance Handbook Part 2, 5.14.1",
+            lender_override="5.14.1",
             find=_when(term_of, _under_the_lenders),
         ),
     )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from apps.analysis.kinds._words.labels import address_field, names_field
 from apps.analysis.kinds._words.phrases import line, phrase, weigh
@@ -10,6 +11,7 @@ from apps.analysis.kinds.kind import Draft, Evidence, Kind, Rule
 from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import Context, FieldFound
 
+RENTERS_RIGHTS = date(2026, 5, 1)  # from here no tenancy has a fixed term
 _HEAD = 4000
 _NAMED = phrase(r"assured (?:shorthold |periodic )?tenancy|occupation contract|\btenancy agreement")
 _CUES = {
@@ -51,6 +53,23 @@ def _tenancy(draft: Draft, _: Context) -> Iterator[Evidence]:
         yield Evidence.span(draft.paper, found.span())
 
 
+def _tenancy_rule(
+    position: str, *, source: str, valid_from: date | None = None, valid_to: date | None = None
+) -> Rule:
+    return Rule(
+        code="NOT_A_LONG_LEASE",
+        severity="info",
+        title="This is a tenancy, not a long lease",
+        explanation=f"Someone rents the home, or part of it; it is not what is sold. {position}",
+        suggested_action="Ask whether the tenant leaves before completion.",
+        source=source,
+        jurisdiction="E",
+        valid_from=valid_from,
+        valid_to=valid_to,
+        find=_tenancy,
+    )
+
+
 KIND = Kind(
     code="assured_shorthold_tenancy",
     category="other",
@@ -59,14 +78,15 @@ KIND = Kind(
     fields=_fields,
     form=True,
     rules=(
-        Rule(
-            code="NOT_A_LONG_LEASE",
-            severity="info",
-            title="This is a tenancy, not a long lease",
-            explanation="Someone rents the home, or part of it; it is not what is being sold.",
-            suggested_action="Ask whether the tenant leaves before completion.",
-            source="Housing Act 1988; Renters' Rights Act 2025",
-            find=_tenancy,
+        _tenancy_rule(
+            "Its fixed term runs on, and the landlord may end it by notice of two months.",
+            source="Housing Act 1988 ss.5 and 21",
+            valid_to=RENTERS_RIGHTS - timedelta(days=1),
+        ),
+        _tenancy_rule(
+            "It is periodic whatever its words; the tenant's notice or a court ends it.",
+            source="Housing Act 1988 ss.4A and 8; Renters' Rights Act 2025 s.1",
+            valid_from=RENTERS_RIGHTS,
         ),
     ),
 )

@@ -55,6 +55,9 @@ def whole_words(text: str, span: tuple[int, int]) -> tuple[int, int]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
+    """In force from `valid_from` to `valid_to`, both inclusive. `lender_override` is the clause of
+    the Handbook's Part 2 in which a lender may ask for more or less than the rule does."""
+
     code: str
     severity: str
     title: str
@@ -63,6 +66,7 @@ class Rule:
     source: str
     find: Callable[[Draft, Context], Iterable[Evidence]]
     jurisdiction: str = "E&W"
+    lender_override: str = ""
     valid_from: date | None = None
     valid_to: date | None = None
 

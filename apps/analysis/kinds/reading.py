@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,7 @@ class Context:
     tenure: str | None = None
     lease_minimum_years: int | None = None
     completion_date: date | None = None
+    price: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from decimal import Decimal
 
 from apps.analysis.kinds.reading import Context, Reading, value_of
 from apps.analysis.lenders.figures import Lender, lender_named
@@ -19,8 +20,17 @@ def offered(readings: Iterable[Reading]) -> tuple[Lender | None, int | None]:
 
 
 def with_offer(context: Context, readings: Iterable[Reading]) -> Context:
-    """What that lender asks of a lease, unless a lender was given."""
+    """What that lender asks of a lease, unless a lender was given, and the price agreed."""
+    readings = tuple(readings)
+    context = replace(context, price=context.price or _price(readings))
     lender, years = offered(readings)
     if context.lender or lender is None:
         return context
     return replace(context, lender=lender.key, lease_minimum_years=lender.lease_minimum(years))
+
+
+def _price(readings: Iterable[Reading]) -> Decimal | None:
+    """The contract's, else the offer's. What was paid before and premiums are no price."""
+    said = {r.kind: value_of(r.fields, "price") for r in readings}
+    price = said.get("contract") or said.get("mortgage_offer")
+    return Decimal(price) if price else None

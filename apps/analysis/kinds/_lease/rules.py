@@ -16,6 +16,7 @@ from apps.analysis.kinds.reading import Context
 
 GROUND_RENT_ACT = date(2022, 6, 30)
 LONG_LEASE_YEARS = 21
+SHARE_OF_PRICE = Decimal("0.001")
 
 _LONDON = re.compile(
     r"\blondon\b|\b(?:EC|WC|E|N|NW|SE|SW|W)\d[A-Z\d]?\s?\d[A-Z]{2}\b", re.IGNORECASE
@@ -43,11 +44,12 @@ def _forfeiture(draft: Draft, _: Context) -> Iterator[Evidence]:
                 return
 
 
-def _rent_is_high(draft: Draft, _: Context) -> Iterator[Evidence]:
+def _rent_is_high(draft: Draft, context: Context) -> Iterator[Evidence]:
     rent = draft.first("ground_rent_pa")
     place = " ".join(draft.values("property_address"))
     limit = 1000 if _LONDON.search(place) else 250
-    if rent and Decimal(rent.value) > limit:
+    share = context.price * SHARE_OF_PRICE if context.price else None
+    if rent and (Decimal(rent.value) > limit or (share and Decimal(rent.value) > share)):
         yield Evidence(rent.quote, rent.page, rent.confidence)
 
 
@@ -76,15 +78,19 @@ LEASE_RULES = (
         explanation="It doubles more often than every 25 years or follows an index.",
         suggested_action="Check the lender's limits; ask for a deed of variation.",
         source="UK Finance Handbook Part 2, 5.14.9",
+        lender_override="5.14.9",
         find=_escalating,
     ),
     Rule(
         code="GROUND_RENT_HIGH",
         severity="medium",
         title="The ground rent is high",
-        explanation="It is over £250 a year (London: £1,000), where several lenders stop.",
+        explanation=(
+            "It is over £250 a year (London: £1,000) or 0.1 % of the price, where lenders stop."
+        ),
         suggested_action="Check the lender's limit and the rent's share of the value.",
         source="UK Finance Handbook Part 2, 5.14.9",
+        lender_override="5.14.9",
         find=_rent_is_high,
     ),
     Rule(

@@ -118,6 +118,7 @@ ESTATE_RULES = (
         explanation="Support, shelter and access must be secured, and lenders set limits.",
         suggested_action="Check rights of support and access and the lender's limit.",
         source="UK Finance Handbook 5.7",
+        lender_override="5.7.2",
         find=_flying,
     ),
     Rule(
