@@ -1,21 +1,14 @@
 """Settings of every environment. What differs stands in the module of that environment."""
 
 from decimal import Decimal
-from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
-from celery.schedules import schedule
-from kombu import Queue
+from .addresses import API, SPA, database, hosts, spa
+from .environment import csv, flag, number, one_of, text
+from .files import *
+from .place import *
+from .queues import *
 
-from .addresses import API, SPA, database, hosts, redis, spa
-from .environment import NAMES, ROOT, csv, environment, flag, number, one_of, text
-
-BASE_DIR = ROOT
-DATA_DIR = Path(text("PAPERWURKS_DATA_DIR", str(BASE_DIR / "var"))).absolute()
-
-ENVIRONMENT = environment()
-SHORT_NAME = next(short for short, name in NAMES.items() if name == ENVIRONMENT)
 SECRET_KEY = text("SECRET_KEY")
 SECRET_KEY_FALLBACKS = text("SECRET_KEY_FALLBACKS").split()  # commas may stand in a key
 DEBUG = False
@@ -81,72 +74,10 @@ DATABASES = {
     "default": database(text("DATABASE_URL"), DATA_DIR / "paperwurks.sqlite3"),
 }
 
-# One Redis, one database of it: everything has its prefix and nothing is ever flushed.
-REDIS_URL = redis("REDIS_URL")
-REDIS_PATIENCE = {
-    "socket_timeout": 5,
-    "socket_connect_timeout": 2,
-    "socket_keepalive": True,
-    "health_check_interval": 25,  # the server hangs up on a client that is silent for 300 s
-    "retry_on_timeout": True,
-}
-CACHES = {
-    "default": {
-        "BACKEND": "apps.core.cache.SharedRedis",
-        "LOCATION": REDIS_URL,
-        "KEY_PREFIX": "pw-cache",
-        "OPTIONS": REDIS_PATIENCE,
-    }
-    if REDIS_URL
-    else {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-        "LOCATION": str(DATA_DIR / "cache"),
-    }
-}
-
-# Files: S3 where a bucket is named, the data directory elsewhere.
-AWS_REGION = text("AWS_REGION", "eu-west-2")
-AWS_ENDPOINT_URL = text("AWS_ENDPOINT_URL") or None
-# Where a browser reaches the buckets, if that is another address than ours.
-AWS_PUBLIC_ENDPOINT_URL = text("AWS_PUBLIC_ENDPOINT_URL") or None
-DOCUMENTS_BUCKET = text("AWS_STORAGE_BUCKET_NAME")
-UPLOADS_BUCKET = text("AWS_UPLOADS_BUCKET_NAME", f"paperwurks-{SHORT_NAME}-uploads")
-
-
-def _files(bucket: str, folder: str) -> dict[str, Any]:
-    if not DOCUMENTS_BUCKET:
-        return {
-            "BACKEND": "apps.core.storage.disk.DiskStore",
-            "OPTIONS": {"location": str(DATA_DIR / "files" / folder), "base_url": None},
-        }
-    return {
-        "BACKEND": "apps.core.storage.s3.S3Store",
-        "OPTIONS": {
-            "bucket_name": bucket,
-            "region_name": AWS_REGION,
-            "endpoint_url": AWS_ENDPOINT_URL,
-            "default_acl": None,
-            "querystring_auth": True,
-            "file_overwrite": True,
-            "signature_version": "s3v4",
-            "addressing_style": text("AWS_S3_ADDRESSING_STYLE", "virtual"),
-            "object_parameters": {"ServerSideEncryption": "AES256"},
-        },
-    }
-
-
-STORAGES: dict[str, Any] = {
-    "default": _files(DOCUMENTS_BUCKET, "documents"),
-    "uploads": _files(UPLOADS_BUCKET, "uploads"),
-    "staticfiles": {"BACKEND": "apps.core.static.HashedWhereCollected"},
-}
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 WHITENOISE_USE_FINDERS = not (STATIC_ROOT / "staticfiles.json").exists()
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
-UPLOAD_MAX_BYTES = 50 * 1024 * 1024
-FILE_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
-DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 # The door.
 PASSWORD_HASHERS = ["apps.users.hashers.Argon2id"]
@@ -189,52 +120,8 @@ SECURE_HSTS_SECONDS = number("SECURE_HSTS_SECONDS", 0)
 SESSION_COOKIE_SECURE = flag("SESSION_COOKIE_SECURE", default=False)
 CSRF_COOKIE_SECURE = flag("CSRF_COOKIE_SECURE", default=False)
 # How many proxies of ours append to X-Forwarded-For: on ECS the load balancer, elsewhere none.
-TRUSTED_PROXIES = number("TRUSTED_PROXIES", 1 if text("ECS_CONTAINER_METADATA_URI_V4") else 0)
-
-# The journal and its queues.
-CELERY_BROKER_URL = redis("CELERY_BROKER_URL") or REDIS_URL or "filesystem://"
-redis("CELERY_RESULT_BACKEND")  # checked with the others, though nothing keeps a result
-CELERY_RESULT_BACKEND = None
-CELERY_TASK_IGNORE_RESULT = True
-CELERY_TASK_ACKS_LATE = True
-CELERY_TASK_REJECT_ON_WORKER_LOST = False
-CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-# Each takes 120 MB, twice that while it reads a scan; only production's worker has 1 GB.
-CELERY_WORKER_CONCURRENCY = number("WORKER_CONCURRENCY", 2 if ENVIRONMENT == "production" else 1)
-CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 15.0  # a stopped container is killed after 30 s
-CELERY_WORKER_MAX_MEMORY_PER_CHILD = 400_000
-CELERY_WORKER_HIJACK_ROOT_LOGGER = False
-CELERY_WORKER_SEND_TASK_EVENTS = False
-CELERY_TASK_SOFT_TIME_LIMIT = 270
-CELERY_TASK_TIME_LIMIT = 300
-CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BROKER_POOL_LIMIT = 8
-CELERY_TIMEZONE = "Europe/London"
-QUEUES = ["document_processing", "ai_analysis", "search_ordering", "notifications"]
-CELERY_TASK_QUEUES = [Queue(name) for name in ("celery", *QUEUES)]
-if CELERY_BROKER_URL.startswith("filesystem"):
-    QUEUE_DIR = DATA_DIR / "queue"
-    CELERY_BROKER_TRANSPORT_OPTIONS = {
-        "data_folder_in": str(QUEUE_DIR / "messages"),
-        "data_folder_out": str(QUEUE_DIR / "messages"),
-        "control_folder": str(QUEUE_DIR / "control"),
-        "polling_interval": 0.05,
-    }
-else:
-    CELERY_BROKER_TRANSPORT_OPTIONS = {
-        **REDIS_PATIENCE,
-        "global_keyprefix": "pw:",
-        "visibility_timeout": 900,  # above any task's time limit; the sweep is quicker anyway
-    }
-SWEEP_SECONDS = 5
-SCHEDULER_SECONDS = 1.0
-CELERY_BEAT_SCHEDULER = "apps.events.beat:ClaimedScheduler"
-CELERY_BEAT_SCHEDULE = {
-    "jobs": {"task": "events.jobs", "schedule": schedule(SCHEDULER_SECONDS)},
-}
-DELIVERY_LEASE_SECONDS = 30
-DELIVERY_ATTEMPTS = 5
-DELIVERY_REPOKE_SECONDS = 60
+BALANCED = ENVIRONMENT != "development" or bool(text("ECS_CONTAINER_METADATA_URI_V4"))
+TRUSTED_PROXIES = number("TRUSTED_PROXIES", int(BALANCED))
 
 # What is switched on. A flag that is off leaves the work owed, visibly.
 ENABLE_DOCUMENT_PROCESSING = flag("ENABLE_DOCUMENT_PROCESSING", default=True)

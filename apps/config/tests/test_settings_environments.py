@@ -176,3 +176,11 @@ def test_the_deployment_check_has_nothing_to_say_about_production_but_the_scanne
     builtin = python(code, BACKEND["prod"])
     assert "documents.W001" in builtin.stderr
     assert "1 issue" in builtin.stderr
+
+
+def test_one_proxy_is_believed_where_there_is_a_load_balancer() -> None:
+    on_ecs = {"ECS_CONTAINER_METADATA_URI_V4": "http://169.254.170.2/v4/1"}
+    assert settings(BACKEND["dev"])["TRUSTED_PROXIES"] == 0
+    assert settings(BACKEND["dev"] | on_ecs)["TRUSTED_PROXIES"] == 1
+    assert settings(BACKEND["staging"])["TRUSTED_PROXIES"] == 1
+    assert settings(BACKEND["prod"] | {"TRUSTED_PROXIES": "2"})["TRUSTED_PROXIES"] == 2
