@@ -286,7 +286,7 @@ def _objects(told: dict[str, Any], name: str) -> list[dict[str, Any]]:
 
 def _report(told: dict[str, Any]) -> Report:
     """Raises NotUnderstood for a status the vendor's contract does not have."""
-    says = CONTROL.sub(" ", str(told.get("statusDescription", "")))[:1000].strip()
+    says = _plain(str(told.get("statusDescription", "")))
     progress = PROGRESS.get(str(told.get("status")))
     if progress is None:
         raise NotUnderstood("a status that is not in the contract")
@@ -301,6 +301,11 @@ def _report(told: dict[str, Any]) -> Report:
         for paper in _objects(told, "documents")
     ]
     return Report(progress, says, papers)
+
+
+def _plain(said: str) -> str:
+    """Their words on one line, without what no table takes."""
+    return " ".join(CONTROL.sub(" ", said).split())[:1000]
 
 
 def _day(value: object) -> date | None:
@@ -318,7 +323,7 @@ def _problem(answer: httpx.Response) -> str:
         for item in _objects(told, "messages")
     ]
     said = "; ".join([str(told.get("title", f"HTTP {answer.status_code}")), *messages])
-    return CONTROL.sub(" ", said)[:1000]
+    return _plain(said)
 
 
 def _decline_code(answer: httpx.Response) -> str:
