@@ -81,6 +81,11 @@ def test_the_heading_of_the_proprietorship_register_may_carry_the_class() -> Non
     assert value(VIEW, "proprietor") == ["MARY DAVEY", "JOHN DAVEY"]
 
 
+def test_a_number_that_a_scanner_misread_still_opens_its_entry() -> None:
+    misread = VIEW.replace("1 (10.08.2026) PROPRIETOR", "iF (10.08.2026) PROPRIETOR")
+    assert value(misread, "proprietor") == ["MARY DAVEY", "JOHN DAVEY"]
+
+
 def test_a_parcel_without_an_address_keeps_its_words() -> None:
     assert value(VIEW, "property_address") == ["land lying to the north of Mill Lane, Bideford"]
 

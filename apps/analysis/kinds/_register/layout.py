@@ -25,6 +25,7 @@ _START = re.compile(
     rf"""^[^\S\n]*(?:
         {_NUMBER}\s?[.)]?\s*?(?:\s|[([{{])\s?(?P<date>{_DAY})\s?[)\]}}]?
       | {_DATE}
+      | \S{{1,2}}[^\S\n]+[(\[{{]\s?(?P<misread>{_DAY})\s?[)\]}}](?=\s+[A-Z])
       | (?P<alone>[\dOIl|]{{1,3}})[.)]?[^\S\n]*(?:(?=[A-Z"'\[(])|$)
     )""",
     re.MULTILINE | re.VERBOSE,
@@ -116,7 +117,7 @@ def _marks(text: str, section: Section) -> Iterator[tuple[int | None, date | Non
         if found["alone"] and not _is_next(number, last, before):
             continue
         last = max(last, number)
-        day = re.sub(r"[,:·]", ".", found["date"] or found["bare"] or "")
+        day = re.sub(r"[,:·]", ".", found["date"] or found["bare"] or found["misread"] or "")
         yield number or None, parse_date(day), found.start(), found.end()
 
 
