@@ -11,7 +11,7 @@ from apps.events.models import Event
 from apps.notifications.audience import audience, pack_of
 from apps.notifications.channels import Word
 from apps.notifications.channels.webhook import Call, WebhookChannel
-from apps.notifications.letters import Letter, letter_of, page
+from apps.notifications.letters import Letter, hello, letter_of, page
 from apps.notifications.models import Dispatch, WebhookEndpoint
 
 
@@ -68,7 +68,7 @@ def _notice_letter(dispatch: Dispatch, fact: Fact, actor: UUID | None) -> Letter
         to=told.person.email,
         phone=told.person.phone,
         subject=told.title,
-        paragraphs=(f"Hello {told.person.first_name},", told.message),
+        paragraphs=(hello(told.person.first_name), told.message),
         button="Open the property",
         link=page(f"properties/{told.pack.home_id}"),
     )

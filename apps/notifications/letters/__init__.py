@@ -2,7 +2,7 @@
 proofs of an address, warnings, and invitations of people who have no account."""
 
 from . import accounts, digests, endpoints, invitations, people
-from .letter import LETTERS, Letter, letter_of, page
+from .letter import LETTERS, Letter, hello, letter_of, page
 
 __all__ = [
     "LETTERS",
@@ -10,6 +10,7 @@ __all__ = [
     "accounts",
     "digests",
     "endpoints",
+    "hello",
     "invitations",
     "letter_of",
     "page",

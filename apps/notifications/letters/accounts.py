@@ -16,7 +16,7 @@ from apps.users.events import (
 from apps.users.models import EmailToken, User
 from apps.users.services import mail_token
 
-from .letter import Letter, letter_for, our_page, page
+from .letter import Letter, hello, letter_for, our_page, page
 
 
 def _live(token_id: UUID) -> EmailToken | None:
@@ -34,7 +34,7 @@ def verification(fact: VerificationRequested) -> Letter | None:
         to=token.user.email,
         subject="Verify your e-mail address",
         paragraphs=(
-            f"Hello {token.user.first_name},",
+            hello(token.user.first_name),
             "please confirm that this address is yours. The link works once, for 24 hours.",
             "If you did not open an account with Paperwurks, you can ignore this message.",
         ),
@@ -53,7 +53,7 @@ def reset(fact: PasswordResetRequested) -> Letter | None:
         to=token.user.email,
         subject="Choose a new password",
         paragraphs=(
-            f"Hello {token.user.first_name},",
+            hello(token.user.first_name),
             "somebody asked to reset the password of your account. The link works once, for an "
             "hour.",
             "If it was not you, you can ignore this message: your password stays as it is.",
@@ -72,7 +72,7 @@ def _warning(user_id: UUID, alert: str, subject: str, what: str) -> Letter | Non
         to=user.email,
         subject=subject,
         paragraphs=(
-            f"Hello {user.first_name},",
+            hello(user.first_name),
             what,
             "If it was not you, choose a new password at once and tell your firm.",
         ),

@@ -5,7 +5,7 @@ from apps.notifications.models import Notification
 from apps.notifications.preferences import Preferences
 from apps.users.models import User
 
-from .letter import Letter, letter_for, page
+from .letter import Letter, hello, letter_for, page
 
 MOST = 20
 
@@ -28,7 +28,7 @@ def digest(fact: DigestDue) -> Letter | None:
         to=person.email,
         subject=f"Your packs on {day.day} {day:%B %Y}",
         paragraphs=(
-            f"Hello {person.first_name},",
+            hello(person.first_name),
             "this is what happened since yesterday and is not read yet:",
             *lines[:MOST],
             *more,

@@ -1,7 +1,7 @@
 from apps.notifications.events import EndpointDisabled
 from apps.notifications.models import WebhookEndpoint
 
-from .letter import Letter, letter_for
+from .letter import Letter, hello, letter_for
 
 
 @letter_for(EndpointDisabled)
@@ -17,7 +17,7 @@ def endpoint_off(fact: EndpointDisabled) -> Letter | None:
         to=keeper.email,
         subject="A webhook endpoint was switched off",
         paragraphs=(
-            f"Hello {keeper.first_name},",
+            hello(keeper.first_name),
             f"your webhook endpoint {endpoint.url} was switched off: {fact.because}.",
             "Once it works again you can switch it on; what happened meanwhile is not sent again.",
         ),

@@ -9,7 +9,7 @@ from apps.users.events import UserInvitationAccepted, UserInvited
 from apps.users.models import User, UserInvitation
 from apps.users.services import mail_token
 
-from .letter import Letter, letter_for, page
+from .letter import Letter, hello, letter_for, page
 
 
 def _day(moment: datetime) -> str:
@@ -29,7 +29,7 @@ def invitation(fact: SellerInvited) -> Letter | None:
         to=asked.recipient_email,
         subject="Documents for the sale of your property",
         paragraphs=(
-            f"Hello {asked.recipient_name},",
+            hello(asked.recipient_name),
             f"{asked.invited_by.name} of {asked.invited_by.organisation.name} asks you for the "
             f"documents of {asked.home.address}.",
             *([asked.message] if asked.message else []),
@@ -52,7 +52,7 @@ def colleague(fact: UserInvited) -> Letter | None:
         to=asked.email,
         subject=f"Join {asked.organisation.name} on Paperwurks",
         paragraphs=(
-            f"Hello {asked.first_name},".replace(" ,", ","),
+            hello(asked.first_name),
             f"{asked.invited_by.name} asks you to join {asked.organisation.name} on Paperwurks.",
             *([asked.message] if asked.message else []),
             f"The link below opens your account. It works until {_day(asked.expires_at)}.",
@@ -75,7 +75,7 @@ def colleague_joined(fact: UserInvitationAccepted) -> Letter | None:
         to=asked.invited_by.email,
         subject="A colleague has joined",
         paragraphs=(
-            f"Hello {asked.invited_by.first_name},",
+            hello(asked.invited_by.first_name),
             f"{colleague.name} has joined {asked.organisation.name} on Paperwurks.",
         ),
         alert="colleague_joined",

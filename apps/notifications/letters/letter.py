@@ -41,6 +41,10 @@ def letter_of(fact: Fact) -> Letter | None:
     return write(fact) if write else None
 
 
+def hello(name: str) -> str:
+    return f"Hello {name}," if name else "Hello,"
+
+
 def our_page(path: str) -> str:
     """The address of a page that we serve, since the front end has none for it."""
     return f"{settings.PUBLIC_BASE_URL.rstrip('/')}/{path}"

@@ -3,6 +3,9 @@ from apps.notifications.preferences import Switch
 
 from .notice import TEAM, Notice, Who
 
+# A search result has a notice of its own; what lies in a file comes with the file.
+BROUGHT_ALONG = {"provider", "enclosure"}
+
 NOTICES = (
     Notice(
         fact=events.DocumentReceived,
@@ -11,6 +14,7 @@ NOTICES = (
         title="A document was received",
         message="{document} was added to the pack for {property}.",
         switch=Switch.DOCUMENT_UPLOADS,
+        when=lambda fact: fact.via not in BROUGHT_ALONG,
     ),
     Notice(
         fact=events.DocumentRejected,

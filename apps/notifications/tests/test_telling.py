@@ -118,3 +118,8 @@ def test_a_buyer_with_a_grant_is_told_once_the_pack_is_shared(pack: Pack) -> Non
     Pack.objects.update(state="shared")
     happen(fact, actor=pack.home.created_by)
     assert Notification.objects.get(recipient=buyer).title == "A pack was shared with you"
+
+
+def test_a_search_result_is_not_told_as_an_upload_too(pack: Pack) -> None:
+    happen(DocumentReceived(pack_id=pack.pk, document_id=new_id(), via="provider"))
+    assert told("document_received") == set()
