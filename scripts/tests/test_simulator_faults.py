@@ -197,3 +197,52 @@ def test_a_reference_asks_for_a_lost_answer_once(client: httpx.Client) -> None:
         client.post("/orders", json=order)
     placed(client, order)
     assert len(facts(client, "order_accepted")) == 2
+
+
+def test_a_fault_may_strike_every_third_time(client: httpx.Client) -> None:
+    set_fault(client, "error_after_accept", every=3, times=2)
+    statuses = [client.post("/orders", json=make_order()).status_code for _ in range(7)]
+    assert statuses == [202, 202, 500, 202, 202, 500, 202]
+
+
+def test_an_order_may_cost_another_price(client: httpx.Client) -> None:
+    set_fault(client, "price_change", net="15.01")
+    placed(client, make_order())
+    assert [fact["netPrice"] for fact in facts(client, "order_accepted")] == ["15.01"]
+
+
+def test_a_rush_costs_half_as_much_again(client: httpx.Client) -> None:
+    order = make_order("CON29DW")
+    order["products"][0]["productOptions"] = {"rush": True}
+    placed(client, order)
+    assert [fact["netPrice"] for fact in facts(client, "order_accepted")] == ["93.75"]
+
+
+def test_a_query_is_asked_before_the_result_comes(client: httpx.Client) -> None:
+    set_fault(client, "query", seconds=0.2, description="which plot?")
+    order_id = placed(client, make_order())
+    asked = until(lambda: _says(client, order_id) == "Query: which plot?")
+    assert asked
+    assert completed(client, order_id)["status"] == "Completed"
+
+
+def _says(client: httpx.Client, order_id: str) -> str:
+    said: str = client.get(f"/orders/{order_id}/status").json()["statusDescription"]
+    return said
+
+
+def test_a_result_may_be_revised(client: httpx.Client, door: Door) -> None:
+    set_fault(client, "revised", seconds=0.1)
+    order = settled(client, make_order(callback=door.url))
+    path = f"/orders/{order['orderId']}"
+    until(lambda: len(client.get(path).json()["documents"]) == 2)
+    first, second = client.get(path).json()["documents"]
+    papers = [client.get(f"{path}/documents/{d['documentId']}").content for d in (first, second)]
+    assert papers[0] != papers[1]
+
+
+def test_who_looks_orders_up_has_the_list_with_its_prices(tmp_path: Path) -> None:
+    with ordering(tmp_path / "ledger", lookup=True) as client:
+        order_id = placed(client, make_order("ENV"))
+        (listed,) = client.get("/orders").json()["orders"]
+    assert (listed["orderId"], listed["netPrice"]) == (order_id, "48.00")

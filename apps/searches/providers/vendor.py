@@ -2,8 +2,6 @@
 own reference, callbacks or polling, problem+json. It knows no idempotency key."""
 
 import re
-import threading
-import time
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -16,6 +14,7 @@ from django.conf import settings
 
 from . import addresses, wire
 from .credentials import HEADER, credential, proved_reference
+from .oauth import Tokens
 from .provider import (
     Accepted,
     Capabilities,
@@ -44,7 +43,6 @@ PROGRESS = {
 }
 CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 QUERY = re.compile(r"query\b", re.IGNORECASE)
-EARLY = 60  # seconds before its end at which a token is no longer used
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -53,7 +51,13 @@ class Vendor:
     capabilities = Capabilities(calls_back=True, looks_up=True, lists=True)
 
     def __init__(self) -> None:
-        self._tokens = Tokens()
+        self._tokens = Tokens(
+            lambda: (
+                settings.SEARCH_VENDOR_URL,
+                settings.SEARCH_VENDOR_CLIENT_ID,
+                settings.SEARCH_VENDOR_CLIENT_SECRET,
+            )
+        )
 
     def is_configured(self) -> bool:
         return bool(settings.SEARCH_VENDOR_URL) and not refusal()
@@ -185,46 +189,6 @@ class Vendor:
         if answer.status_code == httpx.codes.TOO_MANY_REQUESTS or answer.is_server_error:
             raise Unanswered(f"HTTP {answer.status_code}", retry_after=wire.retry_after(answer))
         return answer
-
-
-class Tokens:
-    """The access token of this process, shared by its threads, kept in memory only."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._token, self._until, self._url = "", 0.0, ""
-
-    def get(self) -> dict[str, str]:
-        """The Authorization header. Raises Unanswered."""
-        with self._lock:
-            if time.monotonic() >= self._until or self._url != settings.SEARCH_VENDOR_URL:
-                self._renew()
-            return {"Authorization": f"Bearer {self._token}"}
-
-    def forget(self) -> None:
-        with self._lock:
-            self._until = 0.0
-
-    def _renew(self) -> None:
-        form = {
-            "grant_type": "client_credentials",
-            "client_id": settings.SEARCH_VENDOR_CLIENT_ID,
-            "client_secret": settings.SEARCH_VENDOR_CLIENT_SECRET,
-        }
-        try:
-            with wire.client() as client:
-                answer = client.post(_url("/oauth/token"), data=form)
-        except httpx.HTTPError as error:
-            raise Unanswered(f"no token: {type(error).__name__}") from error
-        if not answer.is_success:
-            wait = wire.retry_after(answer)
-            raise Unanswered(f"no token: HTTP {answer.status_code}", retry_after=wait)
-        told = _json(answer)
-        if not told.get("access_token"):
-            raise Unanswered("no token in the answer")
-        life = float(told.get("expires_in", 300))
-        self._token, self._url = str(told["access_token"]), settings.SEARCH_VENDOR_URL
-        self._until = time.monotonic() + max(life - EARLY, life / 2)
 
 
 def refusal() -> str:
