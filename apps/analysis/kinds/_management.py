@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from apps.analysis.kinds._words.answers import Reply, answered, replies, says_no, says_yes
-from apps.analysis.kinds._words.labels import Find, asserted, either
+from apps.analysis.kinds._words.labels import Find, asserted, either, is_asked
 from apps.analysis.kinds._words.numbers import MONEY, money, number
 from apps.analysis.kinds._words.phrases import phrase
 from apps.analysis.kinds.kind import Draft, Evidence, Rule
@@ -36,7 +36,8 @@ _ACCOUNTS = phrase(
     r"\b(?:(?:last|past|previous) (?:three|3) years?'?s?|(?:three"
     r"|3) years?'?)\b[^?\n]{0,60}\baccounts?\b"
     r"|\baccounts?\b[^?]{0,80}\b(?:last|past|previous) (?:three|3) years?"
-    r"|\bservice charge accounts?\b|\bcopies of (?:the )?accounts\b|\baudited accounts\b"
+    r"|\bservice charge accounts?\b(?=[^?\n]{0,60}(?:enclosed|available|provided|supplied|20\d\d))"
+    r"|\bcopies of (?:the )?accounts\b|\baudited accounts\b"
 )
 _FEWER = phrase(
     r"\b(?:not (?:yet |currently )?(?:been )?(?:available|prepared|produced|finali[sz]ed"
@@ -63,6 +64,7 @@ _TALL = phrase(
     r"|floors)|\brelevant building\b|\bheight of the building\b"
     r"|\bstoreys?\b|\bbuilding height\b|\bhigher[- ]risk building\b"
 )
+_SAID_HEIGHT = phrase(r"\b(?:building|block|tower|height)\b[^.;?\n]{0,80}")
 _CERTIFICATE = phrase(
     r"\b(?:landlord'?s? certificate|leaseholder deed of certificate|deed of certificate"
     r"|certificates? (?:under|pursuant to)[^?\n]{0,40}building safety)\b"
@@ -154,7 +156,16 @@ def _is_tall(draft: Draft) -> bool:
         sizes = [_storeys_or_metres(found) for found in _HEIGHT.finditer(reply.words[:200])]
         if reply.said == "yes" or (reply.said != "no" and any(sizes)):
             return True
-    return False
+    return _is_called_tall(draft.paper.flow.text)
+
+
+def _is_called_tall(text: str) -> bool:
+    """Said outside any question: `the building is 19 m high`, `a block of six storeys`."""
+    return any(
+        any(_storeys_or_metres(size) for size in _HEIGHT.finditer(found.group()))
+        for found in _SAID_HEIGHT.finditer(text)
+        if not is_asked(text, found)
+    )
 
 
 def _storeys_or_metres(found: re.Match[str]) -> bool:

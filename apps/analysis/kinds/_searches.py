@@ -57,7 +57,7 @@ REFERENCES = (
 ISSUED = (
     "(?:date of|dated) (?:the |these |this )?(?:official )?(?:certificate|reply|replies"
     "|search|result|answer"
-    "|response|report|issue|enquiry)s?"
+    "|response|report|issue)s?"
     "|(?:certificate|search|reply|replies|response|report|result|issue) dated?"
     "|(?:search |report )?(?:issued|completed|produced|prepared|returned|replied)(?: on)?(?: date)?"
     "|date (?:issued|completed|produced|prepared|returned)|dated?(?: of issue)?"

@@ -97,7 +97,7 @@ def _fields(paper: Paper) -> Iterator[FieldFound]:
         "|received?|instruction) date"
         "|date (?:requested|ordered|received|of (?:request|order|instruction)"
         "|order received|search requested)",
-        "requested on|received on|ordered on",
+        "(?:requested|received|ordered)(?: on)?",
     )
     yield from date_field(
         paper,
@@ -107,7 +107,7 @@ def _fields(paper: Paper) -> Iterator[FieldFound]:
         "|response|produced|result) date|date (?:produced|completed|issued|returned"
         "|prepared|of (?:report|issue|search"
         "|response|reply|production))|search (?:produced|completed)(?: on)?",
-        "produced on|completed on|issued on|prepared on",
+        "(?:produced|completed|issued|prepared)(?: on)?",
     )
     yield from address_field(paper, PROPERTY_LABELS)
 

@@ -65,10 +65,7 @@ _METRES = re.compile(
     r"(?<![\d.])(?P<it>\d{1,3}(?:\.\d)?) ?(?:m\b|metres?\b|meters?\b)", re.IGNORECASE
 )
 _NONE = re.compile(r"\b(?:no|none|not|nil)\b", re.IGNORECASE)
-_CLAIM_TOPIC = phrase(
-    r"\bsubsidence (?:damage )?(?:claims?|notices?)\b|\bclaims? (?:for|of"
-    r"|in respect of) (?:\w+ )?subsidence\b|\bcoal mining subsidence\b|\bdamage notices?\b"
-)
+_CLAIM_TOPIC = phrase(r"\bsubsidence\b|\bdamage notices?\b")
 _CLAIM = phrase(
     r"(?:\b(?:an?|one|two|three|\d{1,2}) (?:\w+ ){0,3}(?:damage notices?|claims?)\b[^.;?]{0,160}"
     r"|\bclaims? (?:was|were|has been|have been) (?:made|settled|accepted|paid|received"
@@ -100,7 +97,9 @@ def _shaft(reply: Reply) -> bool:
 def _claim(reply: Reply) -> bool:
     if reply.said:
         return reply.said == "yes"
-    return bool(_CLAIM.search(reply.words)) and not _NONE.match(reply.words.strip())
+    found = _CLAIM.search(reply.words)
+    sentence = reply.words[: found.start()].rpartition(". ")[2] if found else ""
+    return bool(found) and not _NONE.search(sentence)
 
 
 KIND = Kind(

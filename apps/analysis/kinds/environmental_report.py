@@ -88,7 +88,8 @@ _FAILED = phrase(
     r"[^\n.;]{0,80})"
 )
 _NO_ACTION = phrase(
-    r"\b(?:no|not|without|nor)\b[^\n.;]{0,40}\b(?:further )?action|\bnot failed|\b(?:where"
+    r"\bin the event\b|\b(?:no|not|without|nor)\b[^\n.;]{0,40}\b(?:further )?action"
+    r"|\bnot failed|\b(?:where"
     r"|if|when|should"
     r"|means|would|could|may)\b|\bfurther action\b[^\n]{0,20}\b(?:not|none|no)\b|\bpassed or\b"
     r"|\bpassed\b(?=[^\n]{0,30}/)|/ ?(?:action|further)"

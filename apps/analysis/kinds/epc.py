@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from apps.analysis.kinds._words.dates import DATE, iso
 from apps.analysis.kinds._words.labels import (
-    address_at,
+    address_by_postcode,
     address_field,
     date_field,
     labels,
@@ -74,7 +74,6 @@ _PAIR = re.compile(
     r"(?<![\d-])(?P<n>\d{1,3})[\s|,()]{1,3}(?P<l>[A-G])\b(?![\w'])|\b(?P<m>[A-G])[\s"
     r"|,(:]{1,3}(?P<k>\d{1,3})\b(?![\d+-]| ?(?:-|to) ?\d|\+)"
 )
-_TITLE_WORDS = re.compile(r"certificate|cymraeg|energy|\bEPC\b|page|:", re.IGNORECASE)
 _ROW_OF_LETTERS = re.compile(r"\W*[A-G](?:\W+[A-G]){2}")
 _BANDS = ((92, "A"), (81, "B"), (69, "C"), (55, "D"), (39, "E"), (21, "F"), (1, "G"))
 _ADDRESS = "(?:property )?address|property|dwelling|address of (?:the )?(?:property|dwelling)"
@@ -160,13 +159,10 @@ def _expiry(paper: Paper) -> Iterator[FieldFound]:
     if fields:
         yield from fields
         return
-    for value in values(paper, labels(_ISSUED)):
-        found = re.search(DATE, value.text[:60], re.IGNORECASE)
-        if found and (day := iso(found.group())):
-            ends = date.fromisoformat(day) + relativedelta(years=10) - timedelta(days=1)
-            span = (value.start, value.start + found.end())
-            yield field_at(paper, "expiry_date", ends.isoformat(), span)
-            return
+    issued = date_field(paper, "expiry_date", _ISSUED, "date of (?:the )?certificate")
+    for field in issued:
+        ends = date.fromisoformat(field.value) + relativedelta(years=10) - timedelta(days=1)
+        yield replace(field, value=ends.isoformat())
 
 
 def _address(paper: Paper) -> Iterator[FieldFound]:
@@ -175,21 +171,7 @@ def _address(paper: Paper) -> Iterator[FieldFound]:
     if fields:
         yield fields[0]
         return
-    if found := re.search(POSTCODE, paper.flow.text[:1200]):
-        start = _first_line(paper.flow.text, found.start())
-        if field := address_at(paper, start, found.end(), "property_address"):
-            yield field
-
-
-def _first_line(text: str, at: int) -> int:
-    """Back from the postcode to the line under the title, at most six."""
-    start = text.rfind("\n", 0, at) + 1
-    for _ in range(5):
-        before = text.rfind("\n", 0, max(start - 1, 0)) + 1
-        if before == start or not start or _TITLE_WORDS.search(text, before, start):
-            break
-        start = before
-    return start
+    yield from address_by_postcode(paper)
 
 
 def _low_band(draft: Draft, _: Context) -> Iterator[Evidence]:

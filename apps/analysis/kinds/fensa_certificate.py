@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from apps.analysis.kinds._searches import PROPERTY_LABELS
 from apps.analysis.kinds._words.labels import (
+    address_by_postcode,
     address_field,
     date_field,
     labels,
@@ -82,11 +83,14 @@ def _fields(paper: Paper) -> Iterator[FieldFound]:
         paper, "completion_date", _DATE, r"completed on|installed on|completion on"
     )
     yield from _windows(paper)
-    yield from address_field(
-        paper,
-        f"installation address|(?:address|location) of (?:the )?(?:installation|works?"
-        f"|property)|installed at|{PROPERTY_LABELS}",
+    fields = list(
+        address_field(
+            paper,
+            f"installation address|(?:address|location) of (?:the )?(?:installation|works?"
+            f"|property)|installed at|{PROPERTY_LABELS}",
+        )
     )
+    yield from fields or address_by_postcode(paper)
 
 
 def _installer(paper: Paper) -> Iterator[FieldFound]:

@@ -8,6 +8,8 @@ _SIGNS = Signs(
         "passport",
         "driving licence",
         "identity verification",
+        "aml check",
+        "know your customer",
         "proof of identity",
         "certified copy of passport",
         "identity check",

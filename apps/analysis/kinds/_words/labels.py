@@ -60,7 +60,12 @@ _A_PERSON = re.compile(
     r"|Place|Square|Gardens?"
     r"|Terrace|Crescent|Hill|Row|Form|Law|Society|Solicitors?|LLP|Address|Property"
     r"|Boundaries|Title|Fittings)\b)"
-    r"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?[^\S\n\t])?[A-Z][a-z'’-]+(?:[^\S\n\t][A-Z][A-Za-z.'’-]*){1,4}[^\S\n\t]*$"
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?[^\S\n\t])?[A-Z][a-z'’-]+"
+    r"(?:[^\S\n\t][A-Z][A-Za-z.'’-]*){1,4}[^\S\n\t]*$"
+)
+_NO_ADDRESS_LINE = re.compile(
+    r"certificate|cymraeg|energy|\bEPC\b|page|:|\b(?:at|for|the|this|of)\s*$|[.?]\s*$",
+    re.IGNORECASE,
 )
 _NO_ADDRESS = re.compile(
     r"\b(?:form|edition|information|questionnaire|register|report|certificate|search(?:es)?"
@@ -202,6 +207,13 @@ REFERENCE = (
 )
 
 
+_REFERENCE_IN_A_LINE = re.compile(
+    rf"(?<!your )(?<!client )(?<!customer )\bref(?:erence)?(?:[^\S\n](?:no"
+    rf"|number))?\b[.:]{{0,2}}[^\S\n]*(?P<it>{REFERENCE})",
+    re.IGNORECASE,
+)
+
+
 def reference_field(paper: Paper, name: str, *words: str) -> Iterator[FieldFound]:
     """After the first of several labels that has one: a reference goes before an order's number."""
     for some in words:
@@ -209,6 +221,8 @@ def reference_field(paper: Paper, name: str, *words: str) -> Iterator[FieldFound
         if fields:
             yield from fields
             return
+    if found := _REFERENCE_IN_A_LINE.search(paper.flow.text):
+        yield field_at(paper, name, tidy(found["it"]), found.span("it"))
 
 
 def date_field(paper: Paper, name: str, words: str, prose: str = "") -> Iterator[FieldFound]:
@@ -312,6 +326,24 @@ def address_at(paper: Paper, start: int, end: int, name: str) -> FieldFound | No
     joined = postal(", ".join(lines)) if max(map(len, lines)) <= ADDRESS_LINE else None
     address = (joined or place).address
     return field_at(paper, name, address, (start + place.start, start + place.end))
+
+
+def address_by_postcode(paper: Paper, name: str = "property_address") -> Iterator[FieldFound]:
+    """Without a label: the lines above the first postcode, up to a title or running text."""
+    text = paper.flow.text
+    if found := re.search(POSTCODE, text[:1500]):
+        start = text.rfind("\n", 0, found.start()) + 1
+        for _ in range(5):
+            before = text.rfind("\n", 0, max(start - 1, 0)) + 1
+            if (
+                not start
+                or len(text[before:start]) > 50
+                or _NO_ADDRESS_LINE.search(text, before, start)
+            ):
+                break
+            start = before
+        if field := address_at(paper, start, found.end(), name):
+            yield field
 
 
 def _address_block(text: str, start: int, end: int) -> str:
