@@ -44,7 +44,7 @@ def known_person(request: HttpRequest) -> str | None:
 
 
 def clear_cookies(response: HttpResponse) -> HttpResponse:
-    response.delete_cookie(SECRET, path=SECRET_PATH, domain=settings.COOKIE_DOMAIN, samesite="Lax")
+    response.delete_cookie(SECRET, path=SECRET_PATH, samesite="Lax")
     response.delete_cookie(PLACEHOLDER, path="/", domain=settings.COOKIE_DOMAIN, samesite="Lax")
     return response
 
@@ -52,14 +52,14 @@ def clear_cookies(response: HttpResponse) -> HttpResponse:
 def _set(
     response: HttpResponse, name: str, value: str, *, path: str, age: int | None, httponly: bool
 ) -> None:
-    secure = urlsplit(settings.PUBLIC_BASE_URL).scheme == "https"
+    """What no script may read goes to this host alone; the placeholder to the SPA's too."""
     response.set_cookie(
         name,
         value,
         max_age=age,
         path=path,
-        domain=settings.COOKIE_DOMAIN,
-        secure=secure,
+        domain=None if httponly else settings.COOKIE_DOMAIN,
+        secure=urlsplit(settings.PUBLIC_BASE_URL).scheme == "https",
         httponly=httponly,
         samesite="Lax",
     )

@@ -47,6 +47,13 @@ def test_without_remember_me_the_cookies_end_with_the_browser() -> None:
     assert logged_in(rememberMe=False).opened.cookies["pw_refresh"]["max-age"] == ""
 
 
+def test_on_a_domain_of_several_hosts_the_secret_goes_to_the_api_alone(settings: Any) -> None:
+    settings.COOKIE_DOMAIN = ".paperwurks.co.uk"
+    cookies = logged_in().opened.cookies
+    assert cookies["refreshToken"]["domain"] == ".paperwurks.co.uk"
+    assert cookies["pw_refresh"]["domain"] == cookies["pw_device"]["domain"] == ""
+
+
 def test_behind_https_the_cookies_are_secure(settings: Any) -> None:
     settings.PUBLIC_BASE_URL = "https://api.paperwurks.co.uk"
     assert logged_in().opened.cookies["pw_refresh"]["secure"] is True
