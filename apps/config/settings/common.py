@@ -194,4 +194,8 @@ LOG_FORMAT = one_of("LOG_FORMAT", "line", {"line", "json"}, str.lower)
 LOGGING_CONFIG = "apps.core.logs.configure"
 LOGGING = {"level": LOG_LEVEL, "format": LOG_FORMAT}
 
-UNFOLD = {"SITE_TITLE": "Paperwurks", "SITE_HEADER": "Paperwurks"}
+UNFOLD = {
+    "SITE_TITLE": "Paperwurks",
+    "SITE_HEADER": "Paperwurks",
+    "DASHBOARD_CALLBACK": "apps.events.figures.dashboard",
+}

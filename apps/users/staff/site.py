@@ -39,6 +39,7 @@ class StaffSite(UnfoldAdminSite):
     """Django's admin behind two factors. The first sign-in enrols the authenticator."""
 
     login_form: type[AdminAuthenticationForm] = SignInForm
+    index_template = "staff/index.html"
 
     def has_permission(self, request: HttpRequest) -> bool:
         return bool(super().has_permission(request)) and _is_verified(request)
