@@ -1,6 +1,7 @@
 """What the road led to, in three tables and a few lines."""
 
 from collections import Counter
+from datetime import datetime
 from typing import Any
 
 from .people import Person
@@ -11,7 +12,7 @@ from .story import Story
 def show(story: Story, screen: Screen) -> None:
     screen.say()
     documents = [_document(story, document) for document in reversed(story.documents())]
-    screen.table(("Document", "Kind", "Pages", "Findings"), documents)
+    screen.table(("Document", "Kind", "Pages", "Read in", "Findings"), documents)
     screen.say()
     screen.table(("Search", "Advice", "Price", "State", "Valid until"), _searches(story))
     screen.say()
@@ -26,13 +27,20 @@ def show(story: Story, screen: Screen) -> None:
     screen.say()
 
 
-def _document(story: Story, document: dict[str, Any]) -> tuple[str, str, str, str]:
+def _document(story: Story, document: dict[str, Any]) -> tuple[str, ...]:
+    """From its arrival to its findings, in seconds."""
     analysis = story.agent.get(f"/documents/{document['id']}/analysis")
     severities = Counter(finding["severity"] for finding in analysis["findings"])
     order = ("critical", "high", "medium", "low", "info")
     told = ", ".join(f"{severities[level]} {level}" for level in order if severities[level])
     kind = (analysis["kind"] or "").replace("_", " ")
-    return document["name"], kind, str(document["pageCount"]), told or "none"
+    took = _moment(analysis["completedAt"]) - _moment(document["uploadedAt"])
+    seconds = f"{took.total_seconds():.1f} s"
+    return document["name"], kind, str(document["pageCount"]), seconds, told or "none"
+
+
+def _moment(iso: str) -> datetime:
+    return datetime.fromisoformat(iso)
 
 
 def _searches(story: Story) -> list[tuple[str, str, str, str, str]]:
