@@ -40,3 +40,6 @@ def _is_here(row: dict[str, str], place: Place) -> bool:
 
 def _plain(text: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", text.casefold())) + " "
+
+
+ADAPTER = EnergyRegister()

@@ -24,3 +24,6 @@ class FloodWarnings:
         level, words = LEVELS[grave]
         because = f"A {words} is in force near by, says the Environment Agency"
         return [Sign("flooding", level, because)]
+
+
+ADAPTER = FloodWarnings()

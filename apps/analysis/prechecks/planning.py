@@ -43,3 +43,6 @@ def _sign(entity: dict[str, str]) -> Sign:
     name = str(entity.get("name") or "")[:80]
     told = f"{because} ({name})" if name else because
     return Sign(category, level, f"{told}, says planning.data.gov.uk")
+
+
+ADAPTER = PlanningData()
