@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
 
+from apps.analysis.across.people import same_people
 from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import FieldFound, Reading
 
@@ -39,19 +40,31 @@ class Bundle:
     @cached_property
     def landlords(self) -> frozenset[str]:
         """Registers of the landlord's title, which is another estate in the same building: a
-        lease or the leasehold register names it, or its own notices name the leasehold title."""
+        lease or the leasehold register names it, its own notices name the leasehold title, or its
+        owner is the landlord."""
         registers = self.of_kind(*REGISTERS)
-        named = self._everywhere("landlord_title_number")
         dealt = set().union(*(self.values(k, "title_number") for k in self.of_kind(*DEALS)))
-        leasehold = {k for k in registers if self.values(k, "tenure") == {"leasehold"}}
-        held = dealt | set().union(*(self.values(k, "title_number") for k in leasehold))
+        leasehold = {key for key in registers if self.is_leasehold(key)}
+        held = dealt | set().union(*(self.values(key, "title_number") for key in leasehold))
         return frozenset(
             key
             for key in registers
-            if self.values(key, "title_number") & named - dealt
-            or self.values(key, "lessee_title") & held
-            or (leasehold and key not in leasehold and not self._is_dealt(key, dealt))
+            if self.values(key, "lessee_title") & held
+            or (not self._is_dealt(key, dealt) and self._is_above(key, leasehold))
         )
+
+    def is_leasehold(self, key: str) -> bool:
+        """A scan may have lost the word itself."""
+        held = self.said(key, "lease_term_years", "lease_date")
+        return self.values(key, "tenure") == {"leasehold"} or bool(held)
+
+    def _is_above(self, key: str, leasehold: set[str]) -> bool:
+        if self.values(key, "title_number") & self._everywhere("landlord_title_number"):
+            return True
+        owners = self.said(key, "proprietor")
+        landlords = [self.said(k, "landlord") for k in self.readings if self.said(k, "landlord")]
+        owned = bool(owners) and any(same_people(owners, lord) for lord in landlords)
+        return key not in leasehold and (bool(leasehold) or owned)
 
     def _is_dealt(self, key: str, dealt: set[str]) -> bool:
         return bool(self.values(key, "title_number") & dealt)

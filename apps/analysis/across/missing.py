@@ -147,7 +147,7 @@ def _called_for(bundle: Bundle) -> Iterator[Missing]:
 def _leases(bundle: Bundle) -> Iterator[Missing]:
     for key in bundle.of_kind(*REGISTERS):
         dated = bundle.first(key, "lease_date")
-        held = bundle.values(key, "tenure") == {"leasehold"}
+        held = bundle.is_leasehold(key)
         if held and not bundle.of_kind("lease") and key not in bundle.landlords:
             name = f"Lease dated {dated.value}" if dated else "Lease"
             yield Missing("leasehold_info", name, "The register says the land is held under it.")

@@ -22,6 +22,7 @@ _ALSO = {
     "council": ("authority",),
     "damp": ("damp", "flood"),
     "electric": ("electrical", "eicr"),
+    "end": ("expiry", "term", "years"),
     "energy": ("epc", "rating"),
     "expire": ("expiry", "term", "until"),
     "extend": ("extension", "extensions"),

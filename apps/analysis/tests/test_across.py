@@ -141,6 +141,33 @@ def test_a_landlords_title_and_a_noted_lease_are_other_titles() -> None:
     assert codes(flat) == []
 
 
+def test_a_scan_that_lost_its_tenure_still_stands_under_its_landlord() -> None:
+    flat = {
+        "flat": reading(
+            "official_copy_register", title_number="WX500001", lease_term_years="99", sure=0.9
+        ),
+        "house": reading(
+            "official_copy_register",
+            title_number="WX100001",
+            tenure="freehold",
+            proprietor="Acme Estates Limited",
+        ),
+    }
+    assert codes(flat) == []
+
+
+def test_the_landlords_own_register_is_known_by_its_owner() -> None:
+    papers = {
+        "house": reading(
+            "official_copy_register", title_number="WX100001", proprietor="ACME ESTATES LTD"
+        ),
+        "lease": reading("lease", landlord="Acme Estates Limited", tenant="Ann First"),
+        "ta6": reading("ta6", seller="Tom Hale"),
+    }
+    assert codes(papers) == []
+    assert codes({key: papers[key] for key in ("house", "ta6")}) == ["NAME_MISMATCH"]
+
+
 def test_a_house_and_its_land_are_two_titles_of_one_sale() -> None:
     owner = "Tom Hale"
     both = {

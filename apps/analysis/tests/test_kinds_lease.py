@@ -212,3 +212,11 @@ def test_a_blank_tenancy_is_blank() -> None:
     )
     assert reading.is_blank
     assert reading.fields == ()
+
+
+def test_the_number_of_a_clause_is_no_title() -> None:
+    text = lease().replace(
+        "LR2.1 Landlord's title number(s)\nWYK40412",
+        "LR2. Title number(s) LR2.1 Landlord's title number(s): WYK40412",
+    )
+    assert values(read(text), "landlord_title_number") == ["WYK40412"]

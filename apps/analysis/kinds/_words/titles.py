@@ -4,7 +4,8 @@ import re
 
 from apps.analysis.kinds._words.dates import figures
 
-TITLE_NUMBER = r"(?:[A-Z]{1,3}[^\S\n]?[\dOIl|]{1,6}[A-Z]?|\d{5,6})"
+# A prescribed clause's own number, LR1 to LR14, is none.
+TITLE_NUMBER = r"(?!LR\d{1,2}\b)(?:[A-Z]{1,3}[^\S\n]?[\dOIl|]{1,6}[A-Z]?|\d{5,6})"
 
 
 def title_number(text: str) -> str | None:
