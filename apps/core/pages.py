@@ -1,5 +1,6 @@
 """Pages of a list. What comes from an address bar is clamped, never refused."""
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil
@@ -12,6 +13,10 @@ from django.http import HttpRequest
 DEFAULT_LIMIT = 20
 MAX_LIMIT = 100
 MAX_PAGE = 1_000_000
+EXACT = 1000
+REMEMBERED = 10  # seconds
+_UNCOUNTED = ("page", "limit", "sortBy", "sortOrder")
+_totals: dict[tuple[str, str | None, str], tuple[int, float]] = {}
 
 
 @dataclass(frozen=True)
@@ -51,14 +56,37 @@ def limit_of(request: HttpRequest, default: int = DEFAULT_LIMIT) -> int:
     return _integer(request, "limit", default, MAX_LIMIT)
 
 
-def take[Q: QuerySet[Any, Any]](request: HttpRequest, rows: Q) -> tuple[Page, Q]:
-    """The page that `?page=&limit=` asks for, and its rows."""
-    page = Page(
+def page_of(request: HttpRequest, rows: QuerySet[Any, Any]) -> Page:
+    """The page that `?page=&limit=` asks for."""
+    return Page(
         number=_integer(request, "page", 1, MAX_PAGE),
         limit=limit_of(request),
-        total=rows.order_by().count(),
+        total=_total(request, rows),
     )
+
+
+def take[Q: QuerySet[Any, Any]](request: HttpRequest, rows: Q) -> tuple[Page, Q]:
+    """The page that is asked for, and its rows."""
+    page = page_of(request, rows)
     return page, rows[page.start : page.stop]
+
+
+def _total(request: HttpRequest, rows: QuerySet[Any, Any]) -> int:
+    """Exact up to a thousand. Counting more costs more than the page itself, so that figure is
+    remembered for ten seconds, by person and filter."""
+    asked = tuple(item for item in request.GET.lists() if item[0] not in _UNCOUNTED)
+    key = (request.path, request.headers.get("Authorization"), repr(asked))
+    total, until = _totals.get(key, (0, 0.0))
+    if time.monotonic() < until:
+        return total
+    counted = rows.order_by()
+    total = counted[: EXACT + 1].count()
+    if total > EXACT:
+        total = counted.count()
+        if len(_totals) > 500:
+            _totals.clear()
+        _totals[key] = (total, time.monotonic() + REMEMBERED)
+    return total
 
 
 def sort[Q: QuerySet[Any, Any]](request: HttpRequest, rows: Q, fields: Mapping[str, str]) -> Q:

@@ -81,6 +81,14 @@ class InvitationCompleted(Fact, subject="invitation_id", says="The seller has fi
 
 
 @dataclass(frozen=True, kw_only=True)
+class InvitationWithdrawn(
+    Fact, subject="invitation_id", says="The seller's invitation was withdrawn"
+):
+    pack_id: UUID
+    invitation_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class OwnerJoined(Fact, subject="property_id", says="The seller joined as the owner"):
     pack_id: UUID
     property_id: UUID

@@ -48,9 +48,9 @@ WORDS = 12
 
 
 def filtered(request: HttpRequest, rows: QuerySet[Property]) -> QuerySet[Property]:
-    """`rows` with status and completion, narrowed by what the query asks for. Archived ones are
-    shown only where they are asked for."""
-    rows = with_status(rows).filter(is_archived=_archived(request))
+    """`rows` narrowed by what the query asks for. Archived ones are shown only where they are
+    asked for."""
+    rows = rows.filter(is_archived=_archived(request))
     rows = _by_status(request, rows)
     for name, column in CHOICES.items():
         if wanted := values_of(request, name):
@@ -105,7 +105,7 @@ def _by_status(request: HttpRequest, rows: QuerySet[Property]) -> QuerySet[Prope
     wanted = set(values_of(request, "status"))
     if not wanted:
         return rows
-    return rows.filter(Q(("status__in", wanted & set(SHOWN.values()))))
+    return with_status(rows).filter(Q(("status__in", wanted & set(SHOWN.values()))))
 
 
 def _any_of(columns: tuple[str, ...], text: str) -> Q:

@@ -16,7 +16,7 @@ from apps.packs.figures import property_stats
 from apps.packs.filters import SORTS, filtered
 from apps.packs.finding import found, highlights
 from apps.packs.models import Property
-from apps.packs.rows import property_rows, streamed, with_status
+from apps.packs.rows import property_page, property_rows, streamed, with_status
 from apps.packs.schemas import PropertyActivity, PropertyHit, PropertyListItem, PropertyStats
 from apps.packs.story import ACTIONS, events_of, timeline
 from apps.users.bearer import actor
@@ -36,14 +36,14 @@ def search(request: HttpRequest, q: str = "") -> HttpResponse:
         rows = sort(request, rows, SORTS)
     else:
         rows = rows.order_by(F("score").desc(), "-updated_at", "-id")
-    page, rows = take(request, rows)
+    page, rows = take(request, with_status(rows))
     hits = property_rows(rows, "score")
     return answer_page(page, [{**hit, "highlights": highlights(hit, q)} for hit in hits])
 
 
 @router.get("/stats", response=Envelope[PropertyStats])
 def stats(request: HttpRequest) -> HttpResponse:
-    return answer(property_stats(_asked_for(request)))
+    return answer(property_stats(with_status(_asked_for(request))))
 
 
 @router.get("/recent", response=Envelope[list[PropertyListItem]])
@@ -59,8 +59,7 @@ def my_properties(request: HttpRequest) -> HttpResponse:
     """Those the caller owns or acts for in person."""
     who = actor(request)
     mine = Q(owner=who) | Q(assigned_agent=who) | Q(assigned_solicitor=who)
-    page, rows = take(request, sort(request, _asked_for(request).filter(mine), SORTS))
-    return answer_page(page, property_rows(rows))
+    return property_page(request, sort(request, _asked_for(request).filter(mine), SORTS))
 
 
 @router.get("/export", response={200: None})
@@ -70,7 +69,7 @@ def export(request: HttpRequest) -> StreamingHttpResponse:
     if wanted not in FORMATS:
         raise Invalid("Choose csv, xlsx or json.", field="format", reason="INVALID_CHOICE")
     write, content_type = FORMATS[wanted]
-    rows = streamed(sort(request, _asked_for(request), SORTS))
+    rows = streamed(sort(request, with_status(_asked_for(request)), SORTS))
     response = StreamingHttpResponse(write(rows), content_type=content_type)
     name = f"properties-{today():%Y-%m-%d}.{wanted}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -5,14 +5,14 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
-from apps.core.envelope import answer, answer_page, answer_tagged
+from apps.core.envelope import answer, answer_tagged
 from apps.core.idempotency import idempotent
-from apps.core.pages import sort, take
+from apps.core.pages import sort
 from apps.core.schemas import Envelope, Paged
 from apps.packs import services
 from apps.packs.filters import SORTS, filtered
 from apps.packs.models import Property
-from apps.packs.rows import property_rows
+from apps.packs.rows import property_page
 from apps.packs.schemas import (
     AssignAgentIn,
     AssignSolicitorIn,
@@ -40,8 +40,7 @@ def _seen(request: HttpRequest, property_id: UUID) -> Property:
 @router.get("", response=Paged[PropertyListItem])
 def list_properties(request: HttpRequest) -> HttpResponse:
     rows = filtered(request, Property.objects.visible_to(actor(request)))
-    page, rows = take(request, sort(request, rows, SORTS))
-    return answer_page(page, property_rows(rows))
+    return property_page(request, sort(request, rows, SORTS))
 
 
 @router.post("", response={201: Envelope[PropertyOut]})

@@ -38,6 +38,7 @@ from .sharing import (
     share_by_link,
     shared_link,
 )
+from .staffing import end_grant, end_link, withdraw_invitation
 from .starting import PackUnderWay, create_pack, update_pack
 from .steps import StillShared, cancel_pack, change_pack, complete_pack, mark_overdue, take_step
 
@@ -68,7 +69,9 @@ __all__ = [
     "create_property",
     "delete_property",
     "duplicate_property",
+    "end_grant",
     "end_grants",
+    "end_link",
     "forget_address",
     "invitation_of",
     "invite_seller",
@@ -91,4 +94,5 @@ __all__ = [
     "update_property",
     "warn_of_ends",
     "welcome",
+    "withdraw_invitation",
 ]
