@@ -131,6 +131,7 @@ class ReportOut(Schema):
     score: int
     summary: str
     findings: list[FindingOut]
+    accepted: list[FindingOut]
     contradictions: list[ContradictionOut]
     missing: list[MissingOut]
     searches: list[SearchOut]

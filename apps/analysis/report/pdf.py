@@ -47,6 +47,7 @@ HEADINGS = {
     "low": "Minor",
     "info": "For information",
 }
+ACCEPTED = "Seen and accepted by the solicitor"
 VERDICTS = {
     "critical": "Red: do not exchange yet",
     "high": "Red: serious matters are open",
@@ -97,21 +98,22 @@ def _printed(pack: Pack, audience: Audience, pictures: Pictures) -> dict[str, An
 
 
 def _findings(pack: Pack) -> Iterable[Finding]:
-    rows = Finding.objects.open().current().filter(pack=pack)
-    return rows.select_related("analysis").gravest_first()
+    """Open ones first; what the solicitor has accepted comes last."""
+    rows = Finding.objects.standing().current().filter(pack=pack)
+    ordered = list(rows.select_related("analysis").gravest_first())
+    return sorted(ordered, key=lambda finding: finding.status == Finding.Status.ACCEPTED)
 
 
 def _sections(
     findings: Iterable[Finding], names: dict[str, str], pictures: Pictures, *, expert: bool
 ) -> list[dict[str, Any]]:
-    by_severity: dict[str, list[dict[str, Any]]] = {}
+    sections: dict[str, list[dict[str, Any]]] = {}
     for finding in findings:
+        accepted = finding.status == Finding.Status.ACCEPTED
+        heading = ACCEPTED if accepted else HEADINGS[finding.severity]
         printed = _finding(finding, names, pictures, expert=expert)
-        by_severity.setdefault(finding.severity, []).append(printed)
-    return [
-        {"heading": HEADINGS[severity], "findings": found}
-        for severity, found in by_severity.items()
-    ]
+        sections.setdefault(heading, []).append(printed)
+    return [{"heading": heading, "findings": found} for heading, found in sections.items()]
 
 
 def _finding(

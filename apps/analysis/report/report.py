@@ -16,16 +16,21 @@ from .searches import searches_of
 
 
 def report(pack: Pack) -> dict[str, Any]:
+    """What is open sets level and score; what the solicitor has accepted is true all the same and
+    is told beside it."""
     known = Known.of(pack)
-    findings = list(Finding.objects.open().current().filter(pack=pack).gravest_first())
+    rows = Finding.objects.standing().current().filter(pack=pack).gravest_first()
+    findings = [finding for finding in rows if finding.status == Finding.Status.OPEN]
+    accepted = [finding for finding in rows if finding.status == Finding.Status.ACCEPTED]
     against = list(Contradiction.objects.open().current().filter(pack=pack).gravest_first())
     lacking = missing_papers(known)
     severities = [found.severity for found in (*findings, *against)]
     return {
         "riskLevel": risk_level(pack),
         "score": score(severities),
-        "summary": _summary(severities, len(against), len(lacking)),
+        "summary": _summary(severities, len(accepted), len(against), len(lacking)),
         "findings": [FindingOut.model_validate(finding) for finding in findings],
+        "accepted": [FindingOut.model_validate(finding) for finding in accepted],
         "contradictions": [ContradictionOut.model_validate(one) for one in against],
         "missing": lacking,
         "searches": searches_of(pack),
@@ -48,7 +53,7 @@ def _why(item: Any, known: Known) -> str:
     return "It is there and waits for approval." if waiting else item.description
 
 
-def _summary(severities: list[str], contradictions: int, lacking: int) -> str:
+def _summary(severities: list[str], accepted: int, contradictions: int, lacking: int) -> str:
     counts = Counter(severities)
     parts = [
         f"{counts[severity]} {severity}" for severity in reversed(Severity) if counts[severity]
@@ -56,4 +61,5 @@ def _summary(severities: list[str], contradictions: int, lacking: int) -> str:
     found = f"Open findings: {', '.join(parts)}." if parts else "No open findings."
     against = f" Contradictions between papers: {contradictions}." if contradictions else ""
     rest = f" Papers missing: {lacking}." if lacking else " No paper is missing."
-    return found + against + rest
+    known = f" Accepted by the solicitor: {accepted}." if accepted else ""
+    return found + known + against + rest

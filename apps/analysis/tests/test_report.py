@@ -3,12 +3,17 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from apps.analysis.models import Contradiction
+from apps.analysis import services
+from apps.analysis.models import Contradiction, Finding
 from apps.analysis.report import report
+from apps.analysis.report.audience import Audience
+from apps.analysis.report.pdf import report_pdf
 from apps.analysis.report.score import score
 from apps.analysis.tests.across_papers import finding, reading
 from apps.analysis.tests.kinds_papers import lease
 from apps.analysis.tests.makers import analysed, told
+from apps.analysis.tests.test_report_pdf import text_of
+from apps.analysis.tests.test_services import solicitor_of
 from apps.core.clock import now
 from apps.core.ids import digest
 from apps.documents.models import Document
@@ -154,3 +159,16 @@ def test_a_shared_report_shows_the_papers_as_they_are_now_and_no_address() -> No
     assert len(data["documents"]) == 1
     assert data["report"]["findings"][0]["quote"] == "write to\n[e-mail] about the caution"
     assert "@" not in page.content.decode()
+
+
+def test_what_the_solicitor_accepted_is_told_beside_what_is_open() -> None:
+    pack = make_pack()
+    told(pack, reading("register_view", finding("CAUTION", "a caution")))
+    services.review_finding(
+        actor=solicitor_of(pack), finding=Finding.objects.get(), status="accepted"
+    )
+    said = report(Pack.objects.get(pk=pack.pk))
+    assert (said["riskLevel"], said["findings"]) == ("low", [])
+    assert [found.code for found in said["accepted"]] == ["CAUTION"]
+    assert "Accepted by the solicitor: 1." in said["summary"]
+    assert "Seen and accepted by the solicitor" in text_of(report_pdf(pack, Audience.BUYER))
