@@ -156,6 +156,13 @@ class ItemCompleted(Fact, subject="item_id", says="Checklist: {category} is comp
 
 
 @dataclass(frozen=True, kw_only=True)
+class ItemReopened(Fact, subject="item_id", says="Checklist: {category} is open again"):
+    pack_id: UUID
+    item_id: UUID
+    category: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class RiskChanged(Fact, subject="pack_id", says="The risk of the pack is now {level}"):
     pack_id: UUID
     level: str

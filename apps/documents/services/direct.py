@@ -21,7 +21,7 @@ from apps.packs.models import Pack
 from apps.packs.permissions import Can
 from apps.users.models import User
 
-from .filing import PackIsClosed, begin_stages, note_arrival, twin_of
+from .filing import PackIsClosed, begin_stages, category_for, note_arrival, twin_of
 
 MOST_AWAITED = 500  # of one person
 AWAITED_FOR = timedelta(hours=24)
@@ -79,7 +79,7 @@ def announce_upload(
         pack=pack,
         name=display_name(name, field="fileName"),
         description=description,
-        category=category,
+        category=category_for(pack, required_item, category),
         required_item=required_item,
         content_type=_checked(name, terms),
         size=terms.size,

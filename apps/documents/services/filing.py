@@ -52,12 +52,28 @@ def receive_document(
         pack.require(actor, Can.UPLOAD)
     if not pack.is_open:
         raise PackIsClosed
+    category = category_for(pack, required_item, category)
     document = _described(pack, file)
     document.category = category
     document.description = description
     document.required_item = required_item
     document.uploaded_by, document.invitation = actor, invitation
     return _keep(document, file, via="invitation" if invitation else "upload", actor=actor)
+
+
+def category_for(pack: Pack, required_item: UUID | None, category: str) -> str:
+    """A file sent for an item of the checklist has that item's category, unless another is said.
+    Raises Invalid where the pack has no such item."""
+    if required_item is None:
+        return category
+    item = pack.items.filter(pk=required_item).first()
+    if item is None:
+        raise Invalid(
+            "The checklist of this pack has no such item.",
+            field="requiredDocumentId",
+            reason="NO_SUCH_ITEM",
+        )
+    return item.category if category == Category.OTHER else category
 
 
 def file_document(

@@ -19,7 +19,7 @@ from apps.documents.models import Category, Document
 from apps.events.models import Event
 from apps.events.services import record
 from apps.packs.permissions import Can, NotAllowed
-from apps.packs.services import complete_item, note_activity
+from apps.packs.services import complete_item, note_activity, reopen_item
 from apps.users.models import User
 from apps.users.roles import Role
 
@@ -100,8 +100,21 @@ def review_document(
         complete_item(
             pack=document.pack, category=document.category, document_id=document.pk, actor=actor
         )
+    else:
+        _take_back_tick(document, actor)
     note_activity(document.pack)
     return document
+
+
+def _take_back_tick(document: Document, actor: User) -> None:
+    """The checklist's item is open again, unless another approved document does for it."""
+    pack, category = document.pack, document.category
+    reopen_item(document_id=document.pk, actor=actor)
+    approved = Document.objects.current().filter(
+        pack=pack, category=category, review_status=Document.Review.APPROVED
+    )
+    if other := approved.exclude(pk=document.pk).first():
+        complete_item(pack=pack, category=category, document_id=other.pk, actor=actor)
 
 
 @transaction.atomic
@@ -118,6 +131,7 @@ def delete_document(*, actor: User, document: Document) -> None:
         earlier.update(is_latest_version=True)
     fact = DocumentDeleted(pack_id=document.pack_id, document_id=document.pk)
     record(fact, actor=actor)
+    _take_back_tick(document, actor)
     note_activity(document.pack, content_changed=True)
 
 

@@ -279,3 +279,28 @@ def test_a_switched_off_flag_is_told(agent: Door, pack: Pack, settings: Any) -> 
     document = read_document(pack)
     progress = agent.get(f"/documents/{document.pk}/progress").json()["data"]
     assert (progress["status"], progress["waitingFor"]) == ("pending", "ENABLE_DOCUMENT_PROCESSING")
+
+
+def test_an_approval_ticks_the_checklist_and_a_deletion_takes_it_back(
+    agent: Door, solicitor: Door, pack: Pack
+) -> None:
+    first = read_document(pack, papers.pdf(["first"]), category="epc")
+    second = read_document(pack, papers.pdf(["second"]), category="epc")
+    item = pack.items.filter(category="epc")
+    for document in (first, second):
+        solicitor.post(f"/documents/{document.pk}/review", {"decision": "approved"})
+    assert item.get().document == first.pk
+    agent.delete(f"/documents/{first.pk}")
+    assert item.get().document == second.pk
+    solicitor.post(f"/documents/{second.pk}/review", {"decision": "rejected"})
+    assert not item.get().is_completed
+
+
+def test_a_file_for_an_item_of_the_checklist_has_its_category(agent: Door, pack: Pack) -> None:
+    item = pack.items.get(category="epc")
+    shown = upload(agent, pack, papers.pdf(), requiredDocumentId=str(item.pk)).json()["data"]
+    assert (shown["category"], shown["requiredDocumentId"]) == ("epc", str(item.pk))
+    other = make_pack().items.get(category="epc")
+    refused = upload(agent, pack, papers.pdf(["x"]), requiredDocumentId=str(other.pk))
+    assert refused.json()["errors"][0]["code"] == "NO_SUCH_ITEM"
+    assert Document.objects.count() == 1

@@ -17,7 +17,7 @@ from .invitations import (
     open_invitation,
 )
 from .joining import welcome
-from .packs import advance, complete_item, note_activity, set_risk
+from .packs import advance, complete_item, note_activity, reopen_item, set_risk
 from .people import UserNotFound, assign_agent, assign_solicitor, assign_solicitor_by_email
 from .properties import (
     PropertyInUse,
@@ -81,6 +81,7 @@ __all__ = [
     "note_visit",
     "open_invitation",
     "open_shared",
+    "reopen_item",
     "revoke_grant",
     "revoke_links",
     "set_archived",

@@ -7,7 +7,7 @@ from django.db.models import F
 from apps.core.clock import now
 from apps.core.moves import move_to
 from apps.events.services import record
-from apps.packs.events import ItemCompleted, PackMoved, RiskChanged
+from apps.packs.events import ItemCompleted, ItemReopened, PackMoved, RiskChanged
 from apps.packs.models import ChecklistItem, Pack, Property, Remark
 from apps.packs.states import MOVES, State
 from apps.users.models import User
@@ -58,6 +58,16 @@ def complete_item(*, pack: Pack, category: str, document_id: UUID, actor: User |
             pack_id=pack.pk, item_id=item.pk, category=category, document_id=document_id
         )
         record(fact, actor=actor)
+
+
+def reopen_item(*, document_id: UUID, actor: User | None) -> None:
+    """Takes back the tick that this document gave: it was deleted, superseded or refused."""
+    item = ChecklistItem.objects.select_related("pack").filter(document=document_id).first()
+    if item is None:
+        return
+    ChecklistItem.objects.filter(pk=item.pk).update(document=None, completed_at=None)
+    fact = ItemReopened(pack_id=item.pack_id, item_id=item.pk, category=item.category)
+    record(fact, actor=actor)
 
 
 def set_risk(*, pack: Pack, level: str) -> None:
