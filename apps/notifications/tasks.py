@@ -24,6 +24,11 @@ def owe_digests() -> None:
     services.owe_digests()
 
 
+@daily("03:40")
+def forget_old_word() -> None:
+    services.forget_old_word()
+
+
 @on(DispatchOwed, queue=QUEUE)
 def send(fact: DispatchOwed) -> None:
     """A failure is noted and tried again after the channel's pauses, then given up."""

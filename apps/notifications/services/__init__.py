@@ -10,12 +10,14 @@ from .endpoints import (
 from .personal import erase, export_of
 from .reading import mark_all_read, mark_read, remove
 from .telling import tell
+from .tidying import forget_old_word
 
 __all__ = [
     "add_endpoint",
     "change_endpoint",
     "erase",
     "export_of",
+    "forget_old_word",
     "give_up",
     "mark_all_read",
     "mark_read",

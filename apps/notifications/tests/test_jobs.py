@@ -1,3 +1,5 @@
+"""What is done by the clock: the daily summary, and forgetting."""
+
 from datetime import timedelta
 from typing import Any
 
@@ -56,3 +58,12 @@ def test_what_is_read_before_the_mail_goes_is_left_out(agent: User, mailoutbox: 
     Notification.objects.update(read_at=now())
     deliver_owed()
     assert [mail for mail in mailoutbox if mail.subject.startswith("Your packs on")] == []
+
+
+def test_word_is_forgotten_after_seven_years(agent: User) -> None:
+    Dispatch.objects.update(created_at=now() - timedelta(days=2556))
+    make_notification(agent, created_at=now() - timedelta(days=2556))
+    kept = make_notification(agent, created_at=now() - timedelta(days=2554))
+    services.forget_old_word()
+    assert list(Notification.objects.all()) == [kept]
+    assert not Dispatch.objects.exists()
