@@ -74,6 +74,8 @@ _PAIR = re.compile(
     r"(?<![\d-])(?P<n>\d{1,3})[\s|,()]{1,3}(?P<l>[A-G])\b(?![\w'])|\b(?P<m>[A-G])[\s"
     r"|,(:]{1,3}(?P<k>\d{1,3})\b(?![\d+-]| ?(?:-|to) ?\d|\+)"
 )
+# The arrows of the paper's chart, read after its last row: the current score, the potential one.
+_ARROWS = re.compile(r"1 ?- ?20\)?[\s|]*G\s*\n\s*(\d{1,3})\s*\n\s*(\d{1,3})\s*(?:\n|\Z)")
 _ROW_OF_LETTERS = re.compile(r"\W*[A-G](?:\W+[A-G]){2}")
 _BANDS = ((92, "A"), (81, "B"), (69, "C"), (55, "D"), (39, "E"), (21, "F"), (1, "G"))
 _ADDRESS = "(?:property )?address|property|dwelling|address of (?:the )?(?:property|dwelling)"
@@ -144,8 +146,12 @@ def _told(paper: Paper, label: re.Pattern[str], sentence: re.Pattern[str]) -> To
 
 def _scored(paper: Paper) -> list[tuple[str, int, tuple[int, int]]]:
     """Every score that stands beside the letter of its band, the lowest first: the chart."""
+    text = paper.flow.text
+    if arrows := _ARROWS.search(text):
+        both = [(int(arrows[at]), arrows.span(at)) for at in (1, 2)]
+        return [(band_of(score), score, span) for score, span in sorted(both)]
     pairs: dict[tuple[int, str], tuple[int, int]] = {}
-    for found in _PAIR.finditer(paper.flow.text):
+    for found in _PAIR.finditer(text):
         letter, written = (found["l"], found["n"]) if found["l"] else (found["m"], found["k"])
         score = int(written)
         if band_of(score) == letter and 0 < score <= 100:

@@ -291,10 +291,12 @@ def is_name(words: str) -> bool:
     return bool(
         re.search(r"[A-Za-z]{2}", words)
         and re.match(r"\W*[A-Z0-9]", words)
-        and len(words.split()) <= 12
+        and len(words.split()) <= 9
+        and words.count("(") == words.count(")")
         and not re.search(
             r"\b(?:insert|full name|name|address|please|property|the seller|the buyer|reference to"
-            r"|signature|date|title number|delete)\b",
+            r"|signature|date|title number|delete|section|provisions?|grounds|agreement"
+            r"|clause|includes)\b",
             words,
             re.IGNORECASE,
         )

@@ -22,26 +22,27 @@ class Form(Enum):
 
 _RESTRICTION = phrase(
     r"\brestriction ?[:;]|(?:^|\. )(?:except under an order of the registrar,? )?no"
-    r" (?:disposition|transfer|"
+    r" (?:di\wposition|transfer|"
     r"dealing)[^.]{0,200}is to be (?:registered|completed)"
 )
-_TRUST = phrase(r"no disposition by a sole proprietor[^.]*?(?:capital money|\Z)")
+_TRUST = phrase(r"no di\wposition by a sole proprietor[^.]*?(?:capital money|\Z)")
 _TRUSTEES_BOUND = phrase(
-    r"no disposition[^.]{0,160}unless[^.]{0,200}(?:statutory declaration"
+    r"no di\wposition[^.]{0,160}unless[^.]{0,200}(?:statutory declaration"
     r"|statement of truth|certificate)"
     r"[^.]{0,220}in accordance with[^.]{0,120}"
 )
 _CHARGEE = phrase(
-    r"no (?:disposition|transfer|lease|charge|dealing)[^.]{0,220}?without (?:a"
+    r"no (?:di\wposition|transfer|lease|charge|dealing)[^.]{0,220}?without (?:a"
     r"|the)(?: written)? consent"
     r"[^.]{0,60}?(?:of )?the proprietor for the time being of the (?:registered )?charge"
-    r"|no (?:disposition|transfer|dealing)[^.]{0,220}?without the consent(?: in writing)?"
+    r"|no di\wposition[^.]{0,220}?without a written consent signed by the proprietor for the ti"
+    r"|no (?:di\wposition|transfer|dealing)[^.]{0,220}?without the consent(?: in writing)?"
     r" of the proprietor of the charge"
-    r"|no (?:disposition|transfer)[^.]{0,160}?without (?:a|the)(?: written)? consent[^.]{0,80}?"
+    r"|no (?:di\wposition|transfer)[^.]{0,160}?without (?:a|the)(?: written)? consent[^.]{0,80}?"
     r"\b(?:bank|building society|mortgages?|home ?loans|finance)\b"
 )
 _COMPANY = phrase(
-    r"no (?:disposition|transfer)[^.]{0,240}?without (?:a|the)(?: written)? (?:certificate"
+    r"no (?:di\wposition|transfer)[^.]{0,240}?without (?:a|the)(?: written)? (?:certificate"
     r"|consent).{0,600}?"
     r"\b(?:management|managing|residents'?|maintenance|estates?|rtm|community"
     r"|rentcharge)\b[^.,;]{0,60}"
@@ -54,7 +55,7 @@ _COURT = phrase(
     r" court|family court|court of protection|[a-z ]{0,40}district registry)|court order"
 )
 _DISPOSITION = phrase(
-    r"no (?:disposition|transfer|dealing)[^.]{0,160}|restriction ?[:;][^.]{0,160}"
+    r"no (?:di\wposition|transfer|dealing)[^.]{0,160}|restriction ?[:;][^.]{0,160}"
 )
 
 _PATTERNS = {
