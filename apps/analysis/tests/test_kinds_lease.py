@@ -220,3 +220,36 @@ def test_the_number_of_a_clause_is_no_title() -> None:
         "LR2. Title number(s) LR2.1 Landlord's title number(s): WYK40412",
     )
     assert values(read(text), "landlord_title_number") == ["WYK40412"]
+
+
+@pytest.mark.parametrize(
+    ("term", "starts", "ends"),
+    [
+        ("A term commencing on and including 1 January 2000 and expiring on and including "
+         "31 December 2124", "2000-01-01", "2124-12-31"),
+        ("From and including 1 May 2010 to and including 30 April 2135", "2010-05-01",
+         "2135-04-30"),
+    ],
+)  # fmt: skip
+def test_a_term_may_be_told_by_its_days(term: str, starts: str, ends: str) -> None:
+    reading = read(lease(term=term))
+    assert values(reading, "term_start_date") == [starts]
+    assert values(reading, "expiry_date") == [ends]
+
+
+def test_a_lease_without_a_premium_has_none() -> None:
+    text = lease().replace("LR7. Premium\n£185,000", "LR7. Premium\nNone")
+    assert values(read(text), "premium") == []
+
+
+def test_a_peppercorn_rent_is_nothing() -> None:
+    assert values(read(lease(rent="a peppercorn rent, if demanded,")), "ground_rent_pa") == ["0.00"]
+
+
+def test_a_start_before_its_term_is_found() -> None:
+    text = OLD_LEASE.replace(
+        "for a term of ninety-nine years from the 24th day of June 1989",
+        "from the 24th day of June 1989 for the term of ninety-nine years",
+    )
+    assert values(read(text), "term_start_date") == ["1989-06-24"]
+    assert "LEASE_UNDER_80" in codes(read(text))

@@ -71,8 +71,13 @@ _START_FIRST = phrase(
     rf" of (?P<years>{NUMBER})(?: ?\([^)]{{1,30}}\))? years?\b"
     rf"(?P<less> ?\(?less [^)\n]{{1,40}}days?\)?)?"
 )
+_SUM = phrase(rf"(?P<it>{MONEY})")
+_A_PREMIUM = 200  # characters in which LR7 names it
+_NO_PREMIUM = phrase(r"[\s:.]*(?:premium\b[\s:.]*)?(?:none|nil|not applicable|n/a|no premium)\b")
 _DATES_ONLY = phrase(
-    rf"\bfrom(?P<incl>,? and including)? (?P<start>{DATE}).{{0,20}}?\bto\b(?:,? and"
+    rf"\b(?:from|commencing|beginning|starting)(?: on)?(?P<incl>,? and including)? "
+    rf"(?P<start>{DATE})"
+    rf".{{0,20}}?\b(?:to|expiring|ending|until)\b(?: on)?(?:,? and"
     rf" including)? (?P<expiry>{DATE})(?:.{{0,30}}?\b(?P<years>{NUMBER})(?: ?\([^)]{{1,30}}\))?"
     rf" years?\b)?"
 )
@@ -218,7 +223,11 @@ def _start(paper: Paper, clauses: dict[str, Span], term: re.Match[str]) -> date 
 
 
 def _premium(paper: Paper, clauses: dict[str, Span]) -> Iterator[FieldFound]:
-    pattern = phrase(rf"(?P<it>{MONEY})") if "7" in clauses else _PREMIUM
-    found = _first(paper, pattern, clauses.get("7", (0, len(paper.flow.text))))
+    if "7" in clauses:
+        start, end = clauses["7"]
+        found = _first(paper, _SUM, (start, min(end, start + _A_PREMIUM)))
+        found = None if _NO_PREMIUM.match(paper.flow.text, start) else found
+    else:
+        found = _first(paper, _PREMIUM, (0, len(paper.flow.text)))
     if found and (value := money(found["it"])):
         yield field_at(paper, "premium", value, found.span())

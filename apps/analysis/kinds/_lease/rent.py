@@ -21,6 +21,7 @@ _RESERVED = phrase(
 _A_YEAR_OF_RENT = phrase(
     rf"(?P<sum>{MONEY}) (?:per annum|a year|per year|yearly|p\.?a\.?)[^.;£]{{0,60}}{_RENT}"
 )
+_A_PEPPERCORN = phrase(r"\b(?P<peppercorn>peppercorn) (?:ground |annual |yearly )*rents?\b")
 _NOT_RESERVED = phrase(
     r"\b(?:insurance|service|market|additional) rents?\b|\brent(?:al)? (?:value|authority|act)"
 )
@@ -60,6 +61,7 @@ class Rent:
 def first_rent(paper: Paper) -> Rent | None:
     text = paper.flow.text
     found = [*_reserved(text, _RESERVED), *_reserved(text, _A_YEAR_OF_RENT)]
+    found += _reserved(text, _A_PEPPERCORN)
     return min(found, key=lambda rent: rent.span[0], default=None)
 
 
@@ -79,7 +81,7 @@ def _amount(match: re.Match[str]) -> str | None:
     if words := groups.get("words"):
         pounds = number(words)
         return f"{pounds}.00" if pounds else None
-    return money(match["sum"])
+    return money(match["sum"]) if groups.get("sum") else None
 
 
 def escalations(paper: Paper) -> Iterator[Span]:
