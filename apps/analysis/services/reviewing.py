@@ -8,7 +8,9 @@ from apps.analysis.events import FindingReviewed
 from apps.analysis.models import GRAVITY, Contradiction, Finding, Severity
 from apps.core.clock import now
 from apps.core.errors import Invalid, NotFound
+from apps.documents.models import Document
 from apps.events.services import record
+from apps.packs.models import Pack
 from apps.packs.permissions import Can
 from apps.packs.services import note_activity
 from apps.users.models import User
@@ -40,6 +42,7 @@ def review_finding(
         raise Invalid(
             "Say why this finding is dismissed.", field="comment", reason="REASON_REQUIRED"
         )
+    _lock(finding)
     before = finding.status
     finding.status, finding.comment = status, comment
     finding.reviewed_by, finding.reviewed_at = actor, now()
@@ -55,3 +58,12 @@ def review_finding(
     assess(finding.pack)
     note_activity(finding.pack)
     return finding
+
+
+def _lock(finding: Finding | Contradiction) -> None:
+    """In the order in which a reading locks: the document, what was found in it, the pack."""
+    if isinstance(finding, Finding):
+        Document.objects.select_for_update().get(pk=finding.analysis.document_id)
+    else:
+        Pack.objects.select_for_update().get(pk=finding.pack_id)
+    finding.refresh_from_db(fields=["status"])
