@@ -6,17 +6,32 @@ from django.db.models import Q
 from apps.core.clock import now
 from apps.core.ids import new_id
 from apps.packs.permissions import DEFAULTS, Can, allowed_by
+from apps.packs.states import State
 from apps.users.models import User
 
 
 class ParticipantQuerySet(models.QuerySet["Participant"]):
     def live(self) -> Self:
-        return self.filter(Q(expires_at=None) | Q(expires_at__gt=now()), revoked_at=None)
+        return self.filter(_live())
 
     def of(self, actor: User) -> Self:
         """Theirs by account, or by an address they have proved to be theirs."""
-        mine = Q(user=actor)
-        return self.filter(mine | Q(email=actor.email) if actor.is_email_verified else mine)
+        return self.filter(_theirs(actor))
+
+    def opening_to(self, actor: User) -> Self:
+        """The grants that open a pack to them now: a seller's always, any other once the pack is
+        shared (BR009)."""
+        shared = Q(pack__state__in=[State.SHARED, State.COMPLETE])
+        return self.filter(_live() & _theirs(actor) & (~Q(capacity="buyer") | shared))
+
+
+def _live() -> Q:
+    return Q(Q(expires_at=None) | Q(expires_at__gt=now()), revoked_at=None)
+
+
+def _theirs(actor: User) -> Q:
+    mine = Q(user=actor.pk)
+    return mine | Q(email=actor.email) if actor.is_email_verified else mine
 
 
 class Participant(models.Model):

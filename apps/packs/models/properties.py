@@ -50,14 +50,16 @@ class PropertyQuerySet(models.QuerySet["Property"]):
     def visible_to(self, actor: User) -> Self:
         """The firm that opened the file, its owner, the people assigned to it and its
         participants while their grant lasts; buyers once the pack is shared (BR009)."""
-        within = ~Q(capacity="buyer") | Q(pack__state__in=[State.SHARED, State.COMPLETE])
-        granted = Participant.objects.live().of(actor).filter(within).values("pack__home")
+        granted = Participant.objects.opening_to(actor).values("pack__home")
         return self.filter(
-            Q(organisation=actor.organisation_id)
-            | Q(owner=actor)
-            | Q(assigned_agent=actor)
-            | Q(assigned_solicitor=actor)
-            | Q(Among(F("pk"), Subquery(granted)))
+            Q(
+                Among(F("pk"), Subquery(granted)),
+                organisation=actor.organisation_id,
+                owner=actor.pk,
+                assigned_agent=actor.pk,
+                assigned_solicitor=actor.pk,
+                _connector=Q.OR,
+            )
         )
 
     def seen_by(self, actor: User, property_id: UUID) -> "Property":
