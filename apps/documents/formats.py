@@ -11,7 +11,7 @@ MAX_NAME = 200
 HEAD = 4096
 _UNSAFE = re.compile("[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 # What a client says that does not know.
-_UNSAID = frozenset({"", "application/octet-stream", "binary/octet-stream"})
+_UNSAID = frozenset({"", "application/octet-stream", "binary/octet-stream", "text/plain"})
 _HEADER = re.compile(rb"^(?:[A-Za-z][A-Za-z0-9-]*:|From )")
 
 
@@ -88,7 +88,7 @@ FORMATS = (
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",),
         names=frozenset({"application/vnd.ms-word", "application/x-msword"}),
     ),
-    Mail("message/rfc822", frozenset({"eml"}), (), names=frozenset({"text/plain"})),
+    Mail("message/rfc822", frozenset({"eml"}), ()),
 )
 
 

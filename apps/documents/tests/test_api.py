@@ -107,6 +107,7 @@ def test_a_type_declared_against_the_content_is_refused(agent: Door, pack: Pack)
     answer = upload(agent, pack, papers.pdf(), "a.pdf", "text/html")
     assert answer.json()["errors"][0]["code"] == "TYPE_MISMATCH"
     assert upload(agent, pack, papers.pdf(), "a.pdf", "application/x-pdf").status_code == 201
+    assert upload(agent, pack, papers.pdf(["b"]), "b.pdf", "text/plain").status_code == 201
 
 
 def test_a_file_of_more_than_fifty_megabytes_is_refused(
