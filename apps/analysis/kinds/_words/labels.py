@@ -280,6 +280,10 @@ def _names_below(paper: Paper, name: str, end: int) -> Iterator[FieldFound]:
     for _ in range(3):
         stop = _line_end(text, end + 1)
         line = text[end + 1 : stop]
+        if text[end : end + 1] == "\n" and line.startswith("and "):
+            for said, first, last in names(line[4:]):
+                yield field_at(paper, name, said, (end + 5 + first, end + 5 + last))
+            return
         if text[end : end + 1] != "\n" or not _A_PERSON.match(line) or _ANOTHER_LABEL.match(line):
             return
         yield field_at(paper, name, tidy(line), (end + 1, stop))
@@ -291,7 +295,7 @@ def is_name(words: str) -> bool:
     return bool(
         re.search(r"[A-Za-z]{2}", words)
         and re.match(r"\W*[A-Z0-9]", words)
-        and len(words.split()) <= 9
+        and len(words.split()) <= 11
         and words.count("(") == words.count(")")
         and not re.search(
             r"\b(?:insert|full name|name|address|please|property|the seller|the buyer|reference to"

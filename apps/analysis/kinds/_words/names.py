@@ -37,11 +37,13 @@ _NEXT_IN_CAPITALS = re.compile(
 _CAPITALS = re.compile(r"\s*(?P<name>[^a-z]*[A-Z][^a-z]*?)[\s,]+(?:care\s+)?of\s")
 _STOP = re.compile(r"(?<=\w\w\w)\.(?=\s+[A-Z]|\s*$)|\.\s*$|;(?!\s*[A-Z])")
 _INITIALS = re.compile(r"\b[A-Z]\.[A-Z]$")  # S.A.
+_NUMBERED = re.compile(r"\(\d\)(?<=^...)|(?<=and )\(\d\)", re.IGNORECASE)
 _MARKS = re.compile(r"[%#*]")
 
 
 def names(text: str) -> Iterator[tuple[str, int, int]]:
     """Each party named in `A and B of 1 High Street and C of 2 Low Street`, with its offsets."""
+    text = _NUMBERED.sub(lambda found: " " * len(found.group()), text)
     end = _end(text, 0)
     yield from _split(text, 0, end)
     following = _NEXT_IN_CAPITALS if text.isupper() else _NEXT
@@ -58,7 +60,13 @@ def _end(text: str, start: int) -> int:
 
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-    cut = re.compile(r"\s+and\s+|[,;]\s+(?!(?:Ltd|LLP|Inc|Limited|PLC)\b)", re.IGNORECASE)
+    cut = re.compile(
+        (
+            r"\s+and\s+(?!(?:burgesses|commonalty|citizens|fellows|scholars|sons?|co|company"
+            r"|partners)\b)|[,;]\s+(?!(?:Ltd|LLP|Inc|Limited|PLC)\b)"
+        ),
+        re.IGNORECASE,
+    )
     at = start
     for found in [*cut.finditer(text, start, end), None]:
         stop = found.start() if found else end
