@@ -39,6 +39,7 @@ class SchedulerLives(bootsteps.StartStopStep):
         return bool(worker.beat)
 
     def start(self, worker: Any) -> None:
+        log.info("The scheduler is process %d", worker.beat.pid)
         self.watch = worker.timer.call_repeatedly(self.seconds, self._look, (worker,))
 
     def stop(self, worker: Any) -> None:
