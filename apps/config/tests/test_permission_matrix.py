@@ -67,6 +67,7 @@ def quiet() -> Iterator[None]:
 
 
 @pytest.mark.django_db
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("kind", Kind)
 def test_everybody_may_do_just_what_they_may(kind: Kind, data_dir: Any) -> None:
     world = make_world(kind)
