@@ -45,4 +45,5 @@ def field_at(paper: Paper, name: str, value: str, span: tuple[int, int]) -> Fiel
 
 
 def tidy(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip(" ,;:.\n\t")
+    """One line; the rules of a table that OCR took for letters are no words."""
+    return re.sub(r"[\s|]+", " ", text).strip(" ,;:.\n\t")
