@@ -3,11 +3,13 @@
 import re
 import unicodedata
 from datetime import datetime
+from types import NoneType
 from typing import Any
 
 from ninja import Schema as NinjaSchema
 from pydantic import ConfigDict, model_validator
 from pydantic.alias_generators import to_camel
+from pydantic_core import PydanticCustomError
 
 from .errors import Invalid
 
@@ -48,6 +50,8 @@ class In(Schema):
     @classmethod
     def _clean(cls, data: Any) -> Any:
         given = getattr(data, "_obj", data)
+        if isinstance(given, (str, int, float, list, NoneType)):  # its attributes are no fields
+            raise PydanticCustomError("INVALID_TYPE", "Send a JSON object.")
         return cls.read(clean(given)) if isinstance(given, dict) else data
 
     @classmethod

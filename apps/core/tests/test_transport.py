@@ -307,3 +307,10 @@ def test_a_crash_is_told_without_its_reason(monkeypatch: Any) -> None:
     answer = Door().post("/auth/login", {"email": "a@example.com", "password": "x"})
     assert (answer.status_code, answer.json()["code"]) == (500, "INTERNAL_ERROR")
     assert "SELECT" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("raw", ['"title"', "7", "[]", "null", "true"])
+def test_a_body_that_is_no_object_is_refused_and_its_attributes_are_no_fields(raw: str) -> None:
+    client = door(make_agent())
+    answer = client.patch("/users/profile", raw, content_type=JSON)
+    assert (answer.status_code, answer.json()["code"]) == (400, "VALIDATION_ERROR")
