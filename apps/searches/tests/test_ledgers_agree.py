@@ -83,10 +83,11 @@ def bad_day(server: Server) -> None:
 
 
 def wait_for_all() -> None:
-    """Until every line is delivered, however slow the machine; a minute without one is too long."""
+    """Until every line is delivered, however slow the machine. An order whose callback was lost is
+    asked after ever more rarely, so that a long day's last may take a while."""
     open_lines = Line.objects.exclude(status="delivered")
     while left := open_lines.count():
-        wait_until(lambda before=left: open_lines.count() < before, seconds=60)
+        wait_until(lambda before=left: open_lines.count() < before, seconds=150)
 
 
 def test_one_order_a_line_and_the_same_total_to_the_penny(vendor: Server, live_server: Any) -> None:
