@@ -25,6 +25,7 @@ from .services import record
 
 log = logging.getLogger(__name__)
 SWEEP_LIMIT = 500
+LONGEST_PATIENCE = 10
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,7 @@ def _claim(delivery_id: UUID) -> Claim | None:
             fence=F("fence") + 1,
             attempts=F("attempts") + 1,
             leased_until=at + timedelta(seconds=settings.DELIVERY_LEASE_SECONDS),
+            poke_again_at=None,
             waiting_for="",
         )
     )
@@ -155,6 +157,20 @@ def sweep() -> int:
     at = now()
     lost = list(Delivery.objects.unheard(at).order_by("next_try_at")[:SWEEP_LIMIT])
     for delivery in lost:
-        Delivery.objects.filter(pk=delivery.pk).update(poked_at=at)
+        again = None if _is_newly_due(delivery) else at + _patience(at, delivery)
+        Delivery.objects.filter(pk=delivery.pk).update(poked_at=at, poke_again_at=again)
         queues.poke(delivery.pk, delivery.reaction)
     return len(lost)
+
+
+def _is_newly_due(delivery: Delivery) -> bool:
+    due = [at for at in (delivery.next_try_at, delivery.leased_until) if at]
+    return delivery.poked_at is None or delivery.poked_at < max(due)
+
+
+def _patience(at: datetime, delivery: Delivery) -> timedelta:
+    """Twice as long as the last time: workers that are behind have not lost a message, and ever
+    more of them would bury the queue."""
+    assert delivery.poked_at is not None
+    longest = timedelta(seconds=settings.DELIVERY_REPOKE_SECONDS * LONGEST_PATIENCE)
+    return min(2 * (at - delivery.poked_at), longest)

@@ -45,6 +45,10 @@ class Seal(models.Model):
         return f"{self.number} {self.digest[:12]}"
 
 
+# Nothing was sent about it since it became due.
+NEWLY_DUE = Q(poked_at=None) | Q(poked_at__lt=F("next_try_at")) | Q(poked_at__lt=F("leased_until"))
+
+
 class DeliveryQuerySet(models.QuerySet["Delivery"]):
     def owed(self) -> Self:
         return self.filter(done_at=None, dead_at=None)
@@ -57,8 +61,8 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
     def unheard(self, at: datetime) -> Self:
         """Claimable, and the last message about it is lost for all we know."""
         stale = at - timedelta(seconds=settings.DELIVERY_REPOKE_SECONDS)
-        news = Q(poked_at=None) | Q(poked_at__lt=stale) | Q(poked_at__lt=F("next_try_at"))
-        return self.claimable(at).filter(news | Q(poked_at__lt=F("leased_until")))
+        silent = Q(poke_again_at=None, poked_at__lt=stale) | Q(poke_again_at__lte=at)
+        return self.claimable(at).filter(silent | NEWLY_DUE)
 
 
 class Delivery(models.Model):
@@ -72,6 +76,7 @@ class Delivery(models.Model):
     attempts = models.PositiveIntegerField(default=0)
     next_try_at = models.DateTimeField(default=now)
     poked_at = models.DateTimeField(null=True, default=now)
+    poke_again_at = models.DateTimeField(null=True)
     leased_until = models.DateTimeField(null=True)
     fence = models.PositiveBigIntegerField(default=0)
     done_at = models.DateTimeField(null=True)

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import DatabaseError, connection, transaction
 
 from apps.core.clock import now
@@ -115,6 +116,26 @@ def test_the_sweep_sends_what_nobody_heard_of_and_leaves_the_rest() -> None:
     Delivery.objects.update(poked_at=None)
     assert journal.sweep() == 1
     assert journal.sweep() == 0
+
+
+def test_work_that_nobody_gets_to_is_sent_again_ever_more_rarely() -> None:
+    """Workers that are behind must not be buried under copies of what they have not read yet."""
+    ring()
+    sent = []
+    start = now()
+    for second in range(120):
+        with time_machine.travel(start + timedelta(seconds=second), tick=False):
+            sent += [second] * journal.sweep()
+    assert sent == [3, 10, 24, 52, 82, 112]
+
+
+def test_what_was_tried_starts_anew() -> None:
+    ring("cracked")
+    Delivery.objects.update(poke_again_at=now() + timedelta(hours=1))
+    journal.deliver(the_delivery().pk)
+    make_due()
+    Delivery.objects.update(poked_at=now() - timedelta(seconds=1))
+    assert journal.sweep() == 1
 
 
 def test_work_that_somebody_holds_is_not_swept() -> None:
