@@ -65,7 +65,7 @@ ISSUED = (
 ISSUED_PROSE = (
     "dated(?: this)?(?: the)?|(?:issued|produced|prepared|completed|compiled) on"
     "|up to and including"
-    "|replies given on"
+    "|replies given on|(?:issue|report|reply|search|certificate) date|date (?:issued|of issue)"
 )
 
 

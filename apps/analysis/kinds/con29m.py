@@ -12,6 +12,7 @@ from apps.analysis.kinds._searches import (
 )
 from apps.analysis.kinds._words.answers import Reply, answered
 from apps.analysis.kinds._words.labels import (
+    address_by_postcode,
     address_field,
     asserted,
     date_field,
@@ -65,6 +66,7 @@ _METRES = re.compile(
     r"(?<![\d.])(?P<it>\d{1,3}(?:\.\d)?) ?(?:m\b|metres?\b|meters?\b)", re.IGNORECASE
 )
 _NONE = re.compile(r"\b(?:no|none|not|nil)\b", re.IGNORECASE)
+_ENQUIRED = "date (?:of|enquiry|of the) (?:enquiry|search|received)|enquiry date"
 _CLAIM_TOPIC = phrase(r"\bsubsidence\b|\bdamage notices?\b")
 _CLAIM = phrase(
     r"(?:\b(?:an?|one|two|three|\d{1,2}) (?:\w+ ){0,3}(?:damage notices?|claims?)\b[^.;?]{0,160}"
@@ -77,8 +79,10 @@ _CLAIM = phrase(
 
 def _fields(paper: Paper) -> Iterator[FieldFound]:
     yield from reference_field(paper, "supplier_reference", *REFERENCES)
-    yield from date_field(paper, "search_date", ISSUED, ISSUED_PROSE)
-    yield from address_field(paper, PROPERTY_LABELS)
+    issued = list(date_field(paper, "search_date", ISSUED, ISSUED_PROSE))
+    yield from issued or date_field(paper, "search_date", _ENQUIRED)
+    labelled = list(address_field(paper, PROPERTY_LABELS))
+    yield from labelled or address_by_postcode(paper)
 
 
 def _is_near(words: str) -> bool:

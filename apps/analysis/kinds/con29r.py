@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from apps.analysis.kinds._access import ACCESS_RULE
 from apps.analysis.kinds._searches import (
     ISSUED,
     ISSUED_PROSE,
@@ -172,6 +173,7 @@ KIND = Kind(
             ),
         ),
         RADON_RULE,
+        ACCESS_RULE,
         Rule(
             code="PLANNING_ENFORCEMENT",
             severity="critical",

@@ -71,8 +71,8 @@ _VALUE = re.compile(
     re.IGNORECASE,
 )
 _PAIR = re.compile(
-    r"(?<![\d-])(?P<n>\d{1,3})[\s|,()]{1,3}(?P<l>[A-G])\b(?![\w'])|\b(?P<m>[A-G])[\s"
-    r"|,(:]{1,3}(?P<k>\d{1,3})\b(?![\d+-]| ?(?:-|to) ?\d|\+)"
+    r"(?<![\d-])(?P<n>\d{1,3})(?:[\s|,()]{1,3}|(?=[A-G][^\S\n]*(?:\n|\Z)))(?P<l>[A-G])\b(?![\w'])"
+    r"|\b(?P<m>[A-G])[\s|,(:]{1,3}(?P<k>\d{1,3})\b(?![\d+-]| ?(?:-|to) ?\d|\+)"
 )
 # The arrows of the paper's chart, read after its last row: the current score, the potential one.
 _ARROWS = re.compile(r"1 ?- ?20\)?[\s|]*G\s*\n\s*(\d{1,3})\s*\n\s*(\d{1,3})\s*(?:\n|\Z)")

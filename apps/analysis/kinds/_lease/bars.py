@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from apps.analysis.kinds._lease.clauses import clause_end
 from apps.analysis.kinds._words.phrases import phrase
 from apps.analysis.kinds.kind import Draft, Evidence
 from apps.analysis.kinds.reading import Context
@@ -71,14 +72,25 @@ def barred(bar: Bar) -> Callable[[Draft, Context], Iterator[Evidence]]:
 
     def find(draft: Draft, _: Context) -> Iterator[Evidence]:
         text = draft.paper.flow.text
-        if bar.route.search(text):
+        if any(_within_clauses(bar.route, text)):
             return
-        clauses = (found for found in bar.forbidden.finditer(text) if _is_outright(bar, found))
-        for found in clauses:
-            yield Evidence.span(draft.paper, found.span())
-            return
+        for found in _within_clauses(bar.forbidden, text):
+            if _is_outright(bar, found):
+                yield Evidence.span(draft.paper, found.span())
+                return
 
     return find
+
+
+def _within_clauses(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches that hold within one clause."""
+    at = 0
+    while found := pattern.search(text, at):
+        end = clause_end(text, found.start(), found.end())
+        own = pattern.match(text, found.start(), end)
+        if own:
+            yield own
+        at = own.end() if own else found.start() + 1
 
 
 def _is_outright(bar: Bar, found: re.Match[str]) -> bool:

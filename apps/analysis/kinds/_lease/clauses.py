@@ -7,7 +7,19 @@ from apps.analysis.kinds._words.phrases import line
 from apps.analysis.kinds.paper import Paper
 
 _MARK = line(r"[|\"']? ?L\s?R\s?(?P<it>[\dlIOGTSB]{1,2}(?:\.[12l])?)(?=[.:)\s])[.:)]?")
-_EDGE = re.compile(r"[.;:](?=\s)|\n\s*\(?[0-9a-z]{1,3}[.)]")
+_PROVISO = (
+    r"(?=\bprovided\s+(?:always|further|nevertheless|also)\b|\bprovided\s+that\s+if\b"
+    r"|\bproviso\s+for\b)"
+)
+_EDGE = re.compile(
+    rf"[.;:](?=\s)|\n\s*\(?[0-9a-z]{{1,3}}[.)]|\s\(\w{{1,4}}\)\s+(?=(?-i:[A-Z]))|{_PROVISO}",
+    re.IGNORECASE,
+)
+_NEXT_CLAUSE = re.compile(
+    r"\n\s*\(?\w{1,4}[.)]\s+(?:(?-i:[A-Z])|not\b|to\b)|\s\(\w{1,4}\)\s+(?-i:[A-Z])"
+    r"|\bprovided\s+always\b[^.;]{0,60}?\bif\s+(?:and\s+whenever\s+)?(?:the|any)\b[^.;]{0,30}?\brents?\b",
+    re.IGNORECASE,
+)
 _LONGEST_QUOTE = 320
 _LONGEST_CLAUSE = 600
 
@@ -25,6 +37,13 @@ def prescribed_clauses(paper: Paper) -> dict[str, Span]:
             found["it"].translate(str.maketrans("lIOGTSB", "1106758")), (found.end(), end)
         )
     return spans
+
+
+def clause_end(text: str, start: int, end: int) -> int:
+    """Where the clause that begins at `start` ends, at the latest at `end`: old leases put no stop
+    before the next number or the proviso for re-entry."""
+    after = _NEXT_CLAUSE.search(text, start, end)
+    return after.start() if after else end
 
 
 def sentence_around(text: str, start: int, end: int) -> Span:

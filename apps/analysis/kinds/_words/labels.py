@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from apps.analysis.kinds._words.dates import DATE, iso
-from apps.analysis.kinds._words.names import names
+from apps.analysis.kinds._words.names import before_name, names
 from apps.analysis.kinds._words.numbers import MONEY, money
 from apps.analysis.kinds._words.phrases import field_at, phrase, tidy
 from apps.analysis.kinds._words.places import POSTCODE, postal
@@ -64,8 +64,9 @@ _A_PERSON = re.compile(
     r"(?:[^\S\n\t][A-Z][A-Za-z.'’-]*){1,4}[^\S\n\t]*$"
 )
 _NO_ADDRESS_LINE = re.compile(
-    r"certificate|cymraeg|energy|\bEPC\b|page|:|\b(?:at|for|the|this|of)\s*$|[.?]\s*$",
-    re.IGNORECASE,
+    r"certificate|cymraeg|energy|\bEPC\b|\bCON ?29|\b(?:report|search|authority|enquir(?:y|ies))\b"
+    r"|^\W*(?:mrs?|miss|ms|dr)\b|page|:|\b(?:at|for|the|this|of)\s*$|[.?]\s*$",
+    re.IGNORECASE | re.MULTILINE,
 )
 _NO_ADDRESS = re.compile(
     r"\b(?:form|edition|information|questionnaire|register|report|certificate|search(?:es)?"
@@ -207,6 +208,10 @@ REFERENCE = (
 )
 
 
+_OUR_REFERENCE = re.compile(
+    rf"\bour[^\S\n]ref(?:erence)?\b(?:[^\S\n](?:no|number))?[.:]{{0,2}}[^\S\n]*(?P<it>{REFERENCE})",
+    re.IGNORECASE,
+)
 _REFERENCE_IN_A_LINE = re.compile(
     rf"(?<!your )(?<!client )(?<!customer )\bref(?:erence)?(?:[^\S\n](?:no"
     rf"|number))?\b[.:]{{0,2}}[^\S\n]*(?P<it>{REFERENCE})",
@@ -215,13 +220,15 @@ _REFERENCE_IN_A_LINE = re.compile(
 
 
 def reference_field(paper: Paper, name: str, *words: str) -> Iterator[FieldFound]:
-    """After the first of several labels that has one: a reference goes before an order's number."""
-    for some in words:
+    """After the first of several labels that has one: a reference goes before an order's number.
+    "Our reference" goes before what others call theirs, wherever in a line it stands."""
+    ours = _OUR_REFERENCE.search(paper.flow.text)
+    for some in words[:1] if ours else words:
         fields = list(text_field(paper, name, some, REFERENCE))
         if fields:
             yield from fields
             return
-    if found := _REFERENCE_IN_A_LINE.search(paper.flow.text):
+    if found := ours or _REFERENCE_IN_A_LINE.search(paper.flow.text):
         yield field_at(paper, name, tidy(found["it"]), found.span("it"))
 
 
@@ -286,7 +293,8 @@ def _names_below(paper: Paper, name: str, end: int) -> Iterator[FieldFound]:
             return
         if text[end : end + 1] != "\n" or not _A_PERSON.match(line) or _ANOTHER_LABEL.match(line):
             return
-        yield field_at(paper, name, tidy(line), (end + 1, stop))
+        begin = before_name(line)
+        yield field_at(paper, name, tidy(line[begin:]), (end + 1 + begin, stop))
         end = stop
 
 

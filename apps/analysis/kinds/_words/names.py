@@ -39,6 +39,8 @@ _STOP = re.compile(r"(?<=\w\w\w)\.(?=\s+[A-Z]|\s*$)|\.\s*$|;(?!\s*[A-Z])")
 _INITIALS = re.compile(r"\b[A-Z]\.[A-Z]$")  # S.A.
 _NUMBERED = re.compile(r"\(\d\)(?<=^...)|(?<=and )\(\d\)", re.IGNORECASE)
 _MARKS = re.compile(r"[%#*]")
+_HONORIFIC = re.compile(r"\s*(?:messrs|mrs?|miss|ms|mx|dr)\b\.?(?:\s+|\Z)", re.IGNORECASE)
+_FIRM = re.compile(r"\b(?:limited|ltd|llp|plc|company)\b", re.IGNORECASE)
 
 
 def names(text: str) -> Iterator[tuple[str, int, int]]:
@@ -49,6 +51,12 @@ def names(text: str) -> Iterator[tuple[str, int, int]]:
     following = _NEXT_IN_CAPITALS if text.isupper() else _NEXT
     for found in following.finditer(text, end):
         yield from _split(text, *found.span("name"))
+
+
+def before_name(text: str) -> int:
+    """How many characters a title of courtesy takes; a firm's name may begin with one."""
+    found = None if _FIRM.search(text) else _HONORIFIC.match(text)
+    return found.end() if found else 0
 
 
 def _end(text: str, start: int) -> int:
@@ -70,6 +78,7 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
     at = start
     for found in [*cut.finditer(text, start, end), None]:
         stop = found.start() if found else end
+        at += before_name(text[at:stop])
         name = tidy(_MARKS.sub("", text[at:stop]))
         name += "." if _INITIALS.search(name) and text[stop - 1 : stop + 1].count(".") else ""
         if len(name) > 1:

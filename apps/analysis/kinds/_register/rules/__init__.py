@@ -1,5 +1,6 @@
 """What a register may hold that a buyer or a lender must know of."""
 
+from apps.analysis.kinds._access import ACCESS_RULE
 from apps.analysis.kinds._register.rules.charges import CHARGE_RULES
 from apps.analysis.kinds._register.rules.covenants import COVENANT_RULES
 from apps.analysis.kinds._register.rules.estate import ESTATE_RULES
@@ -10,6 +11,7 @@ from apps.analysis.kinds._register.rules.restrictions import RESTRICTION_RULES
 __all__ = ["CAUTION_TITLE_RULE", "REGISTER_RULES"]
 
 REGISTER_RULES = (
+    ACCESS_RULE,
     *OWNERSHIP_RULES,
     *ESTATE_RULES,
     *RESTRICTION_RULES,

@@ -40,7 +40,21 @@ CAUTION_RULE = Rule(
 )
 CAUTION_TITLE_RULE = replace(CAUTION_RULE, find=first_entry(_CAUTION_TITLE))
 
+_BANKRUPTCY = phrase(
+    r"\b(?:bankruptcy|creditors'?) notice\b[^.]{0,200}|\bbankruptcy inhibition\b[^.]{0,160}"
+    r"|\bnotice\b[^.]{0,80}\bsection 86\(2\)[^.]{0,160}"
+)
+
 NOTICE_RULES = (
+    Rule(
+        code="RESTRICTION_OTHER",
+        severity="critical",
+        title="A bankruptcy petition or order is noted",
+        explanation="An owner may be, or become, unable to sell: a trustee may step in.",
+        suggested_action="Search against the owner; do not exchange before it is cancelled.",
+        source="LRA 2002 s.86; HMLR PG34",
+        find=each_entry(_BANKRUPTCY, where=lambda entry: form_of(entry) is None),
+    ),
     Rule(
         code="UNILATERAL_NOTICE",
         severity="high",
