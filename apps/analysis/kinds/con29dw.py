@@ -107,7 +107,7 @@ def _fields(paper: Paper) -> Iterator[FieldFound]:
         "|response|produced|result) date|date (?:produced|completed|issued|returned"
         "|prepared|of (?:report|issue|search"
         "|response|reply|production))|search (?:produced|completed)(?: on)?",
-        "(?:produced|completed|issued|prepared)(?: on)?",
+        "(?:produced|completed|issued|prepared)(?: on)?|(?:report|issue|reply) date",
     )
     yield from address_field(paper, PROPERTY_LABELS)
 
@@ -154,7 +154,7 @@ KIND = Kind(
             explanation="The water company may enter, and building over it needs its consent.",
             suggested_action="Look at the sewer map; ask for build-over agreements.",
             source="CON29DW question 2.4; Water Industry Act 1991 ss.158 and 159",
-            find=either(answered(_SEWER_TOPIC, _inside), asserted(_SEWER)),
+            find=either(answered(_SEWER_TOPIC, _inside), asserted(_SEWER, unless=_ONLY_NEAR)),
         ),
         Rule(
             code="NOT_CONNECTED_FOUL",

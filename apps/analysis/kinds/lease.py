@@ -13,7 +13,11 @@ _CUES = {
     line(r"(?:counterpart )?(?:under)?lease$"): 0.3,
     phrase(r"\b(?:demises?|lets? with full title guarantee|hereby demise)\b"): 0.15,
     phrase(r"\bto hold\b.{0,200}\bterm\b|\bterm of [\w -]{2,60} years"): 0.15,
-    phrase(r"\byielding and paying\b|\byearly rent\b|\bpeppercorn\b|\bground rent\b"): 0.15,
+    phrase(r"\bthis indenture\b.{0,2500}?\bdemises?\b"): 0.3,
+    phrase(
+        r"\byielding and paying\b|\bpaying therefor\b|\byearly rent\b|\bpeppercorn\b"
+        r"|\bground rent\b"
+    ): 0.15,
     phrase(r"\b(?:lessor|landlord)\b.{0,1500}\b(?:lessee|tenant)\b"): 0.1,
 }
 _NOT_A_LEASE = {

@@ -73,7 +73,7 @@ _SITE = (
     f"|site) of (?:the )?(?:development|proposal|site|land)|at|{PROPERTY_LABELS}"
 )
 _WHAT = labels(
-    "(?:description of )?(?:the )?(?:proposed )?(?:proposal|development"
+    "proposed|(?:description of )?(?:the )?(?:proposed )?(?:proposal|development"
     "|proposed development|works?)(?: description)?|(?:description|details"
     "|particulars)(?: of (?:the )?(?:proposed )?(?:development|proposal|works?))?|for"
 )

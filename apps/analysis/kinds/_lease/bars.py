@@ -11,14 +11,14 @@ from apps.analysis.kinds.reading import Context
 
 _CONSENT = phrase(
     r"\b(?:consent|licen[cs]e|approval|permission|unless|except|save|without first"
-    r"|other than|subject to)\b"
+    r"|other than|subject to|(?:during|in|within) the last)\b"
 )
 _PART = phrase(
     r"\bpart (?:only|or parts|of the (?:property|premises|demised premises|flat|building))"
     r"|\bany part\b|\bparts? thereof"
     r"|as distinct from the whole"
 )
-_WHOLE = phrase(r"\bwhole\b")
+_WHOLE = phrase(r"\bwhole\b|\b(?:premises|property|flat|dwelling ?house|land|same) or any part\b")
 _LANDLORDS = phrase(r"\b(?:landlord|lessor)\b(?:(?!\n\s*\(?\w{1,3}[).])[^.;]){0,60}\Z")
 
 

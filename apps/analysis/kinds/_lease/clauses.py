@@ -15,11 +15,13 @@ _EDGE = re.compile(
     rf"[.;:](?=\s)|\n\s*\(?[0-9a-z]{{1,3}}[.)]|\s\(\w{{1,4}}\)\s+(?=(?-i:[A-Z]))|{_PROVISO}",
     re.IGNORECASE,
 )
+_PART_OF_A_SENTENCE = re.compile(r",(?=\s)|\s(?=(?:or\s+)?if\b)", re.IGNORECASE)
 _NEXT_CLAUSE = re.compile(
     r"\n\s*\(?\w{1,4}[.)]\s+(?:(?-i:[A-Z])|not\b|to\b)|\s\(\w{1,4}\)\s+(?-i:[A-Z])"
     r"|\bprovided\s+always\b[^.;]{0,60}?\bif\s+(?:and\s+whenever\s+)?(?:the|any)\b[^.;]{0,30}?\brents?\b",
     re.IGNORECASE,
 )
+_MARK_REACH = 12  # characters a number and what follows it may take
 _LONGEST_QUOTE = 320
 _LONGEST_CLAUSE = 600
 
@@ -42,16 +44,19 @@ def prescribed_clauses(paper: Paper) -> dict[str, Span]:
 def clause_end(text: str, start: int, end: int) -> int:
     """Where the clause that begins at `start` ends, at the latest at `end`: old leases put no stop
     before the next number or the proviso for re-entry."""
-    after = _NEXT_CLAUSE.search(text, start, end)
-    return after.start() if after else end
+    after = _NEXT_CLAUSE.search(text, start, end + _MARK_REACH)
+    return min(after.start(), end) if after else end
 
 
 def sentence_around(text: str, start: int, end: int) -> Span:
     """A match with the rest of its sentence or sub-clause, as far as a quote may go."""
-    before = [edge.end() for edge in _EDGE.finditer(text, max(start - 200, 0), start)]
+    near = max(start - 200, 0)
+    before = [edge.end() for edge in _EDGE.finditer(text, near, start)]
     after = _EDGE.search(text, end, end + 200)
-    first = before[-1] if before else start
     last = after.start() if after else end
-    first = first if last - first <= _LONGEST_QUOTE else start
+    first = before[-1] if before and last - before[-1] <= _LONGEST_QUOTE else None
+    if first is None:
+        parts = [part.end() for part in _PART_OF_A_SENTENCE.finditer(text, near, start)]
+        first = parts[-1] if parts else start
     last = last if last - first <= _LONGEST_QUOTE else end
     return first + len(text[first:start]) - len(text[first:start].lstrip()), last

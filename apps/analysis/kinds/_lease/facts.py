@@ -18,7 +18,8 @@ from apps.analysis.kinds.reading import FieldFound, value_of
 
 _HEAD = 2500  # characters in which an old lease names date, title and parties
 _DATED = phrase(
-    rf"(?:\bthis (?:under)?lease (?:is )?(?:made|dated|granted)(?: on)?(?: the)?"
+    rf"(?:\bthis (?:(?:under)?lease|indenture|deed)(?: of lease)? (?:is )?"
+    r"(?:made|dated|granted)(?: on)?(?: the)?"
     rf"|\bdated?:?) (?P<it>{DATE})"
 )
 _PLAIN_DATE = phrase(rf"(?P<it>{DATE})")
@@ -26,7 +27,9 @@ _TITLE = phrase(
     rf"\b(?:landlord'?s )?title (?:numbers?|no\.?)(?:\(s\))? ?[:;]? ?(?P<it>{TITLE_NUMBER})"
 )
 _ANY_TITLE = re.compile(rf"\b(?P<it>{TITLE_NUMBER})\b")
-_OPENING = phrase(r"\bbetween\b|\bparties\b")
+_OPENING = phrase(r"\bb ?e ?t ?w ?e ?e ?n\b|\bparties\b")
+# A company or a guarantor may be named between the landlord and the tenant.
+_ANOTHER_PARTY = phrase(r"\)[\s;,]*(?:of the [a-z]+ part[\s;,]*(?:and )?|(?:and )?\(?\d[.)] )")
 _LANDLORD_ENDS = phrase(
     r"[\(\"'] ?(?:hereinafter |herein )?(?:called "
     r"|referred to as )?[\"']?(?:the )?[\"']?(?:landlord|lessor)\b[^)]{0,260}\)?"
@@ -140,7 +143,9 @@ def _party_spans(paper: Paper, clauses: dict[str, Span]) -> Iterator[tuple[str, 
     tenant = landlord and _TENANT_ENDS.search(paper.flow.text, landlord.end(), _HEAD * 2)
     if opening and landlord and tenant:
         yield "landlord", (opening.end(), landlord.start())
-        yield "tenant", (landlord.end(), tenant.start())
+        others = _ANOTHER_PARTY.finditer(paper.flow.text, landlord.end(), tenant.start())
+        last = max((found.end() for found in others), default=landlord.end())
+        yield "tenant", (last, tenant.start())
 
 
 def _property(paper: Paper, clauses: dict[str, Span]) -> Iterator[FieldFound]:

@@ -13,7 +13,10 @@ from apps.analysis.kinds.paper import Paper
 SLOWEST_DOUBLING = 25  # years; every 25 years and slower is accepted
 
 _RENT = r"\b(?:ground |initial |annual |yearly |principal |basic |clear )*rents?\b(?! ?charge)"
-_SUM = rf"(?P<sum>{MONEY})|(?P<words>{IN_WORDS}) pounds|(?P<peppercorn>peppercorn)"
+_SUM = (
+    rf"(?P<sum>{MONEY})|(?P<words>{IN_WORDS}) pounds(?: (?P<shillings>{IN_WORDS}) shillings)?"
+    r"|(?P<peppercorn>peppercorn)"
+)
 _RESERVED = phrase(
     rf"{_RENT}(?:(?!\bservice charge|\binsurance|\bdeposit|\bpremium|\barrears"
     rf"|\bunpaid)[^£;]){{0,160}}?(?:{_SUM})"
@@ -80,7 +83,8 @@ def _amount(match: re.Match[str]) -> str | None:
         return "0.00"
     if words := groups.get("words"):
         pounds = number(words)
-        return f"{pounds}.00" if pounds else None
+        shillings = number(groups.get("shillings") or "") or 0
+        return f"{pounds + Decimal(shillings) / 20:.2f}" if pounds else None
     return money(match["sum"]) if groups.get("sum") else None
 
 

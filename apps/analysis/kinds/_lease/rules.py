@@ -28,7 +28,9 @@ _INSOLVENT = phrase(
     r"|\b(?:composition|arrangement) with (?:his|her|its|their|the tenant's)? ?creditors"
 )
 _SOMEONE_ELSES = re.compile(
-    r"\b(?:landlord|lessor|mortgagee)\b[^.;]{0,50}$|\bnot\b[^.;]{0,60}$", re.IGNORECASE
+    r"\b(?:landlord|lessor|mortgagee)\b[^.;]{0,50}$"
+    r"|\bnot\b(?:(?!\b(?:tenant|lessee)\b)[^.;]){0,60}$",
+    re.IGNORECASE,
 )
 _REACH = 900  # characters between a right of re-entry and its last event
 

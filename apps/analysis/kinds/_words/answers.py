@@ -43,7 +43,14 @@ _SAID = re.compile(
     rf"(?P<it>{_OPTION}|none|nil)\b",
     re.IGNORECASE,
 )
-_ALONE = re.compile(rf"(?:\t|\n|[?:]\s)[^\S\n]*(?P<it>{_OPTION}|none|nil)\b[.,;:]?", re.IGNORECASE)
+_ALONE = re.compile(
+    rf"(?:\t|\n|[?:]\s)[^\S\n]*(?P<it>{_OPTION}|none|nil)\b[.,;:]?"
+    r"|[^\S\n](?P<last>(?-i:Yes|No|Not known))[^\S\n]*(?=\Z|\n\s*(?!(?-i:[a-z])))",
+    re.IGNORECASE,
+)
+_STOP = re.compile(
+    r"(?<!\be\.g)(?<!\bi\.e)\.(?=\s|\Z)|;|\n[^\S\n]*(?:\n|\d{1,2}[^\S\n]+[A-Z]|Signed\b)"
+)
 _LIST_OF_OPTIONS = re.compile(r"\byes\b\W{0,6}\bno\b(?!\w)", re.IGNORECASE)
 
 
@@ -128,7 +135,7 @@ def _read(text: str, first: int, topic: re.Match[str], end: int) -> Reply | None
         return None
     written = _SAID.match(text, after, end) or _ALONE.search(text, after, end)
     if written:
-        said = _plain(written["it"])
+        said = _plain(written[written.lastgroup or "it"])
         stop = _sentence_end(text, written.end(), end)
         return Reply(said, _one_line(text[written.end() : end]), (first, stop))
     words = _one_line(text[after:end])
@@ -204,7 +211,7 @@ def _plain(option: str) -> str:
 
 def _sentence_end(text: str, start: int, end: int) -> int:
     """As far as the answer's first sentence goes."""
-    found = re.compile(r"\.(?=\s|\Z)|;|\n[^\S\n]*\n").search(text, start, min(end, start + 240))
+    found = _STOP.search(text, start, min(end, start + 240))
     if found:
         return found.start()
     cut = min(end, start + 240)

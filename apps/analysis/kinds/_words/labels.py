@@ -73,6 +73,7 @@ _NO_ADDRESS = re.compile(
     r"|enquir(?:y|ies)|details)\b",
     re.I,
 )
+_A_TITLE = re.compile(r"\b(?:form|edition|questionnaire)\b(?!.*\d[A-Z]{2}\b)", re.IGNORECASE)
 _DENIED_BEFORE = re.compile(
     r"\b(?:no|not|nor|none|nil|neither|without|isn't|never)\b[^.:;\n]{0,80}$", re.IGNORECASE
 )
@@ -333,6 +334,8 @@ def address_at(paper: Paper, start: int, end: int, name: str) -> FieldFound | No
     block = _address_block(paper.flow.text, start, end)
     place = postal(block)
     if place is None or not _ADDRESS_LIKE.search(place.address) or _NOTHING.search(block[:30]):
+        return None
+    if _A_TITLE.search(block.split("\n", maxsplit=1)[0]):
         return None
     if _NO_ADDRESS.search(place.address) and not re.search(POSTCODE, place.address):
         return None

@@ -42,7 +42,11 @@ IN_WORDS = rf"(?:\b(?:{_WORDS})\b(?:\s+and\s+|[\s-]+)?)+(?<![\s-])"
 IN_FIGURES = r"\d{1,3}(?:,\d{3})+|\d+"
 NUMBER = rf"(?:{IN_FIGURES}|{IN_WORDS})"
 # OCR puts a space before a comma, or reads it as a point.
-MONEY = r"£\s?(?:\d{1,3}(?:\s?[,.]\s?\d{3})+(?!\d)|\d+)(?:\.\d{1,2}(?!\d))?(?:\s?(?:million|m)\b)?"
+_BEFORE_1971 = r"(?P<pounds>\d+)[.:-](?P<shillings>\d{1,2})s?[.:-](?P<pence>\d{1,2})d?\b"
+MONEY = (
+    rf"£\s?(?:{re.sub('[?]P<[a-z]+>', '?:', _BEFORE_1971)}"
+    r"|(?:\d{1,3}(?:\s?[,.]\s?\d{3})+(?!\d)|\d+)(?:\.\d{1,2}(?!\d))?(?:\s?(?:million|m)\b)?)"
+)
 
 
 def number(text: str) -> int | None:
@@ -71,9 +75,13 @@ def _from_words(words: list[str]) -> int | None:
 
 
 def money(text: str) -> str | None:
-    """`£175,000` as `175000.00`; the first sum in the text."""
+    """`£175,000` as `175000.00`, `£12.10.0` (pounds, shillings, pence) as `12.50`; the first sum
+    in the text."""
     if not (found := re.search(MONEY, text, re.IGNORECASE)):
         return None
+    if old := re.fullmatch(rf"£\s?{_BEFORE_1971}", found.group(), re.IGNORECASE):
+        pence_in_all = 12 * int(old["shillings"]) + int(old["pence"])
+        return f"{int(old['pounds']) + Decimal(pence_in_all) / 240:.2f}"
     pounds, point, pence = re.sub(r"[^\d.,]", "", found.group()).rpartition(".")
     if not point or len(pence) == 3:
         pounds, pence = pounds + pence, ""

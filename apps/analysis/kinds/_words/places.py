@@ -36,7 +36,8 @@ _END = phrase(
     r"|coloured|delineated|outlined|described)"
     r"|on the plan|in the case of a conflict|together with|as the same|forming part"
     r"|which (?:is|are)|and registered"
-    r"|registered (?:at|under)|as defined|including\b|hereinafter|in this lease|\(?title )"
+    r"|registered (?:at|under)|as defined|including\b|hereinafter|to hold\b"
+    r"|in this lease|\(?title )"
 )
 
 

@@ -12,11 +12,11 @@ from apps.analysis.kinds.reading import Context
 _CHARGING_ORDER = phrase(r"\b(?:(?:interim|final) )?charging order\b[^.]{0,160}")
 _RENTCHARGE = phrase(
     r"(?:\b(?:perpetual|yearly|annual|fixed|variable|estate|legal|informal|apportioned) )*"
-    r"\brent-? ?charges?\b(?! (?:sum|owner)\b)[^.]{0,160}"
+    r"\brent-? ?charges?\b(?! (?:sum|owner)\b)(?:[^.]|\.(?=\d)){0,160}"
     r"|\b(?:perpetual yearly|fee farm|chief) rents?\b[^.]{0,160}"
 )
 _FOR_UPKEEP = phrase(
-    r"\bestate rent-? ?charges?|rent-? ?charge.{0,400}\b(?:maint(?:ain|enance)|upkeep"
+    r"\bestate rent-? ?charges?\b[^.]{0,160}|rent-? ?charge.{0,400}\b(?:maint(?:ain|enance)|upkeep"
     r"|repair|services?"
     r"|management|insur)|\b(?:maintenance|upkeep|service|services) rent-? ?charge"
 )
