@@ -76,6 +76,10 @@ _PAIR = re.compile(
 )
 # The arrows of the paper's chart, read after its last row: the current score, the potential one.
 _ARROWS = re.compile(r"1 ?- ?20\)?[\s|]*G\s*\n\s*(\d{1,3})\s*\n\s*(\d{1,3})\s*(?:\n|\Z)")
+_HEADED = re.compile(
+    r"\bcurrent[\s|]+potential[\s|]*\n[\s|]*(\d{1,3})[\s|]+(\d{1,3})[^\S\n]*(?:\n|\Z)",
+    re.IGNORECASE,
+)
 _ROW_OF_LETTERS = re.compile(r"\W*[A-G](?:\W+[A-G]){2}")
 _BANDS = ((92, "A"), (81, "B"), (69, "C"), (55, "D"), (39, "E"), (21, "F"), (1, "G"))
 _ADDRESS = "(?:property )?address|property|dwelling|address of (?:the )?(?:property|dwelling)"
@@ -147,7 +151,7 @@ def _told(paper: Paper, label: re.Pattern[str], sentence: re.Pattern[str]) -> To
 def _scored(paper: Paper) -> list[tuple[str, int, tuple[int, int]]]:
     """Every score that stands beside the letter of its band, the lowest first: the chart."""
     text = paper.flow.text
-    if arrows := _ARROWS.search(text):
+    if arrows := _ARROWS.search(text) or _HEADED.search(text):
         both = [(int(arrows[at]), arrows.span(at)) for at in (1, 2)]
         return [(band_of(score), score, span) for score, span in sorted(both)]
     pairs: dict[tuple[int, str], tuple[int, int]] = {}

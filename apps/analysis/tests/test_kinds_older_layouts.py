@@ -1,6 +1,13 @@
 """Old leases, plain forms and clauses that run into one another."""
 
-from apps.analysis.tests.test_kinds_layouts import WATER, codes, quote, read, value
+from apps.analysis.tests.test_kinds_layouts import (
+    LANDLOCKED,
+    WATER,
+    codes,
+    quote,
+    read,
+    value,
+)
 
 INDENTURE = """THIS INDENTURE made the 4th day of March 1957 BETWEEN HENRY COE of Ware in the
 County of Hertford (hereinafter called "the Landlord") of the one part and MRS DORIS PELL of 9
@@ -94,3 +101,47 @@ def test_no_sewer_within_the_boundary_is_no_finding() -> None:
     text = WATER + "2.4 Public sewers within the boundary of the property: No\n"
     assert "SEWER_IN_BOUNDARY" not in codes(text)
     assert "SEWER_IN_BOUNDARY" in codes(text.replace("property: No", "property: Yes"))
+
+
+def test_the_class_of_title_may_stand_alone_on_its_line() -> None:
+    text = LANDLOCKED.replace("Title absolute", "Good leasehold")
+    assert value(text, "class_of_title") == ["good_leasehold"]
+
+
+BY_LABELS = """Dated 14th August 1996
+LEASE
+PARTICULARS
+1. Lessor: Barratt Homes Limited (Co. Reg. 604574) of 1 Wingrove House, Newcastle
+2. Manager: Riverside (Staines) Residents Company Limited
+3. Lessee: Gary Noakes and Tina Noakes
+4. Demised Premises: Flat 18 Riverside, Thames Street, Staines TW18 4SD
+5. Term: 99 years from 1st January 1996
+7. Rent: £100 per annum
+THIS LEASE WITNESSETH that the Lessor demises the Demised Premises to the Lessee
+"""
+
+
+def test_particulars_name_the_parties_by_their_labels() -> None:
+    assert value(BY_LABELS, "landlord") == ["Barratt Homes Limited"]
+    assert value(BY_LABELS, "tenant") == ["Gary Noakes", "Tina Noakes"]
+    assert value(BY_LABELS, "property_address") == [
+        "Flat 18 Riverside, Thames Street, Staines TW18 4SD"
+    ]
+
+
+def test_a_council_that_lets_is_the_landlord() -> None:
+    text = (
+        "LEASE dated 2nd July 1974\nPARTIES\n1. THE LONDON BOROUGH OF BRENT of Town Hall Wembley"
+        " (the Council)\n2. JOSEPH KEANE of 14 Alder House London (the Lessee)\n"
+        '1. In this lease "the flat" means 14 Alder House London NW10 8AA\n'
+        "2. The Council lets the flat for a term of 125 years from 2 July 1974 at the ground rent"
+        " of £10 a year\n"
+    )
+    assert value(text, "landlord") == ["THE LONDON BOROUGH OF BRENT"]
+    assert value(text, "property_address") == ["14 Alder House London NW10 8AA"]
+
+
+def test_scores_under_their_two_heads_are_read() -> None:
+    text = "Energy Performance Certificate\nEnergy Efficiency Rating\nCurrent Potential\n58 82\n"
+    assert value(text, "score") == ["58"]
+    assert value(text, "potential_score") == ["82"]

@@ -8,6 +8,7 @@ from apps.analysis.kinds._lease.clauses import Span, prescribed_clauses
 from apps.analysis.kinds._lease.rent import first_rent
 from apps.analysis.kinds._terms import Term, last_day
 from apps.analysis.kinds._words.dates import DATE, iso, parse_date
+from apps.analysis.kinds._words.labels import names_field
 from apps.analysis.kinds._words.names import names
 from apps.analysis.kinds._words.numbers import MONEY, NUMBER, money, number
 from apps.analysis.kinds._words.phrases import field_at, phrase
@@ -32,7 +33,8 @@ _OPENING = phrase(r"\bb ?e ?t ?w ?e ?e ?n\b|\bparties\b")
 _ANOTHER_PARTY = phrase(r"\)[\s;,]*(?:of the [a-z]+ part[\s;,]*(?:and )?|(?:and )?\(?\d[.)] )")
 _LANDLORD_ENDS = phrase(
     r"[\(\"'] ?(?:hereinafter |herein )?(?:called "
-    r"|referred to as )?[\"']?(?:the )?[\"']?(?:landlord|lessor)\b[^)]{0,260}\)?"
+    r"|referred to as )?[\"']?(?:the )?[\"']?(?:(?:landlord|lessor)s?|council|corporation)\b"
+    r"[^)]{0,260}\)?"
     r"|\bas landlord\b"
 )
 _TENANT_ENDS = phrase(
@@ -49,6 +51,8 @@ _PARTY_OPENS = phrase(
 _PREMISES = phrase(
     r"(?:\ball (?:that|those)\b.{0,160}?\b(?:known as|being|situate at|situated at) "
     r"|^property ?: |\bproperty ?: |\bpremises ?: "
+    r"|\bdemised premises ?: "
+    r"|[\"'](?:the )?(?:demised )?(?:flat|property|premises)[\"'] (?:means|is) "
     r"|\bdemised premises\b[^.]{0,80}? known as )(?P<it>[^;]{6,220})"
 )
 _PROPERTY_LABEL = phrase(
@@ -124,7 +128,11 @@ def _date(paper: Paper, clauses: dict[str, Span]) -> Iterator[FieldFound]:
 
 
 def _parties(paper: Paper, clauses: dict[str, Span]) -> Iterator[FieldFound]:
-    for role, (start, end) in _party_spans(paper, clauses):
+    spans = list(_party_spans(paper, clauses))
+    if not spans:
+        yield from names_field(paper, "landlord", "(?:the )?(?:landlord|lessor)")
+        yield from names_field(paper, "tenant", "(?:the )?(?:tenant|lessee)")
+    for role, (start, end) in spans:
         text = paper.flow.text[start:end]
         opening = _PARTY_OPENS.match(text)
         at = start + (opening.end() if opening else 0)

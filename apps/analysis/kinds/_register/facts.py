@@ -37,7 +37,9 @@ _CLASS = line(
     r"(?:title (?P<it>absolute|possessory|qualified|good leasehold)"
     r"|class of title ?:? (?P<also>absolute|possessory|qualified|good leasehold)"
     r"|(?:[B8] ?[:;.,-]? ?)?proprietorship register ?[-–—:] ?"
-    r"(?P<head>absolute|possessory|qualified|good leasehold))\b"
+    r"(?P<head>absolute|possessory|qualified|good leasehold)"
+    r"|(?P<alone>absolute|possessory|qualified|good leasehold)(?: freehold| leasehold| title)?$)"
+    r"(?!\w)"
 )
 _TENURE = phrase(r"\bthe (?P<it>freehold|leasehold) (?:land|estate|property)")
 _TENURE_LINE = line(r"tenure ?:? (?P<it>freehold|leasehold)\b")
@@ -167,7 +169,7 @@ def _administrative_area(paper: Paper, register: Register) -> Iterator[FieldFoun
 
 def _class_of_title(paper: Paper, register: Register) -> Iterator[FieldFound]:
     if found := _CLASS.search(paper.flow.text):
-        value = re.sub(r"\s+", "_", (found["it"] or found["also"] or found["head"]).lower())
+        value = re.sub(r"\s+", "_", next(filter(None, found.groups())).lower())
         yield field_at(paper, "class_of_title", value, found.span())
 
 
