@@ -65,7 +65,9 @@ ISSUED = (
 ISSUED_PROSE = (
     "dated(?: this)?(?: the)?|(?:issued|produced|prepared|completed|compiled) on"
     "|up to and including"
-    "|replies given on|(?:issue|report|reply|search|certificate) date|date (?:issued|of issue)"
+    "|replies given on|(?:issue|report|reply|search|certificate) date"
+    "|date (?:issued|(?:report )?produced"
+    "|of (?:this |the )?(?:issue|reply|replies|certificate|report))"
 )
 
 

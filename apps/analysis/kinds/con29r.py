@@ -73,6 +73,7 @@ _NOT_ADOPTED = phrase(
     r"(?: at (?:the )?public expense)?|not publicly maintain(?:able|ed)"
     r"|not maintain(?:able|ed) (?:at public|by the)[^\n.;?]{0,40})(?!\w)[^\n.;?]{0,80}"
 )
+_MAINTAINED_TOPIC = phrase(r"\bhighways? maintainable at (?:the )?public expense\b")
 _ADOPTION = phrase(r"^(?:private|not adopted|unadopted)\b")
 _COMPLETION_TOPIC = phrase(
     r"\bbuilding reg(?:ulation)?s?\.?(?: control)? (?:completion|final)? ?certificates?\b"
@@ -155,7 +156,11 @@ KIND = Kind(
             explanation="Owners along it may have to pay for it, and access must be secured.",
             suggested_action="Ask who maintains the road, who pays, and by what right it is used.",
             source="CON29R question 2.1; Highways Act 1980; UK Finance Handbook 6.9",
-            find=either(asserted(_NOT_ADOPTED), answered(_ADOPTED_TOPIC, _private_road)),
+            find=either(
+                asserted(_NOT_ADOPTED),
+                answered(_ADOPTED_TOPIC, _private_road),
+                answered(_MAINTAINED_TOPIC, says_no),
+            ),
         ),
         Rule(
             code="BUILDING_REGS_MISSING",

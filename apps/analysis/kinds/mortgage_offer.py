@@ -61,6 +61,11 @@ _LENDER_PROSE = re.compile(
     r"|Home Loans|Homeloans)"
     r"(?:[^\S\n]+(?:plc|PLC|Plc|Limited|Ltd|LIMITED))?)"
 )
+_TRADING_NAME = re.compile(
+    r"^[^\S\n]*(?P<it>[A-Z][\w&'’.-]*(?:[^\S\n]+[A-Z][\w&'’.-]*){0,4})[,\s]+(?:is[^\S\n]+)?"
+    r"a[^\S\n]+(?:division|trading[^\S\n]+(?:name|style))[^\S\n]+of\b",
+    re.MULTILINE,
+)
 _BORROWER = (
     "(?:the )?(?:names? of (?:the )?)?(?:borrowers?|applicants?"
     "|customers?)(?:\\(s\\))?(?:'s)?(?: names?(?:\\(s\\))?)?|(?:offer )?prepared for|offer to"
@@ -148,7 +153,8 @@ def _lender(paper: Paper) -> Iterator[FieldFound]:
                 paper, "lender", tidy(name), (value.start, value.start + len(name.rstrip()))
             )
             return
-    if found := _LENDER_PROSE.search(paper.flow.text):
+    text = paper.flow.text
+    if found := _TRADING_NAME.search(text) or _LENDER_PROSE.search(text):
         yield field_at(paper, "lender", tidy(found["it"]), found.span("it"))
 
 

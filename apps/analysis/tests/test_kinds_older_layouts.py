@@ -145,3 +145,14 @@ def test_scores_under_their_two_heads_are_read() -> None:
     text = "Energy Performance Certificate\nEnergy Efficiency Rating\nCurrent Potential\n58 82\n"
     assert value(text, "score") == ["58"]
     assert value(text, "potential_score") == ["82"]
+
+
+def test_a_premium_may_be_told_in_words_alone() -> None:
+    text = INDENTURE.replace("(£950.0.0) ", "")
+    assert value(text, "premium") == ["950.00"]
+
+
+def test_a_bar_on_inner_alterations_counts_although_it_names_the_outside_too() -> None:
+    clause = "(iii) Not to make any alteration in the internal planning or elevation of the house\n"
+    text = INDENTURE.replace("3. PROVIDED", f"{clause}3. PROVIDED")
+    assert "ABSOLUTE_BAR_ALTER" in codes(text)

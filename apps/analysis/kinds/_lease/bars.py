@@ -18,7 +18,9 @@ _PART = phrase(
     r"|\bany part\b|\bparts? thereof"
     r"|as distinct from the whole"
 )
-_WHOLE = phrase(r"\bwhole\b|\b(?:premises|property|flat|dwelling ?house|land|same) or any part\b")
+_WHOLE = phrase(
+    r"\bwhole\b|\binternal\b|\b(?:premises|property|flat|dwelling ?house|land|same) or any part\b"
+)
 _LANDLORDS = phrase(r"\b(?:landlord|lessor)\b(?:(?!\n\s*\(?\w{1,3}[).])[^.;]){0,60}\Z")
 
 

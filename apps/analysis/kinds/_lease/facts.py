@@ -10,7 +10,7 @@ from apps.analysis.kinds._terms import Term, last_day
 from apps.analysis.kinds._words.dates import DATE, iso, parse_date
 from apps.analysis.kinds._words.labels import names_field
 from apps.analysis.kinds._words.names import names
-from apps.analysis.kinds._words.numbers import MONEY, NUMBER, money, number
+from apps.analysis.kinds._words.numbers import IN_WORDS, MONEY, NUMBER, money, number
 from apps.analysis.kinds._words.phrases import field_at, phrase
 from apps.analysis.kinds._words.places import postal
 from apps.analysis.kinds._words.titles import TITLE_NUMBER, title_number
@@ -94,6 +94,7 @@ _EXPIRY = phrase(
 )
 _FROM_ITS_DATE = phrase(r"\bfrom(?:,? and including)? the date (?:of this lease|hereof)")
 _PREMIUM = phrase(rf"\b(?:premium|in consideration of)\b[^£.]{{0,160}}?(?P<it>{MONEY})")
+_PREMIUM_IN_WORDS = phrase(rf"\bin consideration of (?:the sum of )?(?P<it>{IN_WORDS}) pounds\b")
 
 
 def lease_fields(paper: Paper) -> Iterator[FieldFound]:
@@ -244,3 +245,5 @@ def _premium(paper: Paper, clauses: dict[str, Span]) -> Iterator[FieldFound]:
         found = _first(paper, _PREMIUM, (0, len(paper.flow.text)))
     if found and (value := money(found["it"])):
         yield field_at(paper, "premium", value, found.span())
+    elif "7" not in clauses and (words := _PREMIUM_IN_WORDS.search(paper.flow.text)):
+        yield field_at(paper, "premium", f"{number(words['it'])}.00", words.span())

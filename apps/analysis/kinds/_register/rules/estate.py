@@ -21,6 +21,8 @@ _EXCEPTED = (
 _ONE_FLOOR = phrase(
     rf"\b(?:only )?(?:the )?{_FLOOR} floors?(?: levels?)? (?:only )?(?:is"
     rf"|are) (?:only )?(?:included|comprised)[^.]{{0,80}}"
+    rf"|\bonly (?:that part of )?(?:the )?{_FLOOR} floors?\b[^.]{{0,80}}?\b(?:is|are) (?:included"
+    rf"|comprised)[^.]{{0,60}}"
     rf"|\b(?:includes|comprises) only the {_FLOOR} floor[^.]{{0,80}}"
     rf"|\bflying freehold\b[^.]{{0,80}}"
     rf"|\b(?:the )?{_FLOOR} floor (?:(?:is|are) )?(?:excluded from|not included in) (?:the"
