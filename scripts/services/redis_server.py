@@ -1,6 +1,5 @@
 """A private Redis that keeps nothing on disk."""
 
-import shutil
 from pathlib import Path
 
 from redis import Redis
@@ -16,7 +15,7 @@ GIVEN_BY = "REDIS_URL"
 def start(ground: Ground, program: Path) -> Server:
     folder = ground.room("redis")
     (port,) = free_ports(1)
-    copy = shutil.copy2(program, ground.folder / "redis-server")
+    copy = ground.copy(program, "redis-server")
     listen = ["--bind", "127.0.0.1", "--port", str(port)]
     keep = ["--save", "", "--appendonly", "no", "--dir", str(folder)]
     url = f"redis://127.0.0.1:{port}/0"

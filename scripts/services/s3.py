@@ -2,7 +2,6 @@
 
 import json
 import secrets
-import shutil
 import signal
 from pathlib import Path
 from typing import Final
@@ -29,7 +28,7 @@ def start(ground: Ground, program: Path) -> Server:
     folder = ground.room("s3")
     key = {"AWS_ACCESS_KEY_ID": "paperwurks", "AWS_SECRET_ACCESS_KEY": secrets.token_hex(16)}
     endpoint, listen = _listeners()
-    copy = shutil.copy2(program, ground.folder / "weed")
+    copy = ground.copy(program, "weed")
     identities = ground.write(ground.folder / "s3.json", _identities(*key.values()))
     store = [f"-dir={folder}", "-volume.max=50", "-master.volumeSizeLimitMB=64"]
     access = ["-s3", f"-s3.config={identities}", "-volume.preStopSeconds=0"]
