@@ -31,7 +31,7 @@ WITHIN = float(os.environ.get("HEALTHY_WITHIN", "60"))
 def main() -> int:
     parser = argparse.ArgumentParser(prog="scripts/container-check", description=__doc__)
     parser.add_argument("--built", action="store_true", help="take the images of the last time")
-    parser.add_argument("environments", nargs="*", choices=[*HOSTS], default=[*HOSTS])
+    parser.add_argument("environments", nargs="*", choices=[*HOSTS])
     asked = parser.parse_args()
     if not asked.built:
         for target in images.TARGETS:
@@ -39,7 +39,7 @@ def main() -> int:
     given = servers.start(tuple(HOSTS))
     boxes: list[Box] = []
     try:
-        for short in asked.environments:
+        for short in asked.environments or HOSTS:
             _check(short, given, boxes)
     finally:
         for each in boxes:
