@@ -1,6 +1,7 @@
 """Short-lived links to files: S3's own, or ones that we sign for the local disk."""
 
 import base64
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import quote
@@ -49,7 +50,7 @@ def download_link(document: Document) -> dict[str, Any]:
 
 
 def document_of_link(secret: str) -> Document:
-    return _opened(secret, SALT, LIFE, Document.objects.filter(state__in=Document.SCANNED))
+    return _found(_opened(secret, SALT, LIFE), *Document.SCANNED)
 
 
 def file_response(document: Document) -> HttpResponse:
@@ -65,14 +66,34 @@ def file_response(document: Document) -> HttpResponse:
     return response
 
 
-def upload_link(document: Document) -> tuple[str, dict[str, str], datetime]:
-    """Where to PUT the file, the headers that belong to it, and until when."""
-    terms = Terms(document.size, document.content_type, document.checksum)
-    url = uploads().ticket(document.upload_key, terms, seconds=UPLOAD_LIFE.seconds)
+@dataclass(frozen=True)
+class Slot:
+    """A place among the uploads, and exactly what may be put there: a whole file, or, where
+    `part` is not 0, that part of one, with its own `sha256`."""
+
+    document: Document
+    part: int = 0
+    sha256: str = ""
+
+    @property
+    def key(self) -> str:
+        return self.document.part_key(self.part) if self.part else self.document.upload_key
+
+    @property
+    def terms(self) -> Terms:
+        document = self.document
+        if self.part:
+            return Terms(document.part_size(self.part), document.content_type, self.sha256)
+        return Terms(document.size, document.content_type, document.checksum)
+
+
+def upload_link(slot: Slot) -> tuple[str, dict[str, str], datetime]:
+    """Where to PUT the bytes, the headers that belong to them, and until when."""
+    url = uploads().ticket(slot.key, slot.terms, seconds=UPLOAD_LIFE.seconds)
     if url is None:
-        secret = signing.dumps(str(document.pk), salt=UPLOAD_SALT)
-        url = f"{settings.PUBLIC_BASE_URL}/api/v1/uploads/{secret}"
-    return url, upload_headers(terms), now() + UPLOAD_LIFE
+        told = [str(slot.document.pk), slot.part, slot.sha256]
+        url = f"{settings.PUBLIC_BASE_URL}/api/v1/uploads/{signing.dumps(told, salt=UPLOAD_SALT)}"
+    return url, upload_headers(slot.terms), now() + UPLOAD_LIFE
 
 
 def upload_headers(terms: Terms) -> dict[str, str]:
@@ -85,17 +106,21 @@ def upload_headers(terms: Terms) -> dict[str, str]:
     }
 
 
-def document_of_upload(secret: str) -> Document:
-    awaited = Document.objects.filter(state=Document.State.AWAITED)
-    return _opened(secret, UPLOAD_SALT, UPLOAD_LIFE, awaited)
+def slot_of_upload(secret: str) -> Slot:
+    document_id, part, sha256 = _opened(secret, UPLOAD_SALT, UPLOAD_LIFE)
+    return Slot(_found(document_id, Document.State.AWAITED), part, sha256)
 
 
-def _opened(secret: str, salt: str, life: timedelta, rows: Any) -> Document:
+def _opened(secret: str, salt: str, life: timedelta) -> Any:
     try:
-        document_id = signing.loads(secret, salt=salt, max_age=life)
+        return signing.loads(secret, salt=salt, max_age=life)
     except signing.BadSignature as error:
         raise NotFound from error
-    document: Document | None = rows.filter(pk=document_id, deleted_at=None).first()
+
+
+def _found(document_id: str, *states: str) -> Document:
+    rows = Document.objects.filter(pk=document_id, state__in=states, deleted_at=None)
+    document = rows.first()
     if document is None:
         raise NotFound
     return document

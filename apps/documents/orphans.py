@@ -16,7 +16,7 @@ from .models import Document
 AGE = timedelta(hours=24)
 _AT_A_TIME = 500
 _FILE = re.compile(r"packs/([0-9a-f-]{36})/([0-9a-f]{64})(?:-.*)?")
-_UPLOAD = re.compile(r"packs/[0-9a-f-]{36}/([0-9a-f-]{36})")
+_UPLOAD = re.compile(r"packs/[0-9a-f-]{36}/([0-9a-f-]{36})(?:-parts/\d+)?")
 
 
 def sweep(prefix: str = "packs/") -> int:

@@ -75,7 +75,7 @@ def _read(document_id: UUID) -> None:
         flags = inspected.value["flags"]
         services.record_text(document, pages=pages, flags=flags, is_cleaned=is_cleaned)
         if document.upload_etag:
-            storage.uploads().remove(document.upload_key)
+            services.remove_upload(document)
 
 
 @on(DocumentReceived, queue=QUEUE, attempts=3, in_parts=True)
@@ -188,8 +188,7 @@ def _code_of(error: str) -> str:
 
 @on(UploadExpired, queue=QUEUE)
 def remove_upload(fact: UploadExpired) -> None:
-    document = Document.objects.get(pk=fact.document_id)
-    storage.uploads().remove(document.upload_key)
+    services.remove_upload(Document.objects.get(pk=fact.document_id))
 
 
 @every(seconds=600)

@@ -9,6 +9,7 @@ from .files import router as files
 from .invited import router as invited
 from .packs import router as packs
 from .pages import router as pages
+from .parts import router as parts
 from .uploads import router as uploads
 from .whole_packs import router as whole_packs
 
@@ -17,6 +18,7 @@ ROUTERS: list[tuple[str, Router]] = [
     ("/packs", packs),
     ("/documents", documents),
     ("/documents", pages),
+    ("/documents", parts),
     ("/documents", annotations_of_document),
     ("/annotations", annotations),
     ("/invitations", invited),

@@ -1,4 +1,5 @@
-"""The uploads bucket of a machine without S3: it takes one file, exactly as it was announced."""
+"""The uploads bucket of a machine without S3: it takes a file or a part of one, exactly
+as it was announced."""
 
 import hashlib
 from tempfile import SpooledTemporaryFile
@@ -8,11 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
 from apps.core.envelope import answer
-from apps.core.errors import Forbidden, Invalid, Refusal
+from apps.core.errors import Forbidden, Refusal
 from apps.core.schemas import Envelope
 from apps.core.storage import FileIsThere, Terms, uploads
 from apps.core.storage.disk import DiskStore
-from apps.documents.links import document_of_upload, upload_headers
+from apps.documents.links import slot_of_upload, upload_headers
+from apps.documents.services import BadDigest
 
 router = Router(tags=["documents"])
 CHUNK = 1024 * 1024
@@ -23,11 +25,6 @@ class NotAsSigned(Forbidden):
     message = "Send the headers exactly as they were given."
 
 
-class BadDigest(Invalid):
-    code = "BAD_DIGEST"
-    message = "These are not the bytes that were announced."
-
-
 class SentAlready(Refusal):
     status: ClassVar[int] = 412
     code = "PRECONDITION_FAILED"
@@ -36,16 +33,15 @@ class SentAlready(Refusal):
 
 @router.put("/{token}", auth=None, response=Envelope[None])
 def put_file(request: HttpRequest, token: str) -> HttpResponse:
-    document = document_of_upload(token)
-    terms = Terms(document.size, document.content_type, document.checksum)
-    _check_headers(request, terms)
+    slot = slot_of_upload(token)
+    _check_headers(request, slot.terms)
     store = uploads()
     assert isinstance(store, DiskStore)
     with SpooledTemporaryFile(CHUNK) as file:
         body = cast(BinaryIO, file)
-        _receive(request, body, terms)
+        _receive(request, body, slot.terms)
         try:
-            store.put_new(document.upload_key, body)
+            store.put_new(slot.key, body)
         except FileIsThere:
             raise SentAlready from None
     return answer(None)

@@ -73,6 +73,7 @@ class Document(models.Model):
         REJECTED = "rejected"
         REQUIRES_CHANGES = "requires_changes"
 
+    PART_BYTES: ClassVar[int] = 5 * 1024**2
     NOT_THERE: ClassVar[frozenset[str]] = frozenset({State.AWAITED, State.EXPIRED})
     SCANNED: ClassVar[frozenset[str]] = frozenset({State.READING, State.READ})
     MOVES: ClassVar[dict[str, frozenset[str]]] = {
@@ -168,6 +169,17 @@ class Document(models.Model):
     def upload_key(self) -> str:
         """Where a direct upload lies until it has been looked at."""
         return f"packs/{self.pack_id}/{self.pk}"
+
+    @property
+    def part_numbers(self) -> range:
+        """A direct upload may come in parts, all but the last of them PART_BYTES long."""
+        return range(1, -(-self.size // self.PART_BYTES) + 1)
+
+    def part_size(self, number: int) -> int:
+        return min(self.PART_BYTES, self.size - (number - 1) * self.PART_BYTES)
+
+    def part_key(self, number: int | str) -> str:
+        return f"{self.upload_key}-parts/{number}"
 
     @property
     def served_key(self) -> str:

@@ -2,7 +2,16 @@ from .annotations import AnnotationChanges, AnnotationIn, AnnotationOut, annotat
 from .documents import DownloadOut, PackDocumentOut, ReviewIn, document_out
 from .packs import PackOut, PackProgress, pack_out
 from .reading import HitOut, PageItem, PageOut, ProgressOut, progress_out
-from .uploads import AnnouncementIn, BulkOut, InvitedUploadOut, TicketOut, UploadedOut
+from .uploads import (
+    AnnouncementIn,
+    BulkOut,
+    InvitedUploadOut,
+    PartsIn,
+    PartsOut,
+    PartTicketOut,
+    TicketOut,
+    UploadedOut,
+)
 
 __all__ = [
     "AnnotationChanges",
@@ -18,6 +27,9 @@ __all__ = [
     "PackProgress",
     "PageItem",
     "PageOut",
+    "PartTicketOut",
+    "PartsIn",
+    "PartsOut",
     "ProgressOut",
     "ReviewIn",
     "TicketOut",

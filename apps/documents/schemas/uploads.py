@@ -31,6 +31,31 @@ class TicketOut(Schema):
     expires_at: datetime
 
 
+class PartIn(In):
+    number: int
+    sha256: str = Field(max_length=200)
+
+
+class PartsIn(In):
+    parts: list[PartIn] = Field(min_length=1, max_length=100)
+
+
+class PartsOut(Schema):
+    """`sent` are the numbers of the parts that have come."""
+
+    part_size: int
+    total: int
+    sent: list[int]
+
+
+class PartTicketOut(Schema):
+    number: int
+    method: str
+    url: str
+    headers: dict[str, str]
+    expires_at: datetime
+
+
 class BulkError(Schema):
     id: str
     error: str

@@ -18,6 +18,7 @@ from .keeping import (
     restore_document,
     review_document,
 )
+from .parts import BadDigest, abandon_parts, remove_upload, sent_parts, sign_parts
 from .reading import (
     begin_reading,
     divide,
@@ -32,10 +33,12 @@ from .reopening import QUARANTINED, release_document, replay_document, reprocess
 
 __all__ = [
     "QUARANTINED",
+    "BadDigest",
     "NotLatest",
     "NotReadable",
     "PackIsClosed",
     "Place",
+    "abandon_parts",
     "add_version",
     "annotate",
     "announce_upload",
@@ -60,8 +63,11 @@ __all__ = [
     "reject_document",
     "release_document",
     "remove_annotation",
+    "remove_upload",
     "replay_document",
     "reprocess_document",
     "restore_document",
     "review_document",
+    "sent_parts",
+    "sign_parts",
 ]

@@ -1,6 +1,5 @@
 """A file sent by the browser straight into the uploads bucket: announced, sent, confirmed."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -14,7 +13,7 @@ from apps.core.moves import IllegalMove, move_to
 from apps.core.storage import Terms, uploads
 from apps.documents.events import UploadExpired
 from apps.documents.formats import display_name, format_named
-from apps.documents.links import upload_link
+from apps.documents.links import Slot, upload_link
 from apps.documents.models import Category, Document
 from apps.events.services import record
 from apps.packs.models import Pack
@@ -22,11 +21,11 @@ from apps.packs.permissions import Can
 from apps.users.models import User
 
 from .filing import PackIsClosed, begin_stages, category_for, note_arrival, twin_of
+from .parts import check_sha256, join_parts
 
 MOST_AWAITED = 500  # of one person
 AWAITED_FOR = timedelta(hours=24)
 _AT_A_TIME = 500
-_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 class TooManyUploads(TooMany):
@@ -88,7 +87,7 @@ def announce_upload(
         state=Document.State.AWAITED,
     )
     document = _awaited(document) or _await(document)
-    url, headers, expires_at = upload_link(document)
+    url, headers, expires_at = upload_link(Slot(document))
     return Ticket(document, url, headers, expires_at)
 
 
@@ -97,12 +96,7 @@ def _checked(name: str, terms: Terms) -> str:
         raise Invalid("This file is empty.", field="size", reason="EMPTY_FILE")
     if terms.size > settings.UPLOAD_MAX_BYTES:
         raise TooLarge(field="size")
-    if not _SHA256.fullmatch(terms.sha256):
-        raise Invalid(
-            "Send the SHA-256 of the file as 64 hexadecimal digits.",
-            field="sha256",
-            reason="INVALID_CHECKSUM",
-        )
+    check_sha256(terms.sha256, field="sha256")
     return format_named(name, declared=terms.content_type, field="contentType").content_type
 
 
@@ -138,7 +132,8 @@ def confirm_upload(*, actor: User, document: Document) -> tuple[Document, bool]:
     nothing else is ever read. Confirming again changes nothing; bytes that are in the pack already
     lead to the document that has them. Only who began an upload may confirm it.
 
-    Raises NotFound, NotAllowed, PackIsClosed, UploadNotFound, UploadIsOver, DocumentIsRejected."""
+    Raises NotFound, NotAllowed, PackIsClosed, UploadNotFound, BadDigest, UploadIsOver,
+    DocumentIsRejected."""
     if document.uploaded_by_id != actor.pk:
         raise NotFound
     if document.state != Document.State.AWAITED:
@@ -146,7 +141,7 @@ def confirm_upload(*, actor: User, document: Document) -> tuple[Document, bool]:
     document.pack.require(actor, Can.UPLOAD)
     if not document.pack.is_open:
         raise PackIsClosed
-    stored = uploads().look(document.upload_key)
+    stored = uploads().look(document.upload_key) or join_parts(document)
     if stored is None or stored.size != document.size:
         raise UploadNotFound
     if stored.sha256 not in {"", document.checksum}:

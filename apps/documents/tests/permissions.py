@@ -14,6 +14,8 @@ from apps.packs.permissions import Can
 NOTE = {"content": "x", "position": {"page": 1, "x": 1, "y": 1, "width": 1, "height": 1}}
 ANNOUNCED = {"contentType": "application/pdf", "size": 9, "sha256": "0" * 64, "fileName": "a.pdf"}
 
+PARTS = {"parts": [{"number": 1, "sha256": "0" * 64}]}
+
 
 def _may_reprocess(kind: Kind, relation: Relation) -> bool:
     wanted = Can.REVIEW if kind.role == "solicitor" else Can.UPLOAD
@@ -81,6 +83,13 @@ OPERATIONS: dict[str, Rule] = {
         Can.DELETE_DOCUMENT, things={"document_id": _their_upload}
     ),
     "POST /documents/{document_id}/confirm": needs(Can.UPLOAD, things={"document_id": _announced}),
+    **dict.fromkeys(
+        ["GET /documents/{document_id}/parts", "DELETE /documents/{document_id}/parts"],
+        needs(Can.UPLOAD, things={"document_id": _announced}),
+    ),
+    "POST /documents/{document_id}/parts": needs(
+        Can.UPLOAD, things={"document_id": _announced}, body=PARTS
+    ),
     "POST /documents/{document_id}/versions": needs(Can.UPLOAD),
     "POST /documents/{document_id}/review": needs(Can.REVIEW),
     "POST /documents/{document_id}/reprocess": seen(may=_may_reprocess),
