@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from apps.analysis.kinds._words.labels import denied, is_asked
+from apps.analysis.kinds._words.assertions import denied, is_asked
 from apps.analysis.kinds._words.phrases import phrase
 from apps.analysis.kinds.kind import Draft, Evidence, Rule
 from apps.analysis.kinds.reading import Context

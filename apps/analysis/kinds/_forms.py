@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 
 from apps.analysis.kinds._searches import PROPERTY_LABELS
+from apps.analysis.kinds._words.addresses import address_field
 from apps.analysis.kinds._words.answers import Reply
 from apps.analysis.kinds._words.dates import DATE, iso
-from apps.analysis.kinds._words.labels import address_field, labels, names_field, values
+from apps.analysis.kinds._words.fields import names_field
+from apps.analysis.kinds._words.labels import labels, values
 from apps.analysis.kinds._words.phrases import field_at, phrase
 from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import FieldFound

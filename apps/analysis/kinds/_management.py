@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from apps.analysis.kinds._words.answers import Reply, answered, replies, says_no, says_yes
-from apps.analysis.kinds._words.labels import Find, asserted, either, is_asked
+from apps.analysis.kinds._words.assertions import Find, asserted, either, is_asked
 from apps.analysis.kinds._words.numbers import MONEY, money, number
 from apps.analysis.kinds._words.phrases import phrase
 from apps.analysis.kinds.kind import Draft, Evidence, Rule

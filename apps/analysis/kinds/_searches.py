@@ -7,7 +7,8 @@ from datetime import date
 from dateutil.relativedelta import relativedelta
 
 from apps.analysis.kinds._words.answers import answered, says_yes
-from apps.analysis.kinds._words.labels import asserted, either, labels, values
+from apps.analysis.kinds._words.assertions import asserted, either
+from apps.analysis.kinds._words.labels import labels, values
 from apps.analysis.kinds._words.phrases import field_at, phrase, tidy
 from apps.analysis.kinds.kind import Draft, Evidence, Rule
 from apps.analysis.kinds.paper import Paper

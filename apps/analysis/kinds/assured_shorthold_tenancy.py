@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from apps.analysis.kinds._words.labels import address_field, names_field
+from apps.analysis.kinds._words.addresses import address_field
+from apps.analysis.kinds._words.fields import names_field
 from apps.analysis.kinds._words.phrases import line, phrase, weigh
 from apps.analysis.kinds._words.places import POSTCODE
 from apps.analysis.kinds.kind import Draft, Evidence, Kind, Rule

@@ -3,14 +3,9 @@
 from collections.abc import Iterator
 
 from apps.analysis.kinds._searches import PROPERTY_LABELS, authority
-from apps.analysis.kinds._words.labels import (
-    address_field,
-    date_field,
-    labels,
-    reference_field,
-    text_field,
-    values,
-)
+from apps.analysis.kinds._words.addresses import address_field
+from apps.analysis.kinds._words.fields import date_field, reference_field, text_field
+from apps.analysis.kinds._words.labels import labels, values
 from apps.analysis.kinds._words.phrases import field_at, tidy
 from apps.analysis.kinds.kind import Kind
 from apps.analysis.kinds.likeness import Signs

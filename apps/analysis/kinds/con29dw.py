@@ -4,16 +4,11 @@ import re
 from collections.abc import Iterator
 
 from apps.analysis.kinds._searches import PROPERTY_LABELS, REFERENCES, SEARCH_EXPIRED
+from apps.analysis.kinds._words.addresses import address_field
 from apps.analysis.kinds._words.answers import Reply, answered, says_no
-from apps.analysis.kinds._words.labels import (
-    address_field,
-    asserted,
-    date_field,
-    either,
-    labels,
-    reference_field,
-    values,
-)
+from apps.analysis.kinds._words.assertions import asserted, either
+from apps.analysis.kinds._words.fields import date_field, reference_field
+from apps.analysis.kinds._words.labels import labels, values
 from apps.analysis.kinds._words.phrases import field_at, phrase, tidy
 from apps.analysis.kinds.kind import Kind, Rule
 from apps.analysis.kinds.likeness import Signs

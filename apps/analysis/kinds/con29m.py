@@ -10,15 +10,10 @@ from apps.analysis.kinds._searches import (
     REFERENCES,
     SEARCH_EXPIRED,
 )
+from apps.analysis.kinds._words.addresses import address_by_postcode, address_field
 from apps.analysis.kinds._words.answers import Reply, answered
-from apps.analysis.kinds._words.labels import (
-    address_by_postcode,
-    address_field,
-    asserted,
-    date_field,
-    either,
-    reference_field,
-)
+from apps.analysis.kinds._words.assertions import asserted, either
+from apps.analysis.kinds._words.fields import date_field, reference_field
 from apps.analysis.kinds._words.phrases import phrase
 from apps.analysis.kinds.kind import Kind, Rule
 from apps.analysis.kinds.likeness import Signs

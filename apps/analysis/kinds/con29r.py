@@ -13,14 +13,10 @@ from apps.analysis.kinds._searches import (
     SEARCH_EXPIRED,
     authority,
 )
+from apps.analysis.kinds._words.addresses import address_field
 from apps.analysis.kinds._words.answers import Reply, answered, replies, says_no, says_yes
-from apps.analysis.kinds._words.labels import (
-    address_field,
-    asserted,
-    date_field,
-    either,
-    reference_field,
-)
+from apps.analysis.kinds._words.assertions import asserted, either
+from apps.analysis.kinds._words.fields import date_field, reference_field
 from apps.analysis.kinds._words.phrases import phrase
 from apps.analysis.kinds.kind import Draft, Evidence, Kind, Rule
 from apps.analysis.kinds.likeness import Signs

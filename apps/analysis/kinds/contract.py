@@ -5,14 +5,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from apps.analysis.kinds._deal import LIMITED_GUARANTEE, title_numbers
-from apps.analysis.kinds._words.labels import (
-    address_field,
-    asserted,
-    date_field,
-    labels,
-    names_field,
-    values,
-)
+from apps.analysis.kinds._words.addresses import address_field
+from apps.analysis.kinds._words.assertions import asserted
+from apps.analysis.kinds._words.fields import date_field, names_field
+from apps.analysis.kinds._words.labels import labels, values
 from apps.analysis.kinds._words.numbers import MONEY, money
 from apps.analysis.kinds._words.phrases import field_at, phrase
 from apps.analysis.kinds.kind import Draft, Evidence, Kind, Rule

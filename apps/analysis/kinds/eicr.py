@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from apps.analysis.kinds._searches import PROPERTY_LABELS
+from apps.analysis.kinds._words.addresses import address_field
 from apps.analysis.kinds._words.answers import CROSS, MARKED
-from apps.analysis.kinds._words.labels import address_field, date_field, reference_field
+from apps.analysis.kinds._words.fields import date_field, reference_field
 from apps.analysis.kinds._words.phrases import field_at, phrase
 from apps.analysis.kinds.kind import Draft, Evidence, Kind, Rule
 from apps.analysis.kinds.likeness import Signs

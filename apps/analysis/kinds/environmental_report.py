@@ -11,13 +11,9 @@ from apps.analysis.kinds._searches import (
     REFERENCES,
     SEARCH_EXPIRED,
 )
-from apps.analysis.kinds._words.labels import (
-    address_field,
-    date_field,
-    labels,
-    reference_field,
-    values,
-)
+from apps.analysis.kinds._words.addresses import address_field
+from apps.analysis.kinds._words.fields import date_field, reference_field
+from apps.analysis.kinds._words.labels import labels, values
 from apps.analysis.kinds._words.phrases import field_at, phrase, tidy
 from apps.analysis.kinds.kind import Draft, Evidence, Kind, Rule
 from apps.analysis.kinds.likeness import Signs

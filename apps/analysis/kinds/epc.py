@@ -7,14 +7,9 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from apps.analysis.kinds._words.labels import (
-    address_by_postcode,
-    address_field,
-    date_field,
-    labels,
-    number_field,
-    values,
-)
+from apps.analysis.kinds._words.addresses import address_by_postcode, address_field
+from apps.analysis.kinds._words.fields import date_field, number_field
+from apps.analysis.kinds._words.labels import labels, values
 from apps.analysis.kinds._words.phrases import field_at, phrase
 from apps.analysis.kinds._words.places import POSTCODE
 from apps.analysis.kinds.kind import Draft, Evidence, Kind, Rule

@@ -4,15 +4,9 @@ import re
 from collections.abc import Iterator
 
 from apps.analysis.kinds._searches import PROPERTY_LABELS
-from apps.analysis.kinds._words.labels import (
-    address_by_postcode,
-    address_field,
-    date_field,
-    labels,
-    number_field,
-    reference_field,
-    values,
-)
+from apps.analysis.kinds._words.addresses import address_by_postcode, address_field
+from apps.analysis.kinds._words.fields import date_field, number_field, reference_field
+from apps.analysis.kinds._words.labels import labels, values
 from apps.analysis.kinds._words.numbers import number
 from apps.analysis.kinds._words.phrases import field_at, phrase, tidy
 from apps.analysis.kinds.kind import Kind

@@ -9,13 +9,9 @@ from apps.analysis.kinds._searches import (
     SEARCH_EXPIRED,
     authority,
 )
-from apps.analysis.kinds._words.labels import (
-    Find,
-    address_field,
-    date_field,
-    denied,
-    reference_field,
-)
+from apps.analysis.kinds._words.addresses import address_field
+from apps.analysis.kinds._words.assertions import Find, denied
+from apps.analysis.kinds._words.fields import date_field, reference_field
 from apps.analysis.kinds._words.numbers import MONEY, money
 from apps.analysis.kinds._words.phrases import field_at, phrase
 from apps.analysis.kinds.kind import Draft, Evidence, Kind, Rule

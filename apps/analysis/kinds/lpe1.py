@@ -6,9 +6,11 @@ from decimal import Decimal
 
 from apps.analysis.kinds._management import MANAGEMENT_RULES
 from apps.analysis.kinds._searches import PROPERTY_LABELS
+from apps.analysis.kinds._words.addresses import address_field
 from apps.analysis.kinds._words.answers import replies
 from apps.analysis.kinds._words.dates import DATE, iso
-from apps.analysis.kinds._words.labels import address_field, labels, names_field, values
+from apps.analysis.kinds._words.fields import names_field
+from apps.analysis.kinds._words.labels import labels, values
 from apps.analysis.kinds._words.numbers import MONEY, money
 from apps.analysis.kinds._words.phrases import field_at, phrase
 from apps.analysis.kinds.kind import Kind

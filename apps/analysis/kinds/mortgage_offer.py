@@ -4,16 +4,10 @@ import re
 from collections.abc import Iterator
 
 from apps.analysis.kinds._searches import PROPERTY_LABELS
-from apps.analysis.kinds._words.labels import (
-    address_field,
-    asserted,
-    date_field,
-    labels,
-    money_field,
-    names_field,
-    number_field,
-    values,
-)
+from apps.analysis.kinds._words.addresses import address_field
+from apps.analysis.kinds._words.assertions import asserted
+from apps.analysis.kinds._words.fields import date_field, money_field, names_field, number_field
+from apps.analysis.kinds._words.labels import labels, values
 from apps.analysis.kinds._words.numbers import MONEY, NUMBER, number
 from apps.analysis.kinds._words.phrases import field_at, phrase, tidy
 from apps.analysis.kinds.kind import Kind, Rule

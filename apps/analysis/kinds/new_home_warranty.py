@@ -4,12 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from apps.analysis.kinds._searches import PROPERTY_LABELS
-from apps.analysis.kinds._words.labels import (
-    address_field,
-    date_field,
-    names_field,
-    reference_field,
-)
+from apps.analysis.kinds._words.addresses import address_field
+from apps.analysis.kinds._words.fields import date_field, names_field, reference_field
 from apps.analysis.kinds.kind import Draft, Evidence, Kind, Rule
 from apps.analysis.kinds.likeness import Signs
 from apps.analysis.kinds.paper import Paper

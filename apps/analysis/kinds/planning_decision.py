@@ -7,14 +7,10 @@ from datetime import date
 from dateutil.relativedelta import relativedelta
 
 from apps.analysis.kinds._searches import COUNCIL, PROPERTY_LABELS
-from apps.analysis.kinds._words.labels import (
-    address_field,
-    asserted,
-    date_field,
-    labels,
-    reference_field,
-    values,
-)
+from apps.analysis.kinds._words.addresses import address_field
+from apps.analysis.kinds._words.assertions import asserted
+from apps.analysis.kinds._words.fields import date_field, reference_field
+from apps.analysis.kinds._words.labels import labels, values
 from apps.analysis.kinds._words.numbers import number
 from apps.analysis.kinds._words.phrases import field_at, phrase, tidy
 from apps.analysis.kinds.kind import Draft, Evidence, Kind, Rule

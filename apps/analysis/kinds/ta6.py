@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from apps.analysis.kinds._forms import form_fields, lacks_consent
 from apps.analysis.kinds._words.answers import Reply, answered, replies, says_no, says_yes
-from apps.analysis.kinds._words.labels import asserted, either
+from apps.analysis.kinds._words.assertions import asserted, either
 from apps.analysis.kinds._words.phrases import field_at, phrase
 from apps.analysis.kinds.kind import Draft, Evidence, Kind, Rule
 from apps.analysis.kinds.likeness import Signs

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from apps.analysis.kinds._forms import form_fields, lacks_consent
 from apps.analysis.kinds._management import MANAGEMENT_RULES
 from apps.analysis.kinds._words.answers import Reply, answered, replies, says_no, says_yes
-from apps.analysis.kinds._words.labels import either, names_field
+from apps.analysis.kinds._words.assertions import either
+from apps.analysis.kinds._words.fields import names_field
 from apps.analysis.kinds._words.phrases import phrase
 from apps.analysis.kinds.kind import Draft, Evidence, Kind, Rule
 from apps.analysis.kinds.likeness import Signs

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from apps.analysis.kinds._deal import LIMITED_GUARANTEE, guarantee, title_numbers
-from apps.analysis.kinds._words.labels import address_field, labels, names_field, values
+from apps.analysis.kinds._words.addresses import address_field
+from apps.analysis.kinds._words.fields import names_field
+from apps.analysis.kinds._words.labels import labels, values
 from apps.analysis.kinds._words.numbers import IN_WORDS, MONEY, money, number
 from apps.analysis.kinds._words.phrases import field_at, phrase
 from apps.analysis.kinds.kind import Kind

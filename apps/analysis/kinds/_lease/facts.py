@@ -8,7 +8,7 @@ from apps.analysis.kinds._lease.clauses import Span, prescribed_clauses
 from apps.analysis.kinds._lease.rent import first_rent
 from apps.analysis.kinds._terms import Term, last_day
 from apps.analysis.kinds._words.dates import DATE, iso, parse_date
-from apps.analysis.kinds._words.labels import names_field
+from apps.analysis.kinds._words.fields import names_field
 from apps.analysis.kinds._words.names import names
 from apps.analysis.kinds._words.numbers import IN_WORDS, MONEY, NUMBER, money, number
 from apps.analysis.kinds._words.phrases import field_at, phrase

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from apps.analysis.kinds._register.layout import Entry, Register, read_register
 from apps.analysis.kinds._terms import Term, last_day
 from apps.analysis.kinds._words.dates import DATE, figures, iso, parse_date
-from apps.analysis.kinds._words.labels import date_field, labels, values
+from apps.analysis.kinds._words.fields import date_field
+from apps.analysis.kinds._words.labels import labels, values
 from apps.analysis.kinds._words.names import names
 from apps.analysis.kinds._words.numbers import MONEY, NUMBER, money, number
 from apps.analysis.kinds._words.phrases import field_at, line, phrase, tidy

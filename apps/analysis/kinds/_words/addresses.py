@@ -1,0 +1,94 @@
+"""Addresses by their labels, or by their postcodes."""
+
+import re
+from collections.abc import Iterator
+
+from apps.analysis.kinds._words.labels import NOTHING, Value, end_of_line, labels, values
+from apps.analysis.kinds._words.phrases import field_at
+from apps.analysis.kinds._words.places import POSTCODE, postal
+from apps.analysis.kinds.paper import Paper
+from apps.analysis.kinds.reading import FieldFound
+
+ADDRESS_LINE = 40  # characters; prose is broken later
+
+_LABEL_LIKE = re.compile(r"^[A-Z][\w'’/&(). -]{1,48}:|^\s*\d{1,2}[.)]\d*\s")
+_ADDRESS_LIKE = re.compile(
+    r"^(?!.*\?)(?=.*[A-Za-z]{3})(?:(?=[A-Z\d'\"(]).*\d|[Ll][Aa][Nn][Dd]\b|[A-Z][^,]{3,},[^,]{3,},)",
+    re.DOTALL,
+)
+_NO_ADDRESS_LINE = re.compile(
+    r"certificate|cymraeg|energy|\bEPC\b|\bCON ?29|\b(?:report|search|authority|enquir(?:y|ies))\b"
+    r"|^\W*(?:mrs?|miss|ms|dr)\b|page|:|\b(?:at|for|the|this|of)\s*$|[.?]\s*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_NO_ADDRESS = re.compile(
+    r"\b(?:form|edition|information|questionnaire|register|report|certificate|search(?:es)?"
+    r"|enquir(?:y|ies)|details)\b",
+    re.I,
+)
+_A_TITLE = re.compile(r"\b(?:form|edition|questionnaire)\b(?!.*\d[A-Z]{2}\b)", re.IGNORECASE)
+
+
+def address_field(paper: Paper, words: str, name: str = "property_address") -> Iterator[FieldFound]:
+    """A postal address after its label; it may run over lines as far as its postcode. One with a
+    postcode goes before others; what has a figure or a comma goes before what may be a house's
+    name or another label."""
+    likely: list[Value] = []
+    others: list[Value] = []
+    for value in values(paper, labels(words)):
+        (likely if re.search(r"\d|,", value.text) else others).append(value)
+    places = (address_at(paper, v.start, v.end, name) for v in (*likely, *others))
+    found = [place for place in places if place]
+    whole = (place for place in found if re.search(POSTCODE, place.value))
+    yield from [*whole, *found][:1]
+
+
+def address_at(paper: Paper, start: int, end: int, name: str) -> FieldFound | None:
+    block = _address_block(paper.flow.text, start, end)
+    place = postal(block)
+    if place is None or not _ADDRESS_LIKE.search(place.address) or NOTHING.search(block[:30]):
+        return None
+    if _A_TITLE.search(block.split("\n", maxsplit=1)[0]):
+        return None
+    if _NO_ADDRESS.search(place.address) and not re.search(POSTCODE, place.address):
+        return None
+    lines = block[place.start : place.end].splitlines()
+    joined = postal(", ".join(lines)) if max(map(len, lines)) <= ADDRESS_LINE else None
+    address = (joined or place).address
+    return field_at(paper, name, address, (start + place.start, start + place.end))
+
+
+def address_by_postcode(paper: Paper, name: str = "property_address") -> Iterator[FieldFound]:
+    """Without a label: the lines above the first postcode, up to a title or running text."""
+    text = paper.flow.text
+    if found := re.search(POSTCODE, text[:1500]):
+        start = text.rfind("\n", 0, found.start()) + 1
+        for _ in range(5):
+            before = text.rfind("\n", 0, max(start - 1, 0)) + 1
+            if (
+                not start
+                or len(text[before:start]) > 50
+                or _NO_ADDRESS_LINE.search(text, before, start)
+            ):
+                break
+            start = before
+        if field := address_at(paper, start, found.end(), name):
+            yield field
+
+
+def _address_block(text: str, start: int, end: int) -> str:
+    """From the value's start as far as a postcode in the same paragraph, at most six lines."""
+    block = text[start:end]
+    if re.search(POSTCODE, block):
+        return block
+    for _ in range(6):
+        line = text[end + 1 : end_of_line(text, end + 1)].split("\t", maxsplit=1)[0]
+        stop = end + 1 + len(line)
+        if end >= len(text) or not line.strip() or _LABEL_LIKE.search(line):
+            break
+        if re.search(POSTCODE, text[start:stop]):
+            return text[start:stop]
+        if len(line) > 60 or line.rstrip().endswith((".", "?")):
+            break
+        end = stop
+    return block if len(block) > 5 else text[start:end]

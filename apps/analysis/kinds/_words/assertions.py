@@ -1,0 +1,73 @@
+"""What a paper asserts: said, and neither denied nor asked."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from apps.analysis.kinds._words.labels import end_of_line
+from apps.analysis.kinds._words.phrases import phrase
+from apps.analysis.kinds.kind import Draft, Evidence
+from apps.analysis.kinds.reading import Context
+
+type Find = Callable[[Draft, Context], Iterator[Evidence]]
+
+_DENIED_BEFORE = re.compile(
+    r"\b(?:no|not|nor|none|nil|neither|without|isn't|never)\b[^.:;\n]{0,80}$", re.IGNORECASE
+)
+_DENIED_AFTER = phrase(
+    r"[^.\w]{0,12}(?:s|orders?|areas?|notices?|agreements?)?[\s:\-]*(?:\(?(?:none|nil"
+    r"|no\b(?!\.? ?\d)"
+    r"|not\b|n/a)|(?:is|are|has|have) (?:no\b|not\b))"
+)
+_SENTENCE_ENDS = re.compile(r"\?|\.(?=\s)|;|\n[^\S\n]*(?=\n|\(?\d{1,2}(?:\.\d|[.)])|\([a-z]\))")
+
+
+def asserted(
+    pattern: re.Pattern[str], *, each: bool = False, unless: re.Pattern[str] | None = None
+) -> Find:
+    """The first place (or each line) where the paper says so and does not deny it, headings
+    apart."""
+
+    def find(draft: Draft, _: Context) -> Iterator[Evidence]:
+        text = draft.paper.flow.text
+        for found in pattern.finditer(text):
+            barred = unless is not None and unless.search(found.group())
+            if not (
+                barred or denied(text, found) or _is_heading(text, found) or is_asked(text, found)
+            ):
+                yield Evidence.span(draft.paper, found.span())
+                if not each:
+                    return
+
+    return find
+
+
+def either(*finders: Find) -> Find:
+    """What the first finder with any evidence has."""
+
+    def find(draft: Draft, context: Context) -> Iterator[Evidence]:
+        for finder in finders:
+            if found := list(finder(draft, context)):
+                yield from found
+                return
+
+    return find
+
+
+def is_asked(text: str, found: re.Match[str]) -> bool:
+    """Whether the words are part of a question."""
+    end = _SENTENCE_ENDS.search(text, found.end(), found.end() + 240)
+    return "?" in found.group() or bool(end and end.group() == "?")
+
+
+def denied(text: str, found: re.Match[str]) -> bool:
+    before = _DENIED_BEFORE.search(text[max(found.start() - 100, 0) : found.start()])
+    inside = re.search(r"\b(?:not|no|none)\b", found.group(), re.IGNORECASE)
+    return bool(before or _DENIED_AFTER.match(text, found.end())) and not inside
+
+
+def _is_heading(text: str, found: re.Match[str]) -> bool:
+    """`Part 10: Light obstruction notices`, a question, or a list of what was searched."""
+    start = text.rfind("\n", 0, found.start()) + 1
+    words = text[start : end_of_line(text, found.end())]
+    is_part = re.match(r"\s*part\s+\d+\b[^:]*$", words, re.IGNORECASE)
+    return bool(is_part) or words.rstrip().endswith("?")

@@ -1,0 +1,147 @@
+"""Fields by their labels: words, references, dates, money, numbers and names."""
+
+import re
+from collections.abc import Iterator
+
+from apps.analysis.kinds._words.dates import DATE, iso
+from apps.analysis.kinds._words.labels import ANOTHER_LABEL, end_of_line, labels, values
+from apps.analysis.kinds._words.names import before_name, names
+from apps.analysis.kinds._words.numbers import MONEY, money
+from apps.analysis.kinds._words.phrases import field_at, phrase, tidy
+from apps.analysis.kinds.paper import Paper
+from apps.analysis.kinds.reading import FieldFound
+
+_A_PERSON = re.compile(
+    r"^(?!.*\b(?:Court|House|Road|Street|Lane|Avenue|Close|Way|Drive|Park|Flat|Apartment"
+    r"|Place|Square|Gardens?"
+    r"|Terrace|Crescent|Hill|Row|Form|Law|Society|Solicitors?|LLP|Address|Property"
+    r"|Boundaries|Title|Fittings)\b)"
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?[^\S\n\t])?[A-Z][a-z'’-]+"
+    r"(?:[^\S\n\t][A-Z][A-Za-z.'’-]*){1,4}[^\S\n\t]*$"
+)
+
+
+def text_field(
+    paper: Paper, name: str, words: str, shape: str = r"\S[^\n]*\S|\S"
+) -> Iterator[FieldFound]:
+    """The first value of the shape; a group `it` of the shape is the value."""
+    for value in values(paper, labels(words)):
+        found = re.match(rf"\W{{0,2}}(?P<value>{shape})", value.text, re.IGNORECASE)
+        said = tidy(found["value"]) if found else ""
+        if found and said:
+            start = value.start + found.start("value")
+            yield field_at(paper, name, said, (start, value.start + found.end("value")))
+            return
+
+
+REFERENCE = (
+    r"(?:[A-Z]{1,8}(?:/[A-Z]+)*[ -])?(?=[^\s]*\d)[A-Z0-9][A-Z0-9/._()-]*"
+    r"(?: ?[/-] ?[A-Z0-9/.-]+| (?=[A-Z0-9]*\d)[A-Z0-9/.-]+)*"
+)
+
+
+_OUR_REFERENCE = re.compile(
+    rf"\bour[^\S\n]ref(?:erence)?\b(?:[^\S\n](?:no|number))?[.:]{{0,2}}[^\S\n]*(?P<it>{REFERENCE})",
+    re.IGNORECASE,
+)
+_REFERENCE_IN_A_LINE = re.compile(
+    rf"(?<!your )(?<!client )(?<!customer )\bref(?:erence)?(?:[^\S\n](?:no"
+    rf"|number))?\b[.:]{{0,2}}[^\S\n]*(?P<it>{REFERENCE})",
+    re.IGNORECASE,
+)
+
+
+def reference_field(paper: Paper, name: str, *words: str) -> Iterator[FieldFound]:
+    """After the first of several labels that has one: a reference goes before an order's number.
+    "Our reference" goes before what others call theirs, wherever in a line it stands."""
+    ours = _OUR_REFERENCE.search(paper.flow.text)
+    for some in words[:1] if ours else words:
+        fields = list(text_field(paper, name, some, REFERENCE))
+        if fields:
+            yield from fields
+            return
+    if found := ours or _REFERENCE_IN_A_LINE.search(paper.flow.text):
+        yield field_at(paper, name, tidy(found["it"]), found.span("it"))
+
+
+def date_field(paper: Paper, name: str, words: str, prose: str = "") -> Iterator[FieldFound]:
+    """A date after one of the labels, else after one of the words of running text."""
+    for value in values(paper, labels(words)):
+        found = re.search(DATE, value.text[:60], re.IGNORECASE)
+        if found and (day := iso(found.group())):
+            span = (value.start + found.start(), value.start + found.end())
+            yield field_at(paper, name, day, _with_label(paper, span))
+            return
+    found = phrase(rf"\b(?:{prose}) ?:? ?(?P<it>{DATE})").search(paper.flow.text) if prose else None
+    if found and (day := iso(found["it"])):
+        yield field_at(paper, name, day, found.span())
+
+
+def _with_label(paper: Paper, span: tuple[int, int]) -> tuple[int, int]:
+    """The label makes a bare date a better proof, where it stands on the same line."""
+    start = paper.flow.text.rfind("\n", 0, span[0]) + 1
+    return (start, span[1]) if span[0] - start <= 60 else span
+
+
+def money_field(paper: Paper, name: str, words: str) -> Iterator[FieldFound]:
+    for value in values(paper, labels(words)):
+        found = re.search(MONEY, value.text[:80], re.IGNORECASE)
+        if found and (amount := money(found.group())):
+            span = (value.start + found.start(), value.start + found.end())
+            yield field_at(paper, name, amount, _with_label(paper, span))
+            return
+
+
+def number_field(
+    paper: Paper, name: str, words: str, shape: str = r"\d{1,4}"
+) -> Iterator[FieldFound]:
+    for value in values(paper, labels(words)):
+        if found := re.match(rf"\D{{0,12}}(?P<it>{shape})\b", value.text):
+            span = (value.start + found.start("it"), value.start + found.end("it"))
+            yield field_at(paper, name, str(int(found["it"])), _with_label(paper, span))
+            return
+
+
+def names_field(paper: Paper, name: str, words: str) -> Iterator[FieldFound]:
+    """Every party named by the first label that names any."""
+    for value in values(paper, labels(words)):
+        found = [item for item in names(value.text) if is_name(item[0])]
+        for said, start, end in found:
+            yield field_at(paper, name, said, (value.start + start, value.start + end))
+        if found:
+            yield from _names_below(paper, name, value.end)
+            return
+
+
+def _names_below(paper: Paper, name: str, end: int) -> Iterator[FieldFound]:
+    """Two sellers are often named one under the other."""
+    text = paper.flow.text
+    for _ in range(3):
+        stop = end_of_line(text, end + 1)
+        line = text[end + 1 : stop]
+        if text[end : end + 1] == "\n" and line.startswith("and "):
+            for said, first, last in names(line[4:]):
+                yield field_at(paper, name, said, (end + 5 + first, end + 5 + last))
+            return
+        if text[end : end + 1] != "\n" or not _A_PERSON.match(line) or ANOTHER_LABEL.match(line):
+            return
+        begin = before_name(line)
+        yield field_at(paper, name, tidy(line[begin:]), (end + 1 + begin, stop))
+        end = stop
+
+
+def is_name(words: str) -> bool:
+    """At least a letter pair, few words, nothing of a form's own prose."""
+    return bool(
+        re.search(r"[A-Za-z]{2}", words)
+        and re.match(r"\W*[A-Z0-9]", words)
+        and len(words.split()) <= 11
+        and words.count("(") == words.count(")")
+        and not re.search(
+            r"\b(?:insert|full name|name|address|please|property|the seller|the buyer|reference to"
+            r"|signature|date|title number|delete|section|provisions?|grounds|agreement"
+            r"|clause|includes)\b",
+            words,
+            re.IGNORECASE,
+        )
+    )
