@@ -10,6 +10,7 @@ from .invited import router as invited
 from .packs import router as packs
 from .pages import router as pages
 from .parts import router as parts
+from .pictures import router as pictures
 from .uploads import router as uploads
 from .whole_packs import router as whole_packs
 
@@ -21,6 +22,7 @@ ROUTERS: list[tuple[str, Router]] = [
     ("/documents", parts),
     ("/documents", annotations_of_document),
     ("/annotations", annotations),
+    ("/properties", pictures),
     ("/invitations", invited),
     ("/files", files),
     ("/uploads", uploads),

@@ -19,6 +19,7 @@ from .keeping import (
     review_document,
 )
 from .parts import BadDigest, abandon_parts, remove_upload, sent_parts, sign_parts
+from .picturing import add_picture
 from .reading import (
     begin_reading,
     divide,
@@ -39,6 +40,7 @@ __all__ = [
     "PackIsClosed",
     "Place",
     "abandon_parts",
+    "add_picture",
     "add_version",
     "annotate",
     "announce_upload",

@@ -19,7 +19,7 @@ from apps.documents.models import Category, Document
 from apps.events.models import Event
 from apps.events.services import record
 from apps.packs.permissions import Can, NotAllowed
-from apps.packs.services import complete_item, note_activity, reopen_item
+from apps.packs.services import complete_item, hide_picture, note_activity, reopen_item
 from apps.users.models import User
 from apps.users.roles import Role
 
@@ -131,6 +131,7 @@ def delete_document(*, actor: User, document: Document) -> None:
         earlier.update(is_latest_version=True)
     fact = DocumentDeleted(pack_id=document.pack_id, document_id=document.pk)
     record(fact, actor=actor)
+    hide_picture(document_id=document.pk)
     _take_back_tick(document, actor)
     note_activity(document.pack, content_changed=True)
 

@@ -12,6 +12,7 @@ from apps.documents.events import DocumentFailed, DocumentRead, DocumentRejected
 from apps.documents.models import Document, Page, Stage
 from apps.events.leases import fence
 from apps.events.services import owe_parts, record
+from apps.packs.services import hide_picture
 
 RANGE = 4  # pages a delivery: a long scan spreads over the workers, its first pages come first
 
@@ -147,6 +148,7 @@ def record_images(document: Document, *, keys: dict[int, str]) -> None:
 def reject_document(document: Document, *, code: str) -> None:
     """The file is at fault."""
     _end(document, Document.State.REJECTED, code)
+    hide_picture(document_id=document.pk)
 
 
 @transaction.atomic

@@ -68,6 +68,8 @@ OPERATIONS: dict[str, Rule] = {
     "POST /packs/{pack_id}/documents/bulk": needs(Can.UPLOAD),
     "POST /packs/{pack_id}/documents/upload-url": needs(Can.UPLOAD, body=ANNOUNCED),
     "GET /packs/{pack_id}/search": seen(),
+    "POST /properties/{property_id}/images": needs(Can.UPDATE),
+    "POST /properties/{property_id}/floor-plans": needs(Can.UPDATE),
     "GET /documents/{document_id}": seen(),
     "GET /documents/{document_id}/progress": seen(),
     "GET /documents/{document_id}/versions": seen(),

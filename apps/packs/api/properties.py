@@ -62,6 +62,7 @@ def update_property(request: HttpRequest, property_id: UUID, body: PropertyPatch
         home=_seen(request, property_id),
         status=body.status,
         archived=body.archived,
+        pictures=body.pictures,
         **body.columns(),
     )
     return answer(property_out(home))

@@ -1,6 +1,7 @@
 from .access import Invitation, Remark, ShareLink
 from .grants import Nomination, Participant
 from .packs import ChecklistItem, Pack
+from .pictures import Picture
 from .properties import Property, Title
 
 __all__ = [
@@ -9,6 +10,7 @@ __all__ = [
     "Nomination",
     "Pack",
     "Participant",
+    "Picture",
     "Property",
     "Remark",
     "ShareLink",

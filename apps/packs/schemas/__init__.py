@@ -11,21 +11,20 @@ from .packs import (
     SignOffIn,
     pack_face,
 )
+from .particulars import PropertyIn, PropertyPatch
 from .properties import (
-    AssignAgentIn,
-    AssignSolicitorIn,
-    DuplicateIn,
     PropertyActivity,
+    PropertyDocument,
     PropertyHit,
-    PropertyIn,
+    PropertyImage,
     PropertyListItem,
     PropertyOut,
-    PropertyPatch,
     PropertyStats,
-    StatusIn,
+    picture_out,
     property_out,
 )
 from .sharing import GrantPatch, PackViewer, ShareIn, ShareLinkIn, ShareLinkOut, viewer_out
+from .steps import AssignAgentIn, AssignSolicitorIn, DuplicateIn, StatusIn
 
 __all__ = [
     "AssignAgentIn",
@@ -44,7 +43,9 @@ __all__ = [
     "PackPatch",
     "PackViewer",
     "PropertyActivity",
+    "PropertyDocument",
     "PropertyHit",
+    "PropertyImage",
     "PropertyIn",
     "PropertyListItem",
     "PropertyOut",
@@ -58,6 +59,7 @@ __all__ = [
     "StatusIn",
     "invitation_page",
     "pack_face",
+    "picture_out",
     "property_out",
     "viewer_out",
 ]

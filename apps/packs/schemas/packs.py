@@ -9,7 +9,7 @@ from apps.packs.models import Pack
 from apps.packs.states import State
 from apps.users.models import User
 
-from .properties import Text, Title, nothing
+from .particulars import Text, Title, nothing
 from .sharing import PackViewer, viewer_out
 
 Transaction = Literal["sale", "purchase", "remortgage"]

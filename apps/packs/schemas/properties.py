@@ -1,186 +1,15 @@
+"""A property as it is answered: whole, in lists, in figures, and what happened to it."""
+
 from datetime import date, datetime
-from decimal import Decimal
-from typing import Annotated, Any, Literal, Self
+from typing import Any
 from uuid import UUID
 
-from pydantic import (
-    AfterValidator,
-    AliasChoices,
-    BeforeValidator,
-    Field,
-    StringConstraints,
-    model_validator,
-)
+from pydantic import Field
 
-from apps.core.errors import Invalid
 from apps.core.fields import Figure
-from apps.core.schemas import In, Schema
-from apps.packs.models import Property
-from apps.users.schemas import Email, UserRef
-
-
-def _blank(value: str | None) -> str:
-    return value or ""
-
-
-def nothing(value: Any) -> Any:
-    """Forms send an empty string where nothing was filled in."""
-    return None if value == "" else value
-
-
-def _upper(value: Any) -> Any:
-    return value.upper() if isinstance(value, str) else value
-
-
-Line = Annotated[str, StringConstraints(min_length=1, max_length=255)]
-MaybeLine = Annotated[
-    Annotated[str, StringConstraints(max_length=255)] | None, AfterValidator(_blank)
-]
-Name = Annotated[Annotated[str, StringConstraints(max_length=200)] | None, AfterValidator(_blank)]
-Text = Annotated[
-    Annotated[str, StringConstraints(max_length=10_000)] | None, AfterValidator(_blank)
-]
-Title = Annotated[str, StringConstraints(min_length=1, max_length=200)]
-Tenure = Literal["freehold", "leasehold", "commonhold", "share_of_freehold"]
-Type = Literal["detached", "semi_detached", "terraced", "flat", "bungalow"]
-Count = Annotated[Annotated[int, Field(strict=True, ge=0, le=100)] | None, BeforeValidator(nothing)]
-Price = Annotated[
-    Annotated[Decimal, Field(ge=10_000, le=100_000_000, decimal_places=2)] | None,
-    BeforeValidator(nothing),
-]
-Charge = Annotated[
-    Annotated[Decimal, Field(ge=0, le=1_000_000, decimal_places=2)] | None,
-    BeforeValidator(nothing),
-]
-Area = Annotated[
-    Annotated[Decimal, Field(gt=0, le=99_999_999, decimal_places=2)] | None,
-    BeforeValidator(nothing),
-]
-Phrases = Annotated[
-    Annotated[
-        list[Annotated[str, StringConstraints(min_length=1, max_length=200)]],
-        Field(max_length=50),
-    ]
-    | None,
-    AfterValidator(lambda value: value or []),
-]
-
-
-class AddressIn(In):
-    line1: Line
-    line2: MaybeLine = None
-    city: Line
-    county: MaybeLine = None
-    postcode: Annotated[str, StringConstraints(min_length=1, max_length=20)]
-    country: Annotated[str, StringConstraints(min_length=1, max_length=60)] = "UK"
-
-
-class AddressPatch(AddressIn):
-    line1: Line | None = None  # type: ignore[assignment]
-    city: Line | None = None  # type: ignore[assignment]
-    postcode: Annotated[str, StringConstraints(max_length=20)] | None = None  # type: ignore[assignment]
-
-
-class TitleIn(In):
-    """A registered title: the district's letters, if any, and up to six digits."""
-
-    number: Annotated[
-        str,
-        BeforeValidator(_upper),
-        StringConstraints(pattern=r"^[A-Z]{0,4}[0-9]{1,6}Z?$"),
-        Field(validation_alias=AliasChoices("titleNumber", "number")),
-    ]
-    tenure: Literal["freehold", "leasehold", "commonhold", "share_of_freehold", ""] = ""
-
-
-class PropertyIn(In):
-    title: Title
-    address: AddressIn
-    tenure: Tenure
-    file_reference: Title
-    property_type: Type
-    description: Text = None
-    uprn: Annotated[
-        Annotated[str, StringConstraints(pattern=r"^([0-9]{1,12})?$")] | None,
-        AfterValidator(_blank),
-    ] = None
-    titles: Annotated[list[TitleIn], Field(max_length=20)] = []
-    bedrooms: Count = None
-    bathrooms: Count = None
-    reception_rooms: Count = None
-    floor_area: Area = None
-    plot_size: Area = None
-    year_built: Annotated[
-        Annotated[int, Field(strict=True, ge=1000, le=2100)] | None, BeforeValidator(nothing)
-    ] = None
-    council_tax_band: Annotated[
-        Literal["A", "B", "C", "D", "E", "F", "G", "H", "I", ""] | None,
-        BeforeValidator(_upper),
-        AfterValidator(_blank),
-    ] = None
-    energy_rating: Annotated[
-        Literal["A", "B", "C", "D", "E", "F", "G", ""] | None,
-        BeforeValidator(_upper),
-        AfterValidator(_blank),
-    ] = None
-    asking_price: Price = None
-    estimated_value: Price = None
-    monthly_service_charge: Charge = None
-    ground_rent: Charge = None
-    lease_years_remaining: Annotated[
-        Annotated[int, Field(strict=True, ge=0, le=9999)] | None, BeforeValidator(nothing)
-    ] = None
-    freeholder: Name = None
-    management_company: Name = None
-    key_features: Phrases = None
-    nearby_amenities: Phrases = None
-    target_completion_date: Annotated[date | None, BeforeValidator(nothing)] = None
-    assigned_agent_id: Annotated[UUID | None, BeforeValidator(nothing)] = None
-    assigned_solicitor_id: Annotated[UUID | None, BeforeValidator(nothing)] = None
-
-    @model_validator(mode="after")
-    def _titles_once(self) -> Self:
-        numbers = [title.number for title in self.titles]
-        if len(numbers) != len(set(numbers)):
-            raise Invalid("A title number stands twice.", field="titles", reason="DUPLICATE")
-        return self
-
-    def columns(self) -> dict[str, Any]:
-        """What was sent, as the property's columns, and `titles`."""
-        given = self.given()
-        given.pop("status", None)
-        return {**given.pop("address", {}), **given}
-
-
-REQUIRED = ("title", "address", "tenure", "file_reference", "property_type")
-STANDING = ("line1", "city", "postcode", "country")
-
-
-class PropertyPatch(PropertyIn):
-    """What is absent, or null where a property must have something, stays as it is."""
-
-    title: Title | None = None  # type: ignore[assignment]
-    address: AddressPatch | None = None  # type: ignore[assignment]
-    tenure: Tenure | None = None  # type: ignore[assignment]
-    file_reference: Title | None = None  # type: ignore[assignment]
-    property_type: Type | None = None  # type: ignore[assignment]
-    status: Literal["draft", "in_progress", "ready", "shared", "completed"] | None = None
-    is_archived: bool | None = None
-    is_active: bool | None = None
-
-    @property
-    def archived(self) -> bool | None:
-        if self.is_archived is None and self.is_active is not None:
-            return not self.is_active
-        return self.is_archived
-
-    def columns(self) -> dict[str, Any]:
-        given = self.given()
-        for name in ("status", "is_archived", "is_active"):
-            given.pop(name, None)
-        columns = {**(given.pop("address", None) or {}), **given}
-        kept = {*REQUIRED, *STANDING}
-        return {name: v for name, v in columns.items() if v is not None or name not in kept}
+from apps.core.schemas import Schema
+from apps.packs.models import Picture, Property
+from apps.users.schemas import UserRef
 
 
 class AddressOut(Schema):
@@ -195,6 +24,32 @@ class AddressOut(Schema):
 class TitleOut(Schema):
     number: str = Field(serialization_alias="titleNumber")
     tenure: str | None
+
+
+class PropertyImage(Schema):
+    id: UUID
+    property_id: UUID = Field(validation_alias="home_id")
+    url: str
+    thumbnail_url: str
+    filename: str = Field(validation_alias="name")
+    caption: str | None
+    is_primary: bool
+    order: int
+
+
+class PropertyDocument(Schema):
+    id: UUID
+    property_id: UUID = Field(validation_alias="home_id")
+    url: str
+    thumbnail_url: str
+    name: str
+    caption: str | None
+    order: int
+    file_size: int = Field(validation_alias="size")
+    mime_type: str = Field(validation_alias="content_type")
+    document_type: str
+    uploaded_at: datetime = Field(validation_alias="added_at")
+    uploaded_by: UUID = Field(validation_alias="added_by_id")
 
 
 class PropertyOut(Schema):
@@ -226,6 +81,8 @@ class PropertyOut(Schema):
     management_company: str | None
     key_features: list[str]
     nearby_amenities: list[str]
+    images: list[PropertyImage]
+    floor_plans: list[PropertyDocument]
     owner_id: UUID
     owner: UserRef
     assigned_agent_id: UUID | None
@@ -248,6 +105,7 @@ SIMPLE = [name for name in PropertyOut.model_fields if hasattr(Property, name)]
 def property_out(home: Property) -> PropertyOut:
     """Of a property with its people; its newest pack that is not cancelled gives the status."""
     pack = home.packs.exclude(state="cancelled").order_by("-created_at", "-id").first()
+    pictures = list(home.pictures.all())
     plain = {name: getattr(home, name) for name in SIMPLE}
     return PropertyOut.model_validate(
         {
@@ -257,12 +115,29 @@ def property_out(home: Property) -> PropertyOut:
                 {"number": title.number, "tenure": title.tenure or None}
                 for title in home.titles.all()
             ],
+            "images": [picture_out(p) for p in pictures if p.kind == Picture.Kind.IMAGE],
+            "floor_plans": [picture_out(p) for p in pictures if p.kind != Picture.Kind.IMAGE],
             "status": pack.status if pack else "draft",
             "pack_id": pack.pk if pack else None,
             "completion_percentage": pack.completion if pack else 0,
             "is_active": not home.is_archived,
         }
     )
+
+
+def picture_out(picture: Picture) -> PropertyImage | PropertyDocument:
+    """Its addresses are those of the document it is."""
+    path = f"/api/v1/documents/{picture.pk}"
+    shown = {
+        "id": picture.pk,
+        "url": f"{path}/download",
+        "thumbnail_url": f"{path}/pages/1/image",
+        "document_type": "floorplan",
+        **picture.__dict__,
+        "caption": picture.caption or None,
+    }
+    is_image = picture.kind == Picture.Kind.IMAGE
+    return (PropertyImage if is_image else PropertyDocument).model_validate(shown)
 
 
 class PropertyListItem(Schema):
@@ -322,31 +197,3 @@ class PropertyActivity(Schema):
     description: str
     metadata: dict[str, Any]
     timestamp: datetime
-
-
-class StatusIn(In):
-    status: Literal["draft", "in_progress", "ready", "shared", "completed"]
-    comment: Annotated[str, StringConstraints(max_length=2000)] | None = None
-
-
-class DuplicateIn(In):
-    title: Title
-
-
-class AssignAgentIn(In):
-    agent_id: UUID
-
-
-class AssignSolicitorIn(In):
-    """One of the two: somebody from the directory, or an address, which is asked to register."""
-
-    solicitor_id: UUID | None = None
-    email: Email | None = Field(
-        default=None, validation_alias=AliasChoices("email", "solicitorEmail")
-    )
-
-    @model_validator(mode="after")
-    def _somebody(self) -> Self:
-        if not (self.solicitor_id or self.email):
-            raise Invalid("Name a solicitor, or an e-mail address.", field="solicitorId")
-        return self

@@ -19,6 +19,7 @@ from .invitations import (
 from .joining import welcome
 from .packs import advance, complete_item, note_activity, reopen_item, set_risk
 from .people import UserNotFound, assign_agent, assign_solicitor, assign_solicitor_by_email
+from .pictures import arrange_pictures, hide_picture, show_picture
 from .properties import (
     PropertyInUse,
     change_property,
@@ -55,6 +56,7 @@ __all__ = [
     "TitleDeedsMissing",
     "UserNotFound",
     "advance",
+    "arrange_pictures",
     "assign_agent",
     "assign_solicitor",
     "assign_solicitor_by_email",
@@ -73,6 +75,7 @@ __all__ = [
     "end_grants",
     "end_link",
     "forget_address",
+    "hide_picture",
     "invitation_of",
     "invite_seller",
     "mark_overdue",
@@ -89,6 +92,7 @@ __all__ = [
     "share_by_link",
     "share_with",
     "shared_link",
+    "show_picture",
     "sign_off",
     "take_step",
     "update_pack",

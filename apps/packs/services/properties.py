@@ -1,7 +1,7 @@
 """Opening, changing and closing a property file."""
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -29,6 +29,7 @@ from apps.users.roles import Role
 
 from .packs import note_activity
 from .people import assign_agent, assign_solicitor
+from .pictures import arrange_pictures
 from .starting import start_pack
 from .steps import take_step
 
@@ -144,11 +145,14 @@ def change_property(
     home: Property,
     status: str | None = None,
     archived: bool | None = None,
+    pictures: Mapping[str, Sequence[dict[str, Any]]] | None = None,
     **fields: Any,
 ) -> Property:
-    """What an edit form sends at once: particulars, the step, on or off the lists. All of it or
-    nothing. Raises what the verbs it is made of raise."""
+    """What an edit form sends at once: particulars, pictures by kind, the step, on or off the
+    lists. All of it or nothing. Raises what the verbs it is made of raise."""
     home = update_property(actor=actor, home=home, **fields)
+    for kind, wanted in (pictures or {}).items():
+        arrange_pictures(actor=actor, home=home, kind=kind, wanted=wanted)
     if status:
         take_step(actor=actor, pack=home.current_pack, status=status)
     if archived is not None:
