@@ -1,6 +1,6 @@
 """How long to wait before asking, and before sending again."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 
@@ -13,8 +13,14 @@ def fall_back_after() -> timedelta:
 
 
 def settle_after() -> timedelta:
-    """A call has at most half of this time; after it nothing of it can still be on its way."""
+    """After this time nothing of a call can still be on its way."""
     return timedelta(seconds=settings.SEARCH_SETTLE_SECONDS)
+
+
+def send_by(sent_at: datetime) -> datetime:
+    """A call that was not made by then is not made: a worker that was frozen may wake when the
+    order has been asked after and sent again. The other half of the time is for the answer."""
+    return sent_at + settle_after() / 2
 
 
 def poll_after(age: timedelta) -> timedelta:

@@ -68,6 +68,7 @@ class Vendor:
         self._struck: set[tuple[str, str]] = set()
 
     def token(self, request: Request) -> Answer:
+        self._door(self.faults.take("door", on="token"))
         return in_json(200, self.tokens.issue(request.headers, request.body))
 
     def create_order(self, request: Request) -> Answer:

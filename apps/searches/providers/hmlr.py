@@ -25,7 +25,6 @@ from .provider import (
     News,
     Notice,
     NotOffered,
-    NotSent,
     NotUnderstood,
     Paper,
     Progress,
@@ -93,12 +92,13 @@ class LandRegistry:
             what=_WHAT[requisition.product],
             premises=escape(f"{requisition.premises.line1}, {requisition.premises.postcode}"[:130]),
         )
+        url, verify, message = _message(f"{SERVICE}WebService", body)
         try:
-            answer = self._post(f"{SERVICE}WebService", body)
-        except wire.NOT_SENT as error:
-            raise NotSent(f"no connection: {type(error).__name__}") from error
-        except (httpx.HTTPError, NotUnderstood) as error:
-            raise Lost(f"no answer: {type(error).__name__}") from error
+            answer = soap.read(
+                wire.order(url, send_by=requisition.send_by, verify=verify, **message).content
+            )
+        except NotUnderstood as error:
+            raise Lost(f"no answer: {error}") from error
         if answer is None:
             raise Lost("the gateway answered with a fault")
         if answer.kind == soap.REJECTED:
@@ -153,17 +153,12 @@ class LandRegistry:
 
     def _ask(self, message: str) -> soap.Answer | None:
         body = _ASK.format(namespace=_POLL, message=escape(message))
+        url, verify, asked = _message(f"{SERVICE}PollWebService", body)
         try:
-            return self._post(f"{SERVICE}PollWebService", body)
+            with wire.client(verify=verify) as client:
+                return soap.read(client.post(url, **asked).content)
         except httpx.HTTPError as error:
             raise Unanswered(f"no answer: {type(error).__name__}") from error
-
-    def _post(self, service: str, body: str) -> soap.Answer | None:
-        data = soap.envelope(body, user=settings.HMLR_USERNAME, password=settings.HMLR_PASSWORD)
-        headers = {"Content-Type": "text/xml; charset=utf-8", "SOAPAction": '""'}
-        with wire.client(verify=_tls()) as client:
-            url = f"{settings.HMLR_GATEWAY_URL.rstrip('/')}/{service}"
-            return soap.read(client.post(url, content=data, headers=headers).content)
 
     def _rest(self, method: str, path: str, body: Any = None) -> dict[str, Any]:
         if not settings.HMLR_API_URL:
@@ -180,6 +175,13 @@ class LandRegistry:
             raise Unanswered(f"HTTP {answer.status_code}", retry_after=wait)
         told = orjson.loads(answer.content)
         return told if isinstance(told, dict) else {}
+
+
+def _message(service: str, body: str) -> tuple[str, ssl.SSLContext | None, dict[str, Any]]:
+    data = soap.envelope(body, user=settings.HMLR_USERNAME, password=settings.HMLR_PASSWORD)
+    headers = {"Content-Type": "text/xml; charset=utf-8", "SOAPAction": '""'}
+    url = f"{settings.HMLR_GATEWAY_URL.rstrip('/')}/{service}"
+    return url, _tls(), {"content": data, "headers": headers}
 
 
 def _tls() -> ssl.SSLContext | None:

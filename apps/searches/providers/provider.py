@@ -50,7 +50,8 @@ class Premises:
 @dataclass(frozen=True)
 class Requisition:
     """One product to order. `reference` is our own key; `net` the price agreed, in pounds without
-    VAT; `matter` the customer's file, for people to read."""
+    VAT; `matter` the customer's file, for people to read. It leaves before `send_by` or not at
+    all: later somebody may have asked what became of it and sent it again."""
 
     reference: str
     product: str
@@ -58,6 +59,7 @@ class Requisition:
     matter: str
     premises: Premises
     net: Decimal
+    send_by: datetime
     rush: bool = False
     title_number: str = ""
 

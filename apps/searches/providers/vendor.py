@@ -67,15 +67,12 @@ class Vendor:
             authorization = self._tokens.get()
         except Unanswered as error:
             raise NotSent(str(error), retry_after=error.retry_after) from error
-        try:
-            with wire.client() as client:
-                answer = client.post(
-                    _url("/orders"), json=self._body(requisition), headers=authorization
-                )
-        except wire.NOT_SENT as error:
-            raise NotSent(f"no connection: {type(error).__name__}") from error
-        except httpx.HTTPError as error:
-            raise Lost(f"no answer: {type(error).__name__}") from error
+        answer = wire.order(
+            _url("/orders"),
+            send_by=requisition.send_by,
+            json=self._body(requisition),
+            headers=authorization,
+        )
         return self._accepted(answer, requisition.reference)
 
     def _body(self, requisition: Requisition) -> dict[str, Any]:

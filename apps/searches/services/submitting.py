@@ -29,21 +29,19 @@ from .progress import locked, tell_pack
 
 
 @transaction.atomic
-def begin_submission(line: Line) -> bool:
-    """Written before the first call: from this commit on the line counts as sent. False where
+def begin_submission(line: Line) -> Line | None:
+    """Written before the first call: from this commit on the line counts as sent. None where
     somebody else has it, it was cancelled, or the price went over what was agreed."""
     fence()
     line = locked(line)
     if line.status != Status.PLAN_CONFIRMED:
-        return False
-    if line.order.needs_approval and not line.order.is_approved:
-        return False
+        return None
     offer = price_today(line.product, line.provider, rush=line.order.rush)
     if offer is None or offer.total > line.total:
         turn_down(line, reason=Line.Reason.PRICE_CHANGED, says="The price went up.")
-        return False
+        return None
     move_to(line, Status.SUBMITTED, moves=MOVES, sent_at=now(), tries=line.tries + 1)
-    return True
+    return line
 
 
 @transaction.atomic

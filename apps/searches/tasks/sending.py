@@ -20,7 +20,7 @@ from apps.searches.providers.provider import (
     Requisition,
     Unanswered,
 )
-from apps.searches.settle import MOST_TRIES, fall_back_after, settle_after
+from apps.searches.settle import MOST_TRIES, fall_back_after, send_by, settle_after
 from apps.searches.states import Status
 
 from .asking import FLAG, QUEUE, enter, later, line_of
@@ -46,8 +46,8 @@ def submit_line(fact: LineReady) -> None:
         services.fall_back(line)
         return
     enter(provider)
-    if services.begin_submission(line):
-        _send(line, provider)
+    if begun := services.begin_submission(line):
+        _send(begun, provider)
 
 
 def is_given_up(line: Line, provider: Provider) -> bool:
@@ -85,6 +85,7 @@ def _send(line: Line, provider: Provider) -> None:
 
 def _requisition(line: Line) -> Requisition:
     home = line.pack.home
+    assert line.sent_at is not None
     return Requisition(
         reference=str(line.reference),
         product=line.product,
@@ -92,6 +93,7 @@ def _requisition(line: Line) -> Requisition:
         matter=home.file_reference,
         premises=Premises(home.line1, home.line2, home.city, home.postcode, home.uprn),
         net=line.net,
+        send_by=send_by(line.sent_at),
         rush=bool(line.surcharge),
         title_number=services.title_number(line.pack),
     )

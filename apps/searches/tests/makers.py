@@ -66,6 +66,12 @@ def pass_time() -> None:
     Circuit.objects.update(closed_until=None)
 
 
+def let_settle() -> None:
+    """Of what was sent nothing can be on its way any more."""
+    Line.objects.exclude(sent_at=None).update(sent_at=now() - timedelta(hours=1))
+    pass_time()
+
+
 def work_through(rounds: int = 4) -> None:
     for _ in range(rounds):
         deliver_owed()

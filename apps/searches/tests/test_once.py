@@ -12,6 +12,7 @@ from apps.searches.models import LedgerEntry, Line, Price
 from apps.searches.tasks import sending
 from apps.searches.tests.makers import (
     accepted,
+    let_settle,
     line_of,
     pass_time,
     place,
@@ -80,9 +81,8 @@ def test_no_look_up_means_no_second_sending(settings: Any, tmp_path: Path) -> No
 
 
 def test_a_vendor_that_has_nothing_gets_it_again_only_after_the_call_is_over(
-    vendor: Server, settings: Any, monkeypatch: pytest.MonkeyPatch
+    vendor: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    settings.SEARCH_SETTLE_SECONDS = 3600
     line = line_of(place())
     monkeypatch.setattr(sending, "_send", lambda line, provider: services.note_lost(line))
     deliver_owed()
@@ -90,8 +90,7 @@ def test_a_vendor_that_has_nothing_gets_it_again_only_after_the_call_is_over(
     work_through()
     line.refresh_from_db()
     assert (line.status, accepted(vendor)) == ("submitted_unknown", [])
-    settings.SEARCH_SETTLE_SECONDS = 0
-    pass_time()
+    let_settle()
     work_through(2)
     assert len(accepted(vendor)) == 1
 
@@ -99,9 +98,8 @@ def test_a_vendor_that_has_nothing_gets_it_again_only_after_the_call_is_over(
 @pytest.mark.parametrize("verb", ["begin_submission", "acknowledge"])
 @pytest.mark.parametrize("when", ["before", "after"])
 def test_a_worker_killed_around_the_call_orders_once(
-    vendor: Server, settings: Any, monkeypatch: pytest.MonkeyPatch, verb: str, when: str
+    vendor: Server, monkeypatch: pytest.MonkeyPatch, verb: str, when: str
 ) -> None:
-    settings.SEARCH_SETTLE_SECONDS = 0
     real = getattr(services, verb)
 
     def die(*args: Any, **kwargs: Any) -> None:
@@ -114,7 +112,7 @@ def test_a_worker_killed_around_the_call_orders_once(
     with pytest.raises(Killed):
         deliver_owed()
     monkeypatch.setattr(services, verb, real)
-    pass_time()
+    let_settle()
     work_through()
     line.refresh_from_db()
     assert [fact["reference"] for fact in accepted(vendor)] == [str(line.reference)]
