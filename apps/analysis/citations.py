@@ -7,6 +7,7 @@ from functools import lru_cache
 from apps.analysis.kinds.folding import Folded, fold
 from apps.analysis.kinds.paper import Page, Paper
 from apps.analysis.kinds.reading import FieldFound, FindingFound, Reading
+from apps.analysis.kinds.suspicious import SUSPICIOUS
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,17 @@ class Proofs:
 def prove(quote: str, page: Page) -> Box | None:
     """Where the quote stands on the page, or None. White space, ligatures, soft hyphens and
     typographic quotes and dashes count as equal; letters and numbers must be the same, and
-    whole."""
+    whole, with nothing hidden between them."""
     span = _find(quote, page.text)
-    return _box(page, *span, quote) if span else None
+    if span is None or len(page.parts(*span)) > 1:
+        return None
+    return _box(page, *span, quote)
+
+
+def prove_finding(code: str, quote: str, page: Page) -> Box | None:
+    """Hidden words prove nothing but that they are there."""
+    hidden_too = page.whole if code == SUSPICIOUS else None
+    return prove(quote, page) or (prove(quote, hidden_too) if hidden_too else None)
 
 
 def keep_proved(reading: Reading, paper: Paper) -> tuple[Reading, Proofs]:
@@ -61,10 +70,16 @@ def _proved[T: (FieldFound, FindingFound)](
 ) -> Iterator[tuple[T, Box | None]]:
     for item in items:
         page = paper.page(item.page)
-        box = prove(item.quote, page) if page else None
+        box = _stands(item, page) if page else None
         if box is None and page:
             box = _across(item.quote, page, paper)
         yield (replace(item, quote=box.text, page=box.page) if box else item), box
+
+
+def _stands(item: FieldFound | FindingFound, page: Page) -> Box | None:
+    if isinstance(item, FindingFound):
+        return prove_finding(item.code, item.quote, page)
+    return prove(item.quote, page)
 
 
 def _across(quote: str, page: Page, paper: Paper) -> Box | None:

@@ -19,7 +19,7 @@ def page_of(document_id: UUID, number: int) -> Page | None:
 
 
 def as_page(page: StoredPage) -> Page:
-    return Page(
+    read = Page(
         number=page.number,
         text=page.text,
         words=tuple(page.words),
@@ -28,6 +28,7 @@ def as_page(page: StoredPage) -> Page:
         source=page.source,
         confidence=page.confidence,
     )
+    return read.without(page.hidden)
 
 
 def position_of(box: Box) -> dict[str, Any]:

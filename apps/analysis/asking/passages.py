@@ -13,7 +13,9 @@ from django.db import connection
 from django.db.models import Q
 
 from apps.analysis.asking.terms import stems, widened
+from apps.analysis.kinds.paper import Page as Seen
 from apps.analysis.models import ExtractedField, Finding
+from apps.analysis.papers import as_page
 from apps.documents.models import Document, Page
 from apps.documents.search import search_pages
 from apps.packs.models import Pack
@@ -41,7 +43,7 @@ def passages(pack: Pack, asked: list[str]) -> Iterator[Passage]:
     yield from _fields(current)
     yield from _findings(pack)
     for page in _pages(current, asked):
-        yield from _sentences(page)
+        yield from _sentences(str(page.document_id), as_page(page))
 
 
 def _fields(current: Iterable[Document]) -> Iterator[Passage]:
@@ -79,15 +81,15 @@ def _pages(current: Iterable[Document], asked: list[str]) -> Iterable[Page]:
     return rows.filter(reduce(or_, (Q(text__icontains=word) for word in words)))[:MOST_PAGES]
 
 
-def _sentences(page: Page) -> Iterator[Passage]:
+def _sentences(document: str, page: Seen) -> Iterator[Passage]:
     """Sentences, and lines of two: a form's answer stands on the line after its question."""
     text = page.text
     spans = [m.span() for m in _SENTENCE.finditer(text) if m.group().strip(" .;\n")]
     for at, (start, end) in enumerate(spans):
-        yield Passage(str(page.document_id), page.number, _tidy(text[start:end]))
+        yield Passage(document, page.number, _tidy(text[start:end]))
         if at + 1 < len(spans) and spans[at + 1][1] - start <= LONGEST:
             both = _tidy(text[start : spans[at + 1][1]])
-            yield Passage(str(page.document_id), page.number, both, weight=0.9)
+            yield Passage(document, page.number, both, weight=0.9)
 
 
 def _tidy(text: str) -> str:

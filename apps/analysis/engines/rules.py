@@ -7,7 +7,7 @@ from apps.analysis.kinds.blank import BLANK_RULE
 from apps.analysis.kinds.kind import Draft, Rule
 from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import Context, FieldFound, FindingFound, Reading
-from apps.analysis.kinds.suspicious import SUSPICIOUS_RULE
+from apps.analysis.kinds.suspicious import SUSPICIOUS, SUSPICIOUS_RULES
 
 
 class RulesEngine:
@@ -18,7 +18,7 @@ class RulesEngine:
         kind, confidence = recognise(paper)
         fields = _unique(kind.fields(paper))
         is_blank = kind.form and not fields
-        rules = (*kind.rules, SUSPICIOUS_RULE, *((BLANK_RULE,) if is_blank else ()))
+        rules = (*kind.rules, *SUSPICIOUS_RULES, *((BLANK_RULE,) if is_blank else ()))
         findings = _judge(rules, Draft(paper, fields), context)
         return Reading(
             kind=kind.code,
@@ -28,7 +28,7 @@ class RulesEngine:
             findings=tuple(
                 f
                 for f in findings
-                if not is_blank or f.severity == "info" or f.code == SUSPICIOUS_RULE.code
+                if not is_blank or f.severity == "info" or f.code == SUSPICIOUS
             ),
             engine=self.name,
         )

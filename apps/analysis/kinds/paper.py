@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property, reduce
 from itertools import accumulate, pairwise
 
 from apps.analysis.kinds.folding import Folded, fold
@@ -20,7 +20,8 @@ SAME_ROW = 0.6  # of a word's height, between the middles of two words
 @dataclass(frozen=True, slots=True)
 class Page:
     """`words` are [start, end, x, y, width, height]: offsets into `text`, a box in points
-    from the top left. `source` is "text" or "ocr"; `confidence` runs from 0 to 1."""
+    from the top left. `source` is "text" or "ocr"; `confidence` runs from 0 to 1. Where some of it
+    is hidden from the eye, `text` is blank there and `whole` is the page with every word."""
 
     number: int
     text: str
@@ -29,6 +30,44 @@ class Page:
     height: float = 842.0
     source: str = "text"
     confidence: float = 1.0
+    hidden: tuple[tuple[int, int], ...] = ()
+    whole: "Page | None" = None
+
+    def without(self, hidden: Iterable[tuple[int, int, str]]) -> "Page":
+        """The page as a person sees it: the same offsets, these stretches of `text` blank, but
+        for the ends of lines that run over the edge."""
+        spans = tuple(
+            (start, end)
+            for start, end, why in hidden
+            if why != "outside" or not self._runs_over(start, end)
+        )
+        if not spans:
+            return self
+        return replace(
+            self,
+            text=reduce(_blanked, spans, self.text),
+            words=tuple(
+                word
+                for word in self.words
+                if not any(word[0] < end and word[1] > start for start, end in spans)
+            ),
+            hidden=spans,
+            whole=self,
+        )
+
+    def parts(self, start: int, end: int) -> list[str]:
+        """The words between two offsets of `text`, parted where hidden ones stand among them."""
+        edges = [at for span in self.hidden for at in span if start < at < end]
+        pieces = [self.text[a:b].split() for a, b in pairwise([start, *edges, end])]
+        return [" ".join(words) for words in pieces if words]
+
+    def _runs_over(self, start: int, end: int) -> bool:
+        """Whether these words go on where a seen one stops, as a line too long for the page."""
+        at = bisect_left(self.words, start, key=_start_of_word)
+        if not 0 < at < len(self.words) or "\n" in self.text[start - 1 : end]:
+            return False
+        (_, _, x, _, width, height), over = self.words[at - 1], self.words[at]
+        return over[2] - x - width < GAP * height
 
     @property
     def gaps(self) -> Iterator[int]:
@@ -38,6 +77,11 @@ class Page:
             beside = start == end + 1 and self.text[int(end)] != "\n"
             if beside and next_x - x - width > widest * max(height, tall):
                 yield int(end)
+
+
+def _blanked(text: str, span: tuple[int, int]) -> str:
+    start, end = span
+    return text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
 
 
 def _start_of_word(word: Word) -> int:
@@ -89,8 +133,10 @@ class Paper:
         pages = [self.locate(origin[0]), self.locate(origin[-1])]
         parts = [[at for at in origin if self.locate(at) is page] for page in pages]
         chosen = 0 if len(parts[0]) >= min(TOO_SHORT_TO_QUOTE, len(parts[1])) else 1
-        words = self.text[parts[chosen][0] : parts[chosen][-1] + 1]
-        return Quote(re.sub(r"\s+", " ", words).strip(), pages[chosen].number)
+        page = pages[chosen]
+        begin = self._start_of(page)
+        words = page.parts(parts[chosen][0] - begin, parts[chosen][-1] + 1 - begin)
+        return Quote(max(words, key=len, default=""), page.number)
 
     def left_of(self, offset: int) -> float | None:
         """Where the word at an offset of `flow` begins, in points from its page's left edge."""

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from apps.analysis.kinds._words.dates import DATE
+from apps.analysis.kinds._words.numbers import MONEY
 from apps.analysis.kinds.kind import Draft, Evidence, Rule
 from apps.analysis.kinds.reading import Context
 
@@ -35,6 +37,13 @@ _TO_A_MACHINE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _SENTENCE = 200
+_LONGEST = 300
+
+
+SUSPICIOUS = "SUSPICIOUS_CONTENT"
+# Fewer hidden words are a signing service's anchor, a barcode's label, a stray mark.
+_WORDS_THAT_SAY_SOMETHING = 3
+_WORD = re.compile(r"(?<!\S)[\"'(]?[^\W\d_]{2,}[\"').,;:!?]*(?!\S)")
 
 
 def _spoken_to(draft: Draft, _: Context) -> Iterator[Evidence]:
@@ -45,12 +54,53 @@ def _spoken_to(draft: Draft, _: Context) -> Iterator[Evidence]:
         yield Evidence.span(draft.paper, (found.start(), line if line >= 0 else found.end()))
 
 
-SUSPICIOUS_RULE = Rule(
-    code="SUSPICIOUS_CONTENT",
-    severity="high",
-    title="The document speaks to a machine",
-    explanation="It holds words meant to steer an automatic reader. They were not followed.",
-    suggested_action="Ask who made the document, and get it from its source.",
-    source="OWASP Top 10 for LLM Applications, LLM01",
-    find=_spoken_to,
+def _hidden(draft: Draft, _: Context) -> Iterator[Evidence]:
+    """The first page's longest stretch that nobody sees and that is not said openly as well."""
+    for page in draft.paper.pages:
+        said = [_plain(page.whole.text[a:b]) for a, b in page.hidden] if page.whole else []
+        seen = _plain(page.text).casefold()
+        secret = [words for words in said if words.casefold() not in seen]
+        if _says_something(" ".join(secret)):
+            yield Evidence(_cut(max(secret, key=len)), page.number, page.confidence)
+            return
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0]
+
+
+def _says_something(words: str) -> bool:
+    return (
+        len(_WORD.findall(words)) >= _WORDS_THAT_SAY_SOMETHING
+        or _TO_A_MACHINE.search(words) is not None
+        or re.search(rf"{MONEY}|{DATE}", words, re.IGNORECASE) is not None
+    )
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+SUSPICIOUS_RULES = (
+    Rule(
+        code=SUSPICIOUS,
+        severity="high",
+        title="The document speaks to a machine",
+        explanation="It holds words meant to steer an automatic reader. They were not followed.",
+        suggested_action="Ask who made the document, and get it from its source.",
+        source="OWASP Top 10 for LLM Applications, LLM01",
+        find=_spoken_to,
+    ),
+    Rule(
+        code=SUSPICIOUS,
+        severity="high",
+        title="The document holds hidden text",
+        explanation=(
+            "Words stand in the file that nobody sees on the page: white, tiny, transparent or off "
+            "its edge. They were left out of the reading."
+        ),
+        suggested_action="Ask who made the document, and get it from its source.",
+        source="OWASP Top 10 for LLM Applications, LLM01",
+        find=_hidden,
+    ),
 )

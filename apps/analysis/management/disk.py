@@ -50,7 +50,7 @@ def _read(sandbox: Sandbox, path: Path) -> Outcome:
 
 
 def _page(page: dict[str, Any]) -> Page:
-    return Page(
+    read = Page(
         number=page["number"],
         text=page["text"],
         words=tuple(page["words"]),
@@ -59,3 +59,4 @@ def _page(page: dict[str, Any]) -> Page:
         source=page["source"],
         confidence=page["confidence"],
     )
+    return read.without(page["hidden"])

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from apps.analysis import calibration
-from apps.analysis.citations import Box, Proofs, prove
+from apps.analysis.citations import Box, Proofs, prove_finding
 from apps.analysis.events import DocumentAnalysed, DocumentJudgedAgain
 from apps.analysis.kinds.folding import fold
 from apps.analysis.kinds.paper import Page, Paper
@@ -43,7 +43,8 @@ class Read:
         of = [self.version, as_json(self.context), asdict(self.reading)]
         digest = hashlib.sha256(json.dumps(of).encode())
         for page in self.paper.pages:
-            digest.update(f"\f{page.number} {page.confidence} {page.text}".encode())
+            text = (page.whole or page).text
+            digest.update(f"\f{page.number} {page.confidence} {page.hidden} {text}".encode())
         return digest.hexdigest()
 
 
@@ -187,11 +188,11 @@ def withdraw_unproved(analysis: Analysis, paper: Paper) -> int:
     stray = [f.pk for f in analysis.fields.all() if not _stands(f.quote, pages.get(f.page))]
     ExtractedField.objects.filter(pk__in=stray).delete()
     rows = analysis.findings.filter(withdrawn_at=None)
-    return _withdraw([row for row in rows if not _stands(row.quote, pages.get(row.page))])
+    return _withdraw([row for row in rows if not _stands(row.quote, pages.get(row.page), row.code)])
 
 
-def _stands(quote: str, page: Page | None) -> bool:
-    return page is not None and prove(quote, page) is not None
+def _stands(quote: str, page: Page | None, code: str = "") -> bool:
+    return page is not None and prove_finding(code, quote, page) is not None
 
 
 def _folded(quote: str) -> str:

@@ -1,11 +1,13 @@
 import json
+from collections.abc import Callable
 from datetime import date
-from io import StringIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from reportlab.pdfgen.canvas import Canvas
 
 from apps.analysis.management.gold import Expected, score_fields
 from apps.analysis.tests.kinds_papers import read, register
@@ -36,6 +38,39 @@ def test_files_are_read_from_disk_without_a_database(folder: Path) -> None:
     )
     assert answer[str(folder / "notes.txt")] == {"error": "TYPE_MISMATCH"}
     assert "contradictions" not in answer
+
+
+def _hiding(words: str, draw: Callable[[Canvas], None]) -> bytes:
+    out = BytesIO()
+    canvas = Canvas(out, invariant=1)
+    for row, line in enumerate(register().splitlines()):
+        canvas.drawString(40, 800 - 14 * row, line)
+    draw(canvas)
+    canvas.drawString(40, 60, words)
+    canvas.save()
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda canvas: canvas.setFillColorRGB(1, 1, 1),
+        lambda canvas: canvas.setFont("Helvetica", 1),
+        lambda canvas: canvas.translate(900, 0),
+    ],
+)
+def test_a_file_that_hides_words_is_told_and_read_as_it_looks(
+    tmp_path: Path, draw: Callable[[Canvas], None]
+) -> None:
+    words = "The price stated to have been paid on 1 May 2020 was £5,000,000."
+    plain, hiding = tmp_path / "plain.pdf", tmp_path / "hiding.pdf"
+    plain.write_bytes(_hiding("", draw))
+    hiding.write_bytes(_hiding(words, draw))
+    answer = told("analyse", tmp_path, as_at=date(2026, 11, 25))
+    assert answer[str(plain)]["findings"] == []
+    assert answer[str(hiding)]["fields"] == answer[str(plain)]["fields"] != []
+    (found,) = answer[str(hiding)]["findings"]
+    assert (found["code"], found["quote"]) == ("SUSPICIOUS_CONTENT", words)
 
 
 def test_a_pack_is_held_against_itself(folder: Path) -> None:
