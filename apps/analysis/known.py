@@ -8,6 +8,7 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 from django.db.models import Prefetch
 
+from apps.analysis.kinds._words.places import nation_of
 from apps.analysis.kinds.reading import Context, FieldFound, FindingFound, Reading, value_of
 from apps.analysis.lenders import Facts, Lender, offered, with_offer
 from apps.analysis.models import Analysis, Finding
@@ -94,7 +95,10 @@ class Known:
     def context(self) -> Context:
         home = self.pack.home
         context = Context(
-            as_at=self.as_at, tenure=home.tenure, completion_date=home.target_completion_date
+            as_at=self.as_at,
+            tenure=home.tenure,
+            completion_date=home.target_completion_date,
+            nation=nation_of(home.postcode),
         )
         return with_offer(context, self.readings.values())
 
@@ -145,7 +149,15 @@ class Known:
 
 
 def as_json(context: Context) -> dict[str, Any]:
+    return _plain(asdict(context))
+
+
+def _plain(values: dict[str, Any]) -> dict[str, Any]:
     return {
-        name: str(value) if isinstance(value, date | Decimal) else value
-        for name, value in asdict(context).items()
+        name: _plain(value)
+        if isinstance(value, dict)
+        else str(value)
+        if isinstance(value, date | Decimal)
+        else value
+        for name, value in values.items()
     }

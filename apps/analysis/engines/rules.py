@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from apps.analysis.kinds import recognise
+from apps.analysis.kinds._words.places import nation_of
 from apps.analysis.kinds.blank import BLANK_RULE
 from apps.analysis.kinds.kind import Draft, Rule
 from apps.analysis.kinds.paper import Paper
@@ -26,17 +27,17 @@ class RulesEngine:
             is_blank=is_blank,
             fields=fields,
             findings=tuple(
-                f
-                for f in findings
-                if not is_blank or f.severity == "info" or f.code == SUSPICIOUS
+                f for f in findings if not is_blank or f.severity == "info" or f.code == SUSPICIOUS
             ),
             engine=self.name,
         )
 
 
 def _judge(rules: Iterable[Rule], draft: Draft, context: Context) -> Iterable[FindingFound]:
+    place = draft.first("property_address")
+    nation = context.nation or (nation_of(place.value) if place else None)
     for rule in rules:
-        if rule.in_force(context.as_at):
+        if rule.in_force(context.as_at, nation):
             yield from rule.apply(draft, context)
 
 

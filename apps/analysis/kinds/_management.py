@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from apps.analysis.kinds._words.answers import Reply, answered, replies, says_no, says_yes
 from apps.analysis.kinds._words.assertions import Find, asserted, either, is_asked
@@ -251,7 +252,8 @@ MANAGEMENT_RULES = (
             "Do not exchange before the deed and the landlord's certificate are there."
         ),
         source="Building Safety Act 2022 ss.116 to 125 and Sch 8; UK Finance Handbook 5.14.17",
-        valid_from=None,
+        jurisdiction="E",
+        valid_from=date(2022, 6, 28),
         find=_no_certificates,
     ),
     Rule(

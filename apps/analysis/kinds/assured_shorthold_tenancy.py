@@ -12,6 +12,7 @@ from apps.analysis.kinds.kind import Draft, Evidence, Kind, Rule
 from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import Context, FieldFound
 
+RENTING_HOMES = date(2022, 12, 1)  # in Wales
 RENTERS_RIGHTS = date(2026, 5, 1)  # from here no tenancy has a fixed term
 _HEAD = 4000
 _NAMED = phrase(r"assured (?:shorthold |periodic )?tenancy|occupation contract|\btenancy agreement")
@@ -55,7 +56,12 @@ def _tenancy(draft: Draft, _: Context) -> Iterator[Evidence]:
 
 
 def _tenancy_rule(
-    position: str, *, source: str, valid_from: date | None = None, valid_to: date | None = None
+    position: str,
+    *,
+    source: str,
+    jurisdiction: str = "E",
+    valid_from: date | None = None,
+    valid_to: date | None = None,
 ) -> Rule:
     return Rule(
         code="NOT_A_LONG_LEASE",
@@ -64,7 +70,7 @@ def _tenancy_rule(
         explanation=f"Someone rents the home, or part of it; it is not what is sold. {position}",
         suggested_action="Ask whether the tenant leaves before completion.",
         source=source,
-        jurisdiction="E",
+        jurisdiction=jurisdiction,
         valid_from=valid_from,
         valid_to=valid_to,
         find=_tenancy,
@@ -88,6 +94,18 @@ KIND = Kind(
             "It is periodic whatever its words; the tenant's notice or a court ends it.",
             source="Housing Act 1988 ss.4A and 8; Renters' Rights Act 2025 s.1",
             valid_from=RENTERS_RIGHTS,
+        ),
+        _tenancy_rule(
+            "In Wales it is an occupation contract whatever its words.",
+            source="Renting Homes (Wales) Act 2016 ss.7 and 239",
+            jurisdiction="W",
+            valid_from=RENTING_HOMES,
+        ),
+        _tenancy_rule(
+            "Its fixed term runs on, and the landlord may end it by notice of two months.",
+            source="Housing Act 1988 ss.5 and 21",
+            jurisdiction="W",
+            valid_to=RENTING_HOMES - timedelta(days=1),
         ),
     ),
 )

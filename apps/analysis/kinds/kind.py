@@ -55,8 +55,10 @@ def whole_words(text: str, span: tuple[int, int]) -> tuple[int, int]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """In force from `valid_from` to `valid_to`, both inclusive. `lender_override` is the clause of
-    the Handbook's Part 2 in which a lender may ask for more or less than the rule does."""
+    """In force from `valid_from` to `valid_to`, both inclusive, in `E&W`, `E` or `W`;
+    a place that tells no nation is taken for English.
+    `lender_override` is the clause of the Handbook's Part 2 in which a lender may ask for more or
+    less than the rule does."""
 
     code: str
     severity: str
@@ -70,9 +72,21 @@ class Rule:
     valid_from: date | None = None
     valid_to: date | None = None
 
-    def in_force(self, as_at: date) -> bool:
+    def in_force(self, as_at: date, nation: str | None = None) -> bool:
         begun = self.valid_from is None or self.valid_from <= as_at
-        return begun and (self.valid_to is None or as_at <= self.valid_to)
+        here = (nation or "E") in self.jurisdiction
+        return begun and here and (self.valid_to is None or as_at <= self.valid_to)
+
+    @property
+    def law(self) -> str:
+        """The source, with the days between which it holds and the nation where it holds alone."""
+        limits = (
+            f"from {self.valid_from:%d.%m.%Y}" if self.valid_from else "",
+            f"until {self.valid_to:%d.%m.%Y}" if self.valid_to else "",
+            {"E": "England", "W": "Wales"}.get(self.jurisdiction, ""),
+        )
+        told = ", ".join(filter(None, limits))
+        return f"{self.source} ({told})" if told else self.source
 
     def apply(self, draft: Draft, context: Context) -> Iterable[FindingFound]:
         for evidence in self.find(draft, context):
@@ -82,7 +96,7 @@ class Rule:
                 title=self.title,
                 explanation=f"{self.explanation} {evidence.detail}".strip(),
                 suggested_action=self.suggested_action,
-                source=self.source,
+                source=self.law,
                 quote=evidence.quote,
                 page=evidence.page,
                 confidence=evidence.confidence,

@@ -7,9 +7,28 @@ from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
+class RentLimits:
+    """What one lender stops at: pounds a year, per cent of the value, or the greater of both."""
+
+    lender: str
+    a_year: Decimal | None = None
+    a_year_in_london: Decimal | None = None
+    per_cent: Decimal | None = None
+    greater_of: bool = False
+
+    def most(self, *, in_london: bool, price: Decimal | None) -> Decimal | None:
+        """Pounds a year, by the limits that can be told."""
+        cap = self.a_year_in_london if in_london else self.a_year
+        share = None if price is None or self.per_cent is None else price * self.per_cent / 100
+        known = [limit for limit in (cap, share) if limit is not None]
+        return (max if self.greater_of else min)(known, default=None)
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
-    """What is known about the pack. `lease_minimum_years` is what its lender asks for;
-    `completion_date` what the pack aims at, where no contract says it."""
+    """What is known about the pack. `lease_minimum_years` and `rent_limits` are what its lender
+    asks for; `completion_date` what the pack aims at, where no contract says it; `nation` is `E`
+    or `W`, where the place tells."""
 
     as_at: date
     lender: str | None = None
@@ -17,6 +36,8 @@ class Context:
     lease_minimum_years: int | None = None
     completion_date: date | None = None
     price: Decimal | None = None
+    rent_limits: RentLimits | None = None
+    nation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

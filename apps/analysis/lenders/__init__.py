@@ -2,7 +2,7 @@
 
 from .figures import LENDERS, READ_ON, Lender, lender_named
 from .matrix import Check, Facts, Verdict, checks, verdict
-from .offers import offered, with_offer
+from .offers import offered, with_lender, with_offer
 
 __all__ = [
     "LENDERS",
@@ -15,5 +15,6 @@ __all__ = [
     "lender_named",
     "offered",
     "verdict",
+    "with_lender",
     "with_offer",
 ]

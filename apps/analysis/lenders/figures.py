@@ -13,6 +13,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from apps.analysis.kinds.reading import RentLimits
+
 READ_ON = date(2026, 11, 23)
 
 _FILE = Path(__file__).with_name("part2.csv")
@@ -60,6 +62,17 @@ class Lender:
         if self.lease_at_end is not None:
             asked.append(self.lease_at_end + (mortgage_years or 0))
         return max(asked) or None
+
+    def rent_limits(self) -> RentLimits | None:
+        """None where the lender gives no figure. Of two shares of the value the one from which on
+        it looks at the rent."""
+        shares = [one for one in (self.rent_share_refer, self.rent_share) if one is not None]
+        share = min(shares, default=None)
+        if self.rent_cap is share is None:
+            return None
+        return RentLimits(
+            self.name, self.rent_cap, self.rent_cap_london, share, self.rent_greater_of
+        )
 
 
 def _read(row: Mapping[str, str]) -> Lender:

@@ -24,9 +24,17 @@ def with_offer(context: Context, readings: Iterable[Reading]) -> Context:
     readings = tuple(readings)
     context = replace(context, price=context.price or _price(readings))
     lender, years = offered(readings)
-    if context.lender or lender is None:
-        return context
-    return replace(context, lender=lender.key, lease_minimum_years=lender.lease_minimum(years))
+    return context if context.lender or lender is None else with_lender(context, lender, years)
+
+
+def with_lender(context: Context, lender: Lender, years: int | None = None) -> Context:
+    """What this lender asks of a lease, with a mortgage of so many years."""
+    return replace(
+        context,
+        lender=lender.key,
+        lease_minimum_years=lender.lease_minimum(years),
+        rent_limits=lender.rent_limits(),
+    )
 
 
 def _price(readings: Iterable[Reading]) -> Decimal | None:

@@ -80,9 +80,7 @@ def test_hidden_words_in_the_midst_of_a_restriction_do_not_undo_it() -> None:
     )
     plain = read(register(b=(OWNER, words)))
     split = words.replace("by a sole", "which was cancelled in full by a sole")
-    reading = judged(
-        hiding("which was cancelled in full", text=register(b=(OWNER, split)))
-    )
+    reading = judged(hiding("which was cancelled in full", text=register(b=(OWNER, split))))
     assert codes(reading) == [*codes(plain), "SUSPICIOUS_CONTENT"]
 
 

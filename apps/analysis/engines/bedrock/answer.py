@@ -83,7 +83,11 @@ def _fields(answers: list[_Answer]) -> Iterator[FieldFound]:
 
 def _findings(answers: list[_Answer], kind: str, context: Context) -> Iterator[FindingFound]:
     """Only codes that papers of this kind can have, by the law of the pack's date."""
-    rules = {rule.code: rule for rule in KINDS[kind].rules if rule.in_force(context.as_at)}
+    rules = {
+        rule.code: rule
+        for rule in KINDS[kind].rules
+        if rule.in_force(context.as_at, context.nation)
+    }
     for said in answers:
         for finding in said.findings:
             if rule := rules.get(finding.code):
@@ -93,7 +97,7 @@ def _findings(answers: list[_Answer], kind: str, context: Context) -> Iterator[F
                     title=rule.title,
                     explanation=rule.explanation,
                     suggested_action=rule.suggested_action,
-                    source=rule.source,
+                    source=rule.law,
                     quote=finding.quote,
                     page=finding.page,
                     confidence=SURE,

@@ -11,16 +11,16 @@ from apps.analysis.kinds._lease.facts import lease_term
 from apps.analysis.kinds._lease.rent import escalations
 from apps.analysis.kinds._terms import length_rules
 from apps.analysis.kinds._words.phrases import phrase
+from apps.analysis.kinds._words.places import POSTCODE
 from apps.analysis.kinds.kind import Draft, Evidence, Rule
-from apps.analysis.kinds.reading import Context
+from apps.analysis.kinds.reading import Context, RentLimits
 
 GROUND_RENT_ACT = date(2022, 6, 30)
 LONG_LEASE_YEARS = 21
-SHARE_OF_PRICE = Decimal("0.001")
+_USUAL = RentLimits("Most lenders", Decimal(250), Decimal(1000), Decimal("0.1"))
 
-_LONDON = re.compile(
-    r"\blondon\b|\b(?:EC|WC|E|N|NW|SE|SW|W)\d[A-Z\d]?\s?\d[A-Z]{2}\b", re.IGNORECASE
-)
+_LONDON = re.compile(r"\blondon\b(?!\s+(?:road|street|lane|way|hill|avenue))", re.IGNORECASE)
+_LONDON_POSTCODE = re.compile(r"(?:EC|WC|E|N|NW|SE|SW|W)\d", re.IGNORECASE)
 _REENTRY = phrase(r"\bre-? ?ent(?:er|ry)\b|\bforfeit(?:ed|ure)?\b")
 _INSOLVENT = phrase(
     r"\bbankrupt(?:cy)?\b|\binsolven(?:t|cy)\b|\bliquidation\b|\bwound[- ]up\b"
@@ -47,12 +47,25 @@ def _forfeiture(draft: Draft, _: Context) -> Iterator[Evidence]:
 
 
 def _rent_is_high(draft: Draft, context: Context) -> Iterator[Evidence]:
+    """By the lender's own figures, where it is known and gives any that can be told here."""
     rent = draft.first("ground_rent_pa")
-    place = " ".join(draft.values("property_address"))
-    limit = 1000 if _LONDON.search(place) else 250
-    share = context.price * SHARE_OF_PRICE if context.price else None
-    if rent and (Decimal(rent.value) > limit or (share and Decimal(rent.value) > share)):
-        yield Evidence(rent.quote, rent.page, rent.confidence)
+    if rent is None:
+        return
+    in_london = _is_in_london(" ".join(draft.values("property_address")))
+    for limits in filter(None, (context.rent_limits, _USUAL)):
+        most = limits.most(in_london=in_london, price=context.price)
+        if most is not None:
+            if Decimal(rent.value) > most:
+                detail = f"{limits.lender} stop at £{most:,.2f} a year here."
+                yield Evidence(rent.quote, rent.page, rent.confidence, detail=detail)
+            return
+
+
+def _is_in_london(address: str) -> bool:
+    """By the postcode; without one by the town, which is no London Road."""
+    if postcode := re.search(rf"\b{POSTCODE}\b", address, re.IGNORECASE):
+        return _LONDON_POSTCODE.match(postcode.group()) is not None
+    return _LONDON.search(address) is not None
 
 
 def _rent_is_banned(draft: Draft, _: Context) -> Iterator[Evidence]:
@@ -87,9 +100,7 @@ LEASE_RULES = (
         code="GROUND_RENT_HIGH",
         severity="medium",
         title="The ground rent is high",
-        explanation=(
-            "It is over £250 a year (London: £1,000) or 0.1 % of the price, where lenders stop."
-        ),
+        explanation=("Lenders ask how much it is a year and beside the value, and may refuse."),
         suggested_action="Check the lender's limit and the rent's share of the value.",
         source="UK Finance Handbook Part 2, 5.14.9",
         lender_override="5.14.9",

@@ -41,6 +41,11 @@ _END = phrase(
 )
 
 
+# Postcodes of Wales alone; of Powys, Flintshire and Monmouthshire some districts cross the border.
+_WELSH = re.compile(
+    r"(?:CF|LL|SA|LD[1-6]|NP(?!7|16|25)|SY(?:1[6-9]|2[0345])|CH[5-8])(?=[\d\s])", re.I
+)
+_BORDER = re.compile(r"(?:LD|NP|HR[35]|SY(?:10|15|21|22)|CH[14]|LL1[1-4])(?=[\d\s])", re.I)
 _POSTCODE_LABEL = re.compile(r"[\s,]*\bpost ?code\b[\s:]*", re.IGNORECASE)
 
 
@@ -51,6 +56,14 @@ class Place:
     address: str
     start: int
     end: int
+
+
+def nation_of(address: str) -> str | None:
+    """`E` or `W` by the postcode; None without one and along the border."""
+    codes = re.findall(rf"\b{POSTCODE}\b", address, re.IGNORECASE)
+    if not codes or _BORDER.match(codes[-1]):
+        return None
+    return "W" if _WELSH.match(codes[-1]) else "E"
 
 
 def postal(description: str) -> Place | None:

@@ -12,7 +12,7 @@ from apps.analysis.citations import keep_proved
 from apps.analysis.engines import Context, Reading
 from apps.analysis.engines.rules import RulesEngine
 from apps.analysis.kinds.paper import Paper
-from apps.analysis.lenders import lender_named, with_offer
+from apps.analysis.lenders import lender_named, with_lender, with_offer
 from apps.analysis.management.disk import files_under, read_files
 from apps.core.clock import today
 
@@ -69,7 +69,7 @@ def _context(as_at: date, name: str | None) -> Context:
     lender = lender_named(name)
     if lender is None:
         raise CommandError(f"No lender of the Handbook is called {name}.")
-    return Context(as_at, lender=lender.key, lease_minimum_years=lender.lease_minimum())
+    return with_lender(Context(as_at), lender)
 
 
 def _as_json(reading: Reading, paper: Paper) -> dict[str, Any]:
