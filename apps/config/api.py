@@ -14,7 +14,7 @@ from ninja.openapi.docs import Swagger
 from apps.analysis import api as analysis
 from apps.core.envelope import error_response, field_error, refuse
 from apps.core.errors import NotFound, Refusal
-from apps.core.parsing import StrictParser
+from apps.core.parsing import InvalidJSON, StrictParser
 from apps.documents import api as documents
 from apps.notifications import api as notifications
 from apps.packs import api as packs
@@ -23,6 +23,8 @@ from apps.users import api as users
 from apps.users.bearer import Bearer
 
 log = logging.getLogger(__name__)
+
+NO_BODY = (("body", "body"), "missing")
 
 CODES = {
     "missing": "REQUIRED",
@@ -101,6 +103,8 @@ def on_unreadable(request: HttpRequest, error: Exception) -> HttpResponse:
 @api.exception_handler(ValidationError)
 def on_invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """Every field that is wrong, by the name the client gave it."""
+    if [(item["loc"], item["type"]) for item in error.errors] == [NO_BODY]:
+        return refuse(InvalidJSON())
     errors = [_field(item) for item in error.errors]
     details: dict[str, list[str]] = {}
     for item in errors:

@@ -2,13 +2,16 @@
 
 import re
 import unicodedata
+from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
-from pydantic import AfterValidator, PlainSerializer, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, PlainSerializer, StringConstraints
 from pydantic_core import PydanticCustomError
+
+from .clock import LONDON
 
 PHONE = re.compile(r"\+[1-9]\d{6,14}")
 
@@ -54,12 +57,32 @@ def _url(value: str) -> str:
     return value
 
 
+def _day(value: Any) -> Any:
+    """A browser sends the midnight it means in UTC, which in summer is the evening before. What
+    is no moment is left to pydantic."""
+    if not isinstance(value, str) or "T" not in value:
+        return value or None
+    try:
+        moment = datetime.fromisoformat(value)
+        return (moment.astimezone(LONDON) if moment.tzinfo else moment).date()
+    except (ValueError, OverflowError):
+        return value
+
+
+def _aware(value: datetime | None) -> datetime | None:
+    return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
+
+
 Email = Annotated[str, StringConstraints(max_length=254), AfterValidator(_email)]
 PersonName = Annotated[
     str,
     AfterValidator(_one_line),
     StringConstraints(min_length=2, max_length=50),
     AfterValidator(_name),
+]
+Day = Annotated[date | None, BeforeValidator(_day)]
+Moment = Annotated[
+    datetime | None, BeforeValidator(lambda value: value or None), AfterValidator(_aware)
 ]
 Phone = Annotated[str, StringConstraints(max_length=40), AfterValidator(phone)]
 # A Decimal inside, a JSON number on the wire and in the document.

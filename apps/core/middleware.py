@@ -1,4 +1,4 @@
-"""What every request passes: health before anything, its id and its line, errors in our body."""
+"""What every request passes: its id and line, health before any refusal, errors in our body."""
 
 import logging
 import re

@@ -1,9 +1,10 @@
 from datetime import datetime, timedelta
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from pydantic.alias_generators import to_camel
 
 from apps.core.clock import now
 from apps.core.ids import new_id
@@ -30,6 +31,18 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.subject}"
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The payload as the API and webhooks show it: names in camelCase, at every depth."""
+        shown: dict[str, Any] = _camel(self.payload)
+        return shown
+
+
+def _camel(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {to_camel(name): _camel(inner) for name, inner in value.items()}
+    return value
 
 
 class Seal(models.Model):

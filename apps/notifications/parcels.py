@@ -2,8 +2,6 @@
 
 from uuid import UUID
 
-from pydantic.alias_generators import to_camel
-
 from apps.core.clock import now
 from apps.core.envelope import dumps
 from apps.events.facts import FACTS, Fact
@@ -31,8 +29,7 @@ def _call(dispatch: Dispatch, event: Event, fact: Fact) -> Call | None:
     endpoint = rows.filter(pk=dispatch.recipient).first()
     if endpoint is None:
         return None
-    data = {to_camel(name): value for name, value in event.payload.items()}
-    body = {"type": event.kind, "timestamp": event.happened_at, "data": data}
+    body = {"type": event.kind, "timestamp": event.happened_at, "data": event.data}
     return Call(
         message_id=f"msg_{dispatch.pk.hex}",
         url=endpoint.url,

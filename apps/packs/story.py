@@ -51,7 +51,7 @@ def _item(event: Event, people: dict[UUID, User]) -> dict[str, Any]:
         "summary": say(event.kind, event.payload),
         "actor": {"id": person.pk, "name": person.name, "role": person.role} if person else None,
         "subject": {"type": _subject_type(event), "id": event.subject},
-        "data": event.payload,
+        "data": event.data,
         "happenedAt": event.happened_at,
     }
 
@@ -82,7 +82,7 @@ def _activity(
         else None,
         "action": ACTIONS[event.kind],
         "description": say(event.kind, event.payload),
-        "metadata": {**event.payload, **({"comment": remark.text} if remark else {})},
+        "metadata": {**event.data, **({"comment": remark.text} if remark else {})},
         "timestamp": event.happened_at,
     }
 

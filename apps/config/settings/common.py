@@ -41,9 +41,9 @@ INSTALLED_APPS = [
     *(f"apps.{app}" for app in HOUSE),
 ]
 MIDDLEWARE = [
-    "apps.core.middleware.health",
     "apps.core.middleware.request_log",
     "corsheaders.middleware.CorsMiddleware",
+    "apps.core.middleware.health",
     "apps.core.middleware.api_errors",
     "apps.core.middleware.no_nul",
     "django.middleware.security.SecurityMiddleware",
@@ -88,7 +88,9 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 ACCESS_TOKEN_SECONDS = 15 * 60
 REFRESH_TOKEN_DAYS = 7
-VITE = "http://localhost:3000,http://localhost:5173"
+VITE = ",".join(
+    f"http://{host}:{port}" for host in ("localhost", "127.0.0.1") for port in (3000, 5173)
+)
 CORS_ALLOWED_ORIGINS = csv(
     "CORS_ALLOWED_ORIGINS", VITE if ENVIRONMENT == "development" else SPA[ENVIRONMENT]
 )

@@ -24,6 +24,13 @@ def test_health_answers_any_probe_directly_and_asks_no_database(path: str, host:
     assert (response.status_code, response.json()) == (200, {"status": "ok"})
 
 
+def test_health_too_repeats_the_request_id_and_may_be_read_by_the_application() -> None:
+    given = {"origin": "http://localhost:5173", "x-request-id": "probe-0001"}
+    response = Client().get("/health", headers=given)
+    assert response["X-Request-ID"] == "probe-0001"
+    assert response["Access-Control-Allow-Origin"] == "http://localhost:5173"
+
+
 @pytest.mark.usefixtures("as_delivered")
 def test_other_paths_keep_the_host_check_and_the_redirect() -> None:
     assert Client().get("/api/docs", headers={"host": "10.2.10.5:8000"}).status_code == 400

@@ -2,14 +2,15 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
+from apps.core.fields import Day
 from apps.core.schemas import In, Schema
 from apps.packs.models import Pack
 from apps.packs.states import State
 from apps.users.models import User
 
-from .particulars import Text, Title, nothing
+from .particulars import Text, Title
 from .sharing import PackViewer, viewer_out
 
 Transaction = Literal["sale", "purchase", "remortgage"]
@@ -64,14 +65,14 @@ class PackIn(In):
     title: Title
     description: Text = None
     transaction: Transaction = "sale"
-    target_completion_date: Annotated[date | None, BeforeValidator(nothing)] = None
+    target_completion_date: Day = None
     required_document_categories: list[Category] = []
 
 
 class PackPatch(In):
     title: Title | None = None
     description: Text = None
-    target_completion_date: Annotated[date | None, BeforeValidator(nothing)] = None
+    target_completion_date: Day = None
     status: Literal["draft", "in_progress", "ready", "shared", "completed"] | None = None
 
     def columns(self) -> dict[str, Any]:

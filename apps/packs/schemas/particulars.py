@@ -1,6 +1,5 @@
 """What is sent of a property: its particulars, whole or in part."""
 
-from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
 from uuid import UUID
@@ -15,6 +14,7 @@ from pydantic import (
 )
 
 from apps.core.errors import Invalid
+from apps.core.fields import Day
 from apps.core.schemas import In
 from apps.packs.models import Picture
 
@@ -41,7 +41,7 @@ Text = Annotated[
     Annotated[str, StringConstraints(max_length=10_000)] | None, AfterValidator(_blank)
 ]
 Title = Annotated[str, StringConstraints(min_length=1, max_length=200)]
-Tenure = Literal["freehold", "leasehold", "commonhold", "share_of_freehold"]
+Tenure = Literal["freehold", "leasehold"]
 Type = Literal["detached", "semi_detached", "terraced", "flat", "bungalow"]
 Count = Annotated[Annotated[int, Field(strict=True, ge=0, le=100)] | None, BeforeValidator(nothing)]
 Price = Annotated[
@@ -134,7 +134,7 @@ class PropertyIn(In):
     management_company: Name = None
     key_features: Phrases = None
     nearby_amenities: Phrases = None
-    target_completion_date: Annotated[date | None, BeforeValidator(nothing)] = None
+    target_completion_date: Day = None
     assigned_agent_id: Annotated[UUID | None, BeforeValidator(nothing)] = None
     assigned_solicitor_id: Annotated[UUID | None, BeforeValidator(nothing)] = None
 

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
+from apps.core.fields import Moment
 from apps.core.schemas import In, Schema
 from apps.packs.models import Participant
 from apps.packs.permissions import DEFAULTS, Permission
@@ -13,7 +14,7 @@ Role = Literal["viewer", "reviewer", "editor", "admin"]
 
 
 class ShareLinkIn(In):
-    expires_at: datetime | None = None
+    expires_at: Moment = None
     password: Annotated[str, StringConstraints(min_length=4, max_length=128)] | None = None
     max_views: Annotated[int, Field(ge=1, le=100_000)] | None = None
     allowed_domains: list[str] = []
@@ -31,13 +32,13 @@ class ShareIn(In):
     email: Email
     role: Role = "viewer"
     permissions: list[Permission] = []
-    expires_at: datetime | None = None
+    expires_at: Moment = None
 
 
 class GrantPatch(In):
     role: Role | None = None
     permissions: list[Permission] | None = None
-    expires_at: datetime | None = None
+    expires_at: Moment = None
 
 
 class PackViewer(Schema):

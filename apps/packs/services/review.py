@@ -30,6 +30,9 @@ class TitleDeedsMissing(Conflict):
     code = "TITLE_DEEDS_MISSING"
     message = "The title deeds are missing or not approved yet."
 
+    def __init__(self) -> None:
+        super().__init__(details={"missing": ["title_deeds"]})
+
 
 @transaction.atomic
 def sign_off(*, actor: User, pack: Pack, decision: str, version: int, comments: str = "") -> Pack:

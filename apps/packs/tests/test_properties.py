@@ -107,6 +107,7 @@ def test_a_property_has_several_titles() -> None:
         ("uprn", "-1"),
         ("title", ""),
         ("propertyType", "castle"),
+        ("tenure", "commonhold"),
         ("targetCompletionDate", "2027-02-30"),
         ("titles", [{"titleNumber": "WX1"}, {"titleNumber": "wx1"}]),
     ],
@@ -141,7 +142,7 @@ def test_an_edit_changes_just_what_was_sent_and_the_story_keeps_both_values() ->
     assert rows[0]["action"] == "updated"
     assert rows[0]["user"]["id"] == str(home.created_by.pk)
     assert rows[0]["metadata"]["changes"] == {
-        "asking_price": {"old": 200000.0, "new": 250000.0},
+        "askingPrice": {"old": 200000.0, "new": 250000.0},
         "title": {"old": "14 Harbour Row", "new": "New"},
     }
 
@@ -201,6 +202,7 @@ def test_a_sale_without_its_deeds_does_not_get_ready() -> None:
     put(home.created_by, home, "/status", {"status": "in_progress"})
     answer = put(home.created_by, home, "/status", {"status": "ready"})
     assert (answer.status_code, answer.json()["code"]) == (409, "TITLE_DEEDS_MISSING")
+    assert answer.json()["details"] == {"missing": ["title_deeds"]}
     home.refresh_from_db()
     assert home.current_pack.state == "collecting"
 

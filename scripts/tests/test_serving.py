@@ -1,0 +1,40 @@
+"""The API behind the server that serves it, as over the wire."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+COMMAND = ("gunicorn", "--config", "scripts/gunicorn.conf.py", "--bind", "127.0.0.1:0")
+LISTENS = re.compile(r"Listening at: (http://127\.0\.0\.1:\d+)")
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[httpx.Client]:
+    command = [sys.executable, "-m", *COMMAND, "--workers", "1", "apps.config.wsgi"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        found = next(filter(None, map(LISTENS.search, process.stdout)))
+        with httpx.Client(base_url=found[1], timeout=30) as client:
+            yield client
+        process.terminate()
+
+
+def test_a_connection_lives_on_after_a_body_that_nobody_read(client: httpx.Client) -> None:
+    for _ in range(5):
+        refused = client.post("/api/v1/auth/login", json={"email": "x" * 2_000_000})
+        assert (refused.status_code, refused.json()["code"]) == (413, "PAYLOAD_TOO_LARGE")
+        assert client.get("/health").status_code == 200
+
+
+def test_ten_kilobytes_may_stand_in_an_address(client: httpx.Client) -> None:
+    answer = client.get("/api/v1/properties", params={"search": "x" * 10_000})
+    assert (answer.status_code, answer.json()["code"]) == (401, "NOT_AUTHENTICATED")
+
+
+def test_headers_without_end_are_refused(client: httpx.Client) -> None:
+    answer = httpx.get(f"{client.base_url}/health", headers={"X-Long": "x" * 70_000})
+    assert answer.status_code in {400, 431}
