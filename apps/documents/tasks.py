@@ -162,12 +162,19 @@ def draw_pages(fact: DocumentRead) -> None:
     if document is None:
         return
     data, keys = _bytes_of(document), dict[int, str]()
-    for first in range(1, fact.pages + 1, IMAGES_AT_A_TIME):
-        numbers = list(range(first, min(first + IMAGES_AT_A_TIME, fact.pages + 1)))
-        drawn = sandbox.run("images", data, pages=numbers)
-        for page, blob in zip(drawn.value["pages"], drawn.blobs, strict=True):
-            keys[page["number"]] = f"{document.key}-pages/{page['number']}.jpg"
-            storage.documents().put(keys[page["number"]], blob)
+    try:
+        for first in range(1, fact.pages + 1, IMAGES_AT_A_TIME):
+            numbers = list(range(first, min(first + IMAGES_AT_A_TIME, fact.pages + 1)))
+            drawn = sandbox.run("images", data, pages=numbers)
+            for page, blob in zip(drawn.value["pages"], drawn.blobs, strict=True):
+                keys[page["number"]] = f"{document.key}-pages/{page['number']}.jpg"
+                storage.documents().put(keys[page["number"]], blob)
+    except (Refused, TimedOut, Crashed) as error:
+        if error.code == "PROCESSING_CRASHED":
+            raise
+        # It would take as long again: the text is there, the pictures stay away.
+        services.mark_stage(document, Stage.Name.PAGES, status=Stage.Status.FAILED)
+        return
     services.record_images(document, keys=keys)
 
 

@@ -24,6 +24,7 @@ from apps.packs.states import State
 from apps.users.models import User
 
 CHUNK = 1024 * 1024
+MOST_NESTED = 3  # messages in messages
 
 type Upload = File[bytes]
 
@@ -89,12 +90,27 @@ def file_document(
 
 def file_enclosure(*, carrier: Document, name: str, data: bytes) -> Document:
     """Files what came attached to a message, beside it. Idempotent by content; raises Invalid or
-    TooLarge for what could not have been uploaded by itself."""
+    TooLarge for what could not have been uploaded by itself, NestedTooDeep where messages lie in
+    messages without an end: each holds all those within it."""
+    if _depth(carrier) >= MOST_NESTED:
+        raise NestedTooDeep
     file = ContentFile(data, name=name)
     document = _described(carrier.pack, file)
     document.arrived_in = carrier
     document.uploaded_by, document.invitation = carrier.uploaded_by, carrier.invitation
     return _keep(document, file, via="enclosure", actor=carrier.uploaded_by)[0]
+
+
+def _depth(document: Document) -> int:
+    depth = 0
+    while document.arrived_in:
+        document, depth = document.arrived_in, depth + 1
+    return depth
+
+
+class NestedTooDeep(Conflict):
+    code = "NESTED_TOO_DEEP"
+    message = "Send what this message carries by itself."
 
 
 def add_version(*, actor: User, document: Document, file: Upload) -> tuple[Document, bool]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import olefile
 
-from apps.documents.stages.page import shorter
+from apps.documents.stages.page import Piece, shorter
 from apps.documents.stages.refusal import Refused
 
 _MAX_TEXT = 16 * 1024**2
@@ -32,7 +32,7 @@ def inspect(data: bytes) -> dict[str, Any]:
         for path in file.listdir():
             if any(_ACTIVE.search(name) for name in path):
                 raise Refused("ACTIVE_CONTENT")
-    return {"pages": len(page_texts(data))}
+    return {"pages": len(pages_of(data))}
 
 
 def streams(data: bytes) -> Iterator[bytes]:
@@ -41,7 +41,7 @@ def streams(data: bytes) -> Iterator[bytes]:
             yield _stream(file, path)
 
 
-def page_texts(data: bytes) -> list[str]:
+def pages_of(data: bytes) -> list[list[Piece]]:
     try:
         with _opened(data) as file:
             text = "".join(_pieces(file))
@@ -49,7 +49,7 @@ def page_texts(data: bytes) -> list[str]:
         raise Refused("CORRUPT") from None
     while (shown := _FIELD.sub(lambda field: field[1] or "", text)) != text:
         text = shown
-    return shorter(page.translate(_MARKS) for page in text.split("\x0c"))
+    return shorter([(page.translate(_MARKS), "")] for page in text.split("\x0c"))
 
 
 def _opened(data: bytes) -> olefile.OleFileIO:

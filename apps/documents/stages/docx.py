@@ -6,9 +6,9 @@ import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
-from xml.parsers import expat
 
-from apps.documents.stages.page import shorter
+from apps.documents.stages.docx_text import parsed, pieces_of
+from apps.documents.stages.page import Piece, shorter
 from apps.documents.stages.refusal import Refused
 
 A4_POINTS = (595.3, 841.9)
@@ -17,22 +17,24 @@ _MAX_MEMBERS = 2000
 _MAX_UNPACKED = 256 * 1024**2
 _CHUNK = 1024**2
 _BODY = "word/document.xml"
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
-# Macros, embedded programs and ActiveX; a target outside is fetched when Word opens the file.
+# Read with the body: what stands above its first page and below its last.
+_ABOVE = re.compile(r"word/header\d*\.xml")
+_BELOW = re.compile(r"word/(footer\d*|footnotes|endnotes|comments)\.xml")
+# Macros, embedded programs and ActiveX.
 _ACTIVE_MEMBER = re.compile(r"vbaProject|vbaData|activeX|oleObject|/embeddings/", re.IGNORECASE)
-_OUTSIDE = re.compile(rb'TargetMode\s*=\s*["\']External["\']')
-_LINK = re.compile(rb"relationships/hyperlink")
+# Word takes these parts in as its own when it opens the file.
+_ACTIVE_RELATIONS = ("/aFChunk", "/subDocument", "/oleObject", "/control", "/frame")
 
 
 def inspect(data: bytes) -> dict[str, Any]:
-    links, pages = False, [""]
+    links, parts = False, {}
     for name, content in _contents(data):
         _refuse_active(name)
         if name.endswith(".rels"):
             links |= _judge_relations(content)
-        elif name == _BODY:
-            pages = pages_of(content)
-    return {"pages": len(pages), "flags": ["link"] if links else []}
+        elif name == _BODY or _ABOVE.fullmatch(name) or _BELOW.fullmatch(name):
+            parts[name] = content
+    return {"pages": len(_pages(parts)), "flags": ["link"] if links else []}
 
 
 def members(data: bytes) -> Iterator[bytes]:
@@ -40,8 +42,25 @@ def members(data: bytes) -> Iterator[bytes]:
         yield content
 
 
-def page_texts(data: bytes) -> list[str]:
-    return next(pages_of(content) for name, content in _contents(data) if name == _BODY)
+def pages_of(data: bytes) -> list[list[Piece]]:
+    return _pages(dict(_contents(data)))
+
+
+def _pages(parts: dict[str, bytes]) -> list[list[Piece]]:
+    pages = pieces_of(parts[_BODY])
+    for name in sorted(parts):
+        if _ABOVE.fullmatch(name):
+            _add(pages[0], parts[name], above=True)
+        elif _BELOW.fullmatch(name):
+            _add(pages[-1], parts[name], above=False)
+    return shorter(pages)
+
+
+def _add(page: list[Piece], part: bytes, *, above: bool) -> None:
+    """Left and right pages often have the same header, which is read once."""
+    for pieces in pieces_of(part):
+        if any(piece not in page and piece[0].strip() for piece in pieces):
+            page[:] = [*pieces, *page] if above else [*page, *pieces]
 
 
 def _contents(data: bytes) -> Iterator[tuple[str, bytes]]:
@@ -82,57 +101,18 @@ def _refuse_active(name: str) -> None:
 
 
 def _judge_relations(content: bytes) -> bool:
-    """Whether there are links; anything else outside the file is refused."""
-    links = len(_LINK.findall(content))
-    if len(_OUTSIDE.findall(content)) > links:
-        raise Refused("ACTIVE_CONTENT")
-    return links > 0
+    """Whether there are links; anything else outside is fetched when Word opens the file."""
+    links = False
 
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal links
+        kind = attributes.get("Type", "")
+        is_link = kind.endswith("/hyperlink")
+        if kind.endswith(_ACTIVE_RELATIONS):
+            raise Refused("ACTIVE_CONTENT")
+        if attributes.get("TargetMode", "").lower() == "external" and not is_link:
+            raise Refused("ACTIVE_CONTENT")
+        links |= is_link
 
-class _Body:
-    """Collects paragraphs; an explicit or remembered page break starts a new page."""
-
-    def __init__(self) -> None:
-        self.pages: list[list[str]] = [[]]
-        self.in_text = False
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        name = tag.removeprefix(_W)
-        if name == "t":
-            self.in_text = True
-        elif name == "tab":
-            self.pages[-1].append(" ")
-        elif name == "lastRenderedPageBreak" or attributes.get(f"{_W}type") == "page":
-            self.pages.append([])
-        elif name in {"br", "cr"}:
-            self.pages[-1].append("\n")
-
-    def end(self, tag: str) -> None:
-        name = tag.removeprefix(_W)
-        if name == "t":
-            self.in_text = False
-        elif name == "p":
-            self.pages[-1].append("\n")
-
-    def data(self, characters: str) -> None:
-        if self.in_text:
-            self.pages[-1].append(characters)
-
-
-def _no_doctype(*_: object) -> None:
-    """Entities need a DOCTYPE, and no word processor writes one."""
-    raise Refused("CORRUPT")
-
-
-def pages_of(body: bytes) -> list[str]:
-    collected = _Body()
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.StartDoctypeDeclHandler = _no_doctype
-    parser.StartElementHandler = collected.start
-    parser.EndElementHandler = collected.end
-    parser.CharacterDataHandler = collected.data
-    try:
-        parser.Parse(body, True)
-    except expat.ExpatError:
-        raise Refused("CORRUPT") from None
-    return shorter("".join(page) for page in collected.pages)
+    parsed(content, start)
+    return links

@@ -1,5 +1,6 @@
 """Messages as .eml files: their text, and what is attached to them."""
 
+import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.errors import MessageError
@@ -8,13 +9,15 @@ from html.parser import HTMLParser
 from typing import Any, cast
 
 from apps.documents.stages.attachments import add
-from apps.documents.stages.page import shorter
+from apps.documents.stages.page import Piece, shorter
 from apps.documents.stages.refusal import Refused
 
 _MAX_PARTS = 500
 _LINES_A_PAGE = 60
 _SHOWN = ("From", "To", "Cc", "Date", "Subject")
 _UNSEEN = {"script", "style", "head", "title"}
+_WITHOUT_END = {"br", "hr", "img", "input", "link", "meta", "col", "area", "base", "wbr"}
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*[01]\D", re.I)
 _BREAKING = {"p", "br", "div", "tr", "li", "h1", "h2", "h3", "h4", "table"}
 
 
@@ -23,7 +26,7 @@ def inspect(data: bytes) -> tuple[dict[str, Any], dict[str, bytes]]:
     return {"pages": len(_pages(message))}, _attached(message)
 
 
-def page_texts(data: bytes) -> list[str]:
+def pages_of(data: bytes) -> list[list[Piece]]:
     return _pages(_message(data))
 
 
@@ -80,14 +83,14 @@ def _content(part: EmailMessage) -> bytes:
     return decoded if isinstance(decoded, bytes) else b""
 
 
-def _pages(message: EmailMessage) -> list[str]:
+def _pages(message: EmailMessage) -> list[list[Piece]]:
     try:
         headers = [f"{name}: {message[name]}" for name in _SHOWN if message[name]]
         lines = [*headers, "", *_body(message).splitlines()]
     except (LookupError, ValueError, AttributeError):
         raise Refused("CORRUPT") from None
     starts = range(0, len(lines), _LINES_A_PAGE)
-    return shorter("\n".join(lines[start : start + _LINES_A_PAGE]) for start in starts)
+    return shorter([("\n".join(lines[at : at + _LINES_A_PAGE]), "")] for at in starts)
 
 
 def _body(message: EmailMessage) -> str:
@@ -95,8 +98,16 @@ def _body(message: EmailMessage) -> str:
     if body is None:
         return ""
     content = cast(bytes, body.get_payload(decode=True) or b"")
-    text = content.decode(body.get_content_charset("utf-8"), errors="replace")
+    text = _decoded(content, body.get_content_charset("utf-8"))
     return _Seen.text_of(text) if body.get_content_subtype() == "html" else text
+
+
+def _decoded(content: bytes, charset: str) -> str:
+    """Some programs name a charset of their own invention."""
+    try:
+        return content.decode(charset, errors="replace")
+    except LookupError:
+        return content.decode(errors="replace")
 
 
 class _Seen(HTMLParser):
@@ -105,7 +116,7 @@ class _Seen(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.pieces: list[str] = []
-        self.depth = 0
+        self.unseen, self.depth = "", 0
 
     @classmethod
     def text_of(cls, markup: str) -> str:
@@ -116,15 +127,24 @@ class _Seen(HTMLParser):
         return "\n".join(line for line in lines if line)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _UNSEEN:
-            self.depth += 1
+        if tag == "body":  # the head need not say where it ends
+            self.unseen = ""
+        if self.unseen:
+            self.depth += tag == self.unseen
+        elif tag not in _WITHOUT_END and (tag in _UNSEEN or _is_hidden(dict(attrs))):
+            self.unseen, self.depth = tag, 1
         elif tag in _BREAKING:
             self.pieces.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _UNSEEN:
-            self.depth = max(0, self.depth - 1)
+        if self.unseen and tag == self.unseen:
+            self.depth -= 1
+            self.unseen = self.unseen if self.depth else ""
 
     def handle_data(self, data: str) -> None:
-        if not self.depth:
+        if not self.unseen:
             self.pieces.append(data.replace("\n", " "))
+
+
+def _is_hidden(attributes: dict[str, str | None]) -> bool:
+    return "hidden" in attributes or bool(_HIDING.search(attributes.get("style") or ""))

@@ -1,8 +1,10 @@
 """The shape of a read page, the same from a text layer and from OCR."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 _LIGATURES = {
@@ -22,6 +24,9 @@ _EXPANDED = str.maketrans(_LIGATURES)
 
 _LONGEST = 20_000  # characters of a page that has no paper to end it
 
+_WRITTEN = re.compile(r"\S+")
+
+Piece = tuple[str, str]  # of text without a layout, and why nobody sees it, or nothing
 Box = tuple[float, float, float, float]
 
 
@@ -41,19 +46,37 @@ def plain(text: str) -> str:
     return _DROPPED.sub("", text.translate(_EXPANDED))
 
 
-def shorter(pages: Iterable[str]) -> list[str]:
+def shorter(pages: Iterable[Iterable[Piece]]) -> list[list[Piece]]:
     """Text without a layout, in pages that can be shown and indexed: cut at the end of a line
-    where there is one."""
-    cut = []
+    where there is one. Empty pages are left out, unless there is no other."""
+    cut: list[list[Piece]] = []
     for page in pages:
-        rest = page
-        while len(rest) > _LONGEST:
-            end = rest.rfind("\n", 1, _LONGEST)
-            end = end if end > 0 else _LONGEST
-            cut.append(rest[:end])
-            rest = rest[end:]
-        cut.append(rest)
-    return [page for page in cut if page.strip()] or [""]
+        cut.append([])
+        room = _LONGEST
+        for text, why in page:
+            rest = text
+            while len(rest) > room:
+                end = rest.rfind("\n", 1, room)
+                end = end if end > 0 else room
+                cut[-1].append((rest[:end], why))
+                cut.append([])
+                rest, room = rest[end:], _LONGEST
+            cut[-1].append((rest, why))
+            room -= len(rest)
+    return [page for page in cut if any(text.strip() for text, _ in page)] or [[]]
+
+
+def written(page: Iterable[Piece]) -> Iterator[Word]:
+    """The words of text without a layout. A word that goes on in the next piece is one."""
+    pieces = list(page)
+    text = "".join(part for part, _ in pieces)
+    ends = list(accumulate(len(part) for part, _ in pieces))
+    before = 0
+    for match in _WRITTEN.finditer(text):
+        start, end = match.span()
+        why = pieces[bisect_right(ends, start)][1]
+        yield Word(match.group(), (0, 0, 0, 0), "\n" in text[before:start], why)
+        before = end
 
 
 def compose(words: Iterable[Word]) -> tuple[str, list[list[float]]]:

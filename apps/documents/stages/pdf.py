@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import BytesIO
 from typing import Any
 
@@ -33,11 +33,8 @@ def structure(data: bytes) -> Iterator[pikepdf.Pdf]:
 
 def drawn(data: bytes) -> pypdfium2.PdfDocument:
     """pdfium's view; what it cannot open is first written anew by qpdf."""
-    try:
+    with suppress(pypdfium2.PdfiumError):
         return pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        if error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD:
-            raise Refused("ENCRYPTED") from None
     rewritten = BytesIO()
     with structure(data) as document:
         document.save(rewritten)

@@ -1,11 +1,14 @@
 """Our own signatures, for where no virus scanner is configured: a floor, not a replacement."""
 
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
 import yara
 
 from apps.documents.stages import doc, docx, mail, pdf
+from apps.documents.stages.refusal import Refused
 from apps.documents.stages.sniff import DOC, DOCX, MAIL, PDF, sniff
 
 # The EICAR test string is written in two halves, so that no scanner finds this file.
@@ -30,6 +33,9 @@ rule Office_macro_auto_run {
 """
 
 
+_MAX_DEPTH = 3
+
+
 @cache
 def signatures() -> yara.Rules:
     return yara.compile(source=_RULES % _EICAR.replace("\\", "\\\\"))
@@ -38,20 +44,29 @@ def signatures() -> yara.Rules:
 def scan(data: bytes) -> tuple[dict[str, Any], list[bytes]]:
     """`{clean, signature}`: the first signature found in the bytes as they are or in a file
     carried inside, where compression hides it from a scanner of raw bytes."""
-    for content in (data, *_carried(data)):
+    for content in (data, *_carried(data, _MAX_DEPTH)):
         matches = signatures().match(data=content)
         if matches:
             return {"clean": False, "signature": matches[0].rule}, []
     return {"clean": True, "signature": None}, []
 
 
-def _carried(data: bytes) -> list[bytes]:
-    """What cannot be opened is not called clean: it is refused here as `inspect` refuses it."""
+def _carried(data: bytes, depth: int) -> Iterator[bytes]:
+    """All the way down. What cannot be opened is not called clean: it is refused here as `inspect`
+    refuses it."""
+    for content in _contents(data):
+        yield content
+        if depth:
+            with suppress(Refused):  # judged by `inspect`; of a broken one the bytes are looked at
+                yield from _carried(content, depth - 1)
+
+
+def _contents(data: bytes) -> Iterable[bytes]:
     mime = sniff(data)
     if mime == PDF:
-        return list(pdf.attachments_of(data).values())
+        return pdf.attachments_of(data).values()
     if mime == MAIL:
-        return list(mail.attachments_of(data).values())
+        return mail.attachments_of(data).values()
     if mime == DOC:
-        return list(doc.streams(data))
-    return list(docx.members(data)) if mime == DOCX else []
+        return doc.streams(data)
+    return docx.members(data) if mime == DOCX else ()

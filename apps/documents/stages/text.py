@@ -3,12 +3,12 @@
 from typing import Any
 
 from apps.documents.stages import doc, docx, mail
-from apps.documents.stages.page import Word, page
+from apps.documents.stages.page import Piece, page, written
 from apps.documents.stages.paper import Paper, PdfPaper, numbers, paper
 from apps.documents.stages.sniff import DOC, DOCX, MAIL, WRITTEN, sniff
 from apps.documents.stages.textlayer import read_layer
 
-_TEXTS = {DOCX: docx.page_texts, DOC: doc.page_texts, MAIL: mail.page_texts}
+_TEXTS = {DOCX: docx.pages_of, DOC: doc.pages_of, MAIL: mail.pages_of}
 
 
 def text(data: bytes, *, pages: list[int] | None = None) -> tuple[dict[str, Any], list[bytes]]:
@@ -32,10 +32,6 @@ def _page(document: Paper, number: int) -> dict[str, Any]:
     return page(number, document.size(number), [], source="text", confidence=0, needs_ocr=True)
 
 
-def _written_page(number: int, content: str) -> dict[str, Any]:
-    words = [
-        Word(word, (0, 0, 0, 0), starts_line=first)
-        for line in content.splitlines()
-        for first, word in zip([True, *[False] * line.count(" ")], line.split(), strict=False)
-    ]
-    return page(number, docx.A4_POINTS, words, source="text", confidence=1) | {"words": []}
+def _written_page(number: int, pieces: list[Piece]) -> dict[str, Any]:
+    read = page(number, docx.A4_POINTS, written(pieces), source="text", confidence=1)
+    return read | {"words": []}

@@ -1,6 +1,7 @@
 """A document's way through the reactions: every format, every bad end, every fault of a store."""
 
 from datetime import timedelta
+from email.message import EmailMessage
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from apps.core import storage
 from apps.core.clock import now
 from apps.documents import orphans, tasks
 from apps.documents.models import Document, Stage
-from apps.documents.sandbox import Crashed, TimedOut
+from apps.documents.sandbox import Crashed, Refused, TimedOut
 from apps.documents.services import release_document
 from apps.events.models import Delivery
 from apps.events.tests.pump import deliver_owed
@@ -194,6 +195,47 @@ def test_pages_that_take_too_long_together_are_tried_one_by_one(
     document = read_document(pack, scan, "scan.tif")
     assert end(document) == ("read", "")
     assert sorted(asked) == [[1], [2], [2, 3], [3]]
+
+
+@pytest.mark.parametrize("error", [TimedOut(60), Crashed("RESOURCE_LIMIT"), Refused("CORRUPT")])
+def test_pages_that_cannot_be_drawn_are_not_tried_again(
+    pack: Pack, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    run, tried = tasks.sandbox.run, []
+
+    def stubborn(op: str, data: bytes, **params: Any) -> Any:
+        if op == "images":
+            tried.append(op)
+            raise error
+        return run(op, data, **params)
+
+    monkeypatch.setattr(tasks.sandbox, "run", stubborn)
+    document = read_document(pack)
+    exhaust()
+    assert (end(document), stages(document)[Stage.Name.PAGES], len(tried)) == (
+        ("read", ""),
+        "failed",
+        1,
+    )
+
+
+def letter(subject: str) -> EmailMessage:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "Ann <ann@example.com>", subject
+    mail.set_content(subject)
+    return mail
+
+
+def test_messages_in_messages_are_filed_three_deep(pack: Pack) -> None:
+    mail = letter("5")
+    for number in range(4, -1, -1):
+        outer = letter(str(number))
+        outer.add_attachment(mail)
+        mail = outer
+    read_document(pack, mail.as_bytes(), "0.eml")
+    filed = Document.objects.filter(pack=pack).order_by("created_at")
+    assert [document.name for document in filed] == ["0.eml", "1.eml", "2.eml", "3.eml"]
+    assert [document.flags for document in filed] == [[], [], [], ["enclosure_left_out"]]
 
 
 def exhaust() -> None:

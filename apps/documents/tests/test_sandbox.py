@@ -271,3 +271,9 @@ def test_a_child_has_limits_and_a_session_of_its_own(sandbox: Sandbox) -> None:
 def test_an_answer_that_is_none_is_not_believed(raw: bytes) -> None:
     with pytest.raises((ValueError, KeyError)):
         read_answer(raw)
+
+
+def test_an_owners_password_does_not_hinder_reading_in_confinement(sandbox: Sandbox) -> None:
+    data = papers.encrypted(user="", owner="more")
+    assert sandbox.run("inspect", data).value["flags"] == ["owner_password"]
+    assert sandbox.run("text", data).value["pages"][0]["text"]

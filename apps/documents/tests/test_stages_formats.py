@@ -52,6 +52,24 @@ def test_the_markup_of_a_message_is_not_its_text() -> None:
     assert words(mail.as_bytes())[0].endswith("Two\nlines")
 
 
+@pytest.mark.parametrize(
+    "hiding",
+    ['style="display:none"', 'style="font-size: 0px"', "hidden", "style='VISIBILITY:hidden'"],
+)
+def test_markup_that_no_reader_sees_is_not_read(hiding: str) -> None:
+    mail = message()
+    mail.clear_content()
+    markup = f"<head><title>T<body>One<div {hiding}>No<br><div>one</div>sees</div><p>Two"
+    mail.set_content(markup, subtype="html")
+    assert words(mail.as_bytes())[0].endswith("One\nTwo")
+
+
+def test_a_charset_that_nobody_knows_hinders_no_reading() -> None:
+    data = message("Words").as_bytes().replace(b'"utf-8"', b'"klingon"')
+    assert b"klingon" in data
+    assert "Words" in words(data)[0]
+
+
 def test_what_is_attached_to_a_message_comes_out() -> None:
     value, blobs = inspect(message(lease=papers.pdf(), plan=papers.pdf(["p"])).as_bytes())
     assert value["carries_documents"]

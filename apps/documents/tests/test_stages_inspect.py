@@ -211,6 +211,40 @@ def test_a_truncated_picture_is_corrupt(kind: str) -> None:
     assert refusal(whole[: len(whole) * 2 // 3]) == "CORRUPT"
 
 
+def nested(depth: int, data: bytes = b"") -> bytes:
+    data = data or papers.pdf()
+    for _ in range(depth):
+        data = papers.with_attachment("inner.pdf", data)
+    return data
+
+
+@pytest.mark.parametrize("depth", [1, 2, 3])
+@pytest.mark.parametrize(
+    ("carried", "code"),
+    [
+        (papers.with_action(S=pikepdf.Name.JavaScript, JS="app.alert(1)"), "ACTIVE_CONTENT"),
+        (papers.encrypted(user="secret", owner="more"), "ENCRYPTED"),
+    ],
+    ids=["a script", "a password"],
+)
+def test_the_policy_holds_for_what_a_file_carries(depth: int, carried: bytes, code: str) -> None:
+    assert refusal(nested(depth, carried)) == code
+
+
+def test_everything_that_is_carried_comes_out_for_the_scanner() -> None:
+    value, blobs = inspect(nested(2))
+    assert value["attachments"] == ["inner.pdf", "inner.pdf/inner.pdf"]
+    assert blobs == [nested(1), papers.pdf()]
+
+
+def test_files_in_files_without_an_end_are_refused() -> None:
+    assert refusal(nested(4)) == "RESOURCE_LIMIT"
+
+
+def test_a_broken_file_in_a_file_hinders_nobody() -> None:
+    assert inspect(papers.with_attachment("a.pdf", b"%PDF-1.7\nbroken"))[0]["pages"] == 1
+
+
 def docx(body: str = "<w:p><w:r><w:t>Words</w:t></w:r></w:p>", **members: str) -> bytes:
     space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     document = f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>'

@@ -17,6 +17,11 @@ def test_the_test_virus_is_found_in_a_compressed_attachment() -> None:
     assert not scan(data)[0]["clean"]
 
 
+def test_the_test_virus_is_found_in_an_attachment_of_an_attachment() -> None:
+    inner = papers.with_attachment("note.txt", papers.EICAR)
+    assert not scan(papers.with_attachment("inner.pdf", inner))[0]["clean"]
+
+
 def test_programs_are_found() -> None:
     program = bytearray(b"MZ" + b"\0" * 0x3E)
     program[0x3C] = 0x40
