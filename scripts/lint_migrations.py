@@ -7,11 +7,14 @@ import sys
 import django
 from django_migration_linter import MigrationLinter
 
+# Read by a person: its new unique index only loosens the one it replaces, over a small table.
+FOUND_SAFE = ["0007_redirections"]
+
 
 def main() -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "apps.config.settings.testing")
     django.setup()
-    linter = MigrationLinter(".", no_cache=True, quiet=["ok", "ignore"])
+    linter = MigrationLinter(".", no_cache=True, ignore_name=FOUND_SAFE, quiet=["ok", "ignore"])
     linter.lint_all_migrations(git_commit_id=sys.argv[1])
     linter.print_summary()
     return int(linter.has_errors)

@@ -154,6 +154,7 @@ class MessageOut(Schema):
 class LineOut(Schema):
     id: UUID
     product: str
+    authority: str | None
     provider: str
     status: str
     provider_reference: str | None
@@ -225,6 +226,7 @@ def _line_out(line: Line) -> LineOut:
     return LineOut(
         id=line.pk,
         product=line.product,
+        authority=line.authority or None,
         provider=line.provider,
         status=line.status,
         provider_reference=line.provider_reference or None,

@@ -58,8 +58,10 @@ DEEDS: dict[str, tuple[str, Deed]] = {
         ),
     ),
     "redirected": (
-        "It belongs to another authority",
-        lambda actor, line, told: services.redirect_line(actor=actor, line=line),
+        "It belongs to the authority named below, or to two",
+        lambda actor, line, told: services.redirect_line(
+            actor=actor, line=line, authorities=told["authorities"].splitlines()
+        ),
     ),
     "cancelled": (
         "The provider has cancelled it",
@@ -106,6 +108,10 @@ class DeskForm(forms.ModelForm):  # type: ignore[type-arg]
     )
     says = forms.CharField(
         label="In the provider's words", required=False, widget=UnfoldAdminTextareaWidget
+    )
+
+    authorities = forms.CharField(
+        help_text="One a line", required=False, widget=UnfoldAdminTextareaWidget(attrs={"rows": 2})
     )
 
     class Meta:
@@ -155,14 +161,18 @@ class LineAdmin(Kept):
     list_select_related = ("pack__home",)
     search_fields = ("reference", "provider_reference", "pack__home__reference")
     shown = (
-        "order", "pack", "address", "product", "provider", "status", "staff_reason", "reference",
+        "order", "pack", "address", "product", "authority", "redirected_from", "provider",
+        "status", "staff_reason", "reference",
         "acknowledged_as", "net", "surcharge", "vat", "total", "ready_at", "sent_at",
         "acknowledged_at", "expected_at", "delivered_at", "valid_until", "reason",
         "provider_says", "tries", "tried",
     )  # fmt: skip
     readonly_fields = shown
     fieldsets = (
-        ("Desk", {"fields": ("deed", "provider_reference", "result", "why", "says")}),
+        (
+            "Desk",
+            {"fields": ("deed", "provider_reference", "result", "why", "says", "authorities")},
+        ),
         ("Line", {"fields": shown}),
     )
 

@@ -27,7 +27,7 @@ class LedgerEntry(models.Model):
 
     class Meta:
         verbose_name_plural = "ledger entries"
-        ordering = ["id"]
+        ordering = ["written_at", "id"]
         constraints = [
             models.UniqueConstraint(fields=["line", "kind"], name="one_entry_of_a_kind_per_line"),
             models.CheckConstraint(

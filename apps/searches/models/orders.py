@@ -106,7 +106,8 @@ class LineQuerySet(models.QuerySet["Line"]):
 class Line(Money):
     """One product, ordered once. `reference` is our own key: it is stored before the first call
     and names the order to the provider ever after. `tries` counts how often it was sent to this
-    provider, `tried` names those given up before."""
+    provider, `tried` names those given up before. A line that belongs to other authorities is
+    `redirected_from` its own order to one for each."""
 
     class Reason(models.TextChoices):
         """Why a provider or we turned the line down."""
@@ -134,6 +135,10 @@ class Line(Money):
     reference = models.UUIDField(default=uuid4, unique=True, editable=False)
     provider_reference = models.CharField(max_length=80, blank=True)
     turnaround_days = models.PositiveSmallIntegerField()
+    redirected_from = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="redirected_to"
+    )
+    authority = models.CharField(max_length=80, blank=True, default="", db_default="")
     tries = models.PositiveSmallIntegerField(default=0)
     tried = models.JSONField(default=list, blank=True)
     ready_at = models.DateTimeField(null=True, blank=True)
@@ -151,11 +156,11 @@ class Line(Money):
     MOVES = MOVES
 
     class Meta:
-        ordering = ["order", "position", "id"]
+        ordering = ["order", "position", "authority", "id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["pack", "product"],
-                condition=Q(status__in=sorted(OPEN)),
+                condition=Q(status__in=sorted(OPEN), redirected_from=None),
                 name="one_open_line_per_pack_and_product",
             ),
             models.UniqueConstraint(
@@ -216,7 +221,7 @@ class Message(models.Model):
     passed_on_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        ordering = ["id"]
+        ordering = ["written_at", "id"]
 
     def __str__(self) -> str:
         return f"{self.sender} {self.written_at:%d %b %Y %H:%M}"

@@ -51,6 +51,7 @@ class Quote(models.Model):
 
 class QuoteLine(Money):
     quote = models.ForeignKey(Quote, on_delete=models.CASCADE, related_name="lines")
+    position = models.PositiveSmallIntegerField(default=0, db_default=0)
     product = models.CharField(max_length=12)
     provider = models.CharField(max_length=20)
     provider_product = models.CharField(max_length=60, blank=True)
@@ -58,7 +59,7 @@ class QuoteLine(Money):
     alternatives = models.JSONField(default=list)
 
     class Meta:
-        ordering = ["id"]
+        ordering = ["position", "id"]
         constraints = [
             models.UniqueConstraint(fields=["quote", "product"], name="a_product_once_a_quote")
         ]

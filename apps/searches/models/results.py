@@ -27,7 +27,7 @@ class Result(models.Model):
     created_at = models.DateTimeField(default=now)
 
     class Meta:
-        ordering = ["id"]
+        ordering = ["created_at", "id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["line", "provider_document"],

@@ -1,6 +1,8 @@
 """What staff does by telephone, post or portal, and writes down here. An order by hand takes the
 same steps as one over the wire."""
 
+from collections.abc import Sequence
+
 from django.core.files import File
 from django.db import transaction
 
@@ -19,8 +21,8 @@ from apps.users.models import User
 from .cancelling import end_cancelled
 from .following import record_report
 from .ledger import refund
-from .ordering import make_ready
-from .pricing import NOTHING
+from .ordering import ask_approval, make_ready, take_price
+from .pricing import NOTHING, price_today
 from .progress import locked, tell_pack
 from .results import complete_line, record_result
 from .submitting import acknowledge, needs, send_again, turn_down
@@ -116,18 +118,55 @@ def give_up(*, actor: User, line: Line, says: str) -> None:
 
 
 @transaction.atomic
-def redirect_line(*, actor: User, line: Line) -> Line:
-    """The property lies with another authority: this order ends, and a person places the same one
-    where it belongs, for the same price."""
+def redirect_line(*, actor: User, line: Line, authorities: Sequence[str]) -> list[Line]:
+    """The property lies with another authority, or with two. The order ends and a person places
+    it where it belongs, for the same price; what a second authority asks comes on top, and is not
+    ordered before the owner has approved it.
+
+    Raises Invalid, IllegalMove."""
+    names = [name.strip() for name in authorities if name.strip()]
+    if len(names) not in {1, 2} or len({name.casefold() for name in names}) < len(names):
+        raise Invalid("Name the authority, or two.", field="authorities")
     line = locked(line)
     move_to(line, Status.REDIRECTED, moves=MOVES, staff_reason="")
     refund(line, LedgerEntry.Kind.REJECTION, keep=NOTHING)
-    other = Line.objects.create(
+    first, *others = [_redirected(line, name) for name in names]
+    needs(first, "order_by_hand", status=Status.MANUAL_REVIEW)
+    for other in others:
+        _ask_for_more(other, actor=actor)
+    for child in (first, *others):
+        fact = LineRedirected(
+            pack_id=line.pack_id, line_id=line.pk, to_line_id=child.pk, product=line.product
+        )
+        record(fact, actor=actor)
+    return [first, *others]
+
+
+def _ask_for_more(line: Line, *, actor: User) -> None:
+    """Nobody has agreed to pay for this one yet."""
+    order = line.order
+    if offer := price_today(line.product, line.provider, rush=order.rush):
+        take_price(line, offer)
+    line.status = Status.AWAITING_APPROVAL
+    line.save()
+    order.total, order.version, order.needs_approval = (
+        order.total + line.total,
+        order.version + 1,
+        True,
+    )
+    order.save(update_fields=["total", "version", "needs_approval"])
+    ask_approval(order, actor=actor)
+
+
+def _redirected(line: Line, authority: str) -> Line:
+    return Line.objects.create(
         order=line.order,
         position=line.position,
         pack=line.pack,
         product=line.product,
         provider="manual",
+        redirected_from=line,
+        authority=authority,
         status=Status.PLAN_CONFIRMED,
         net=line.net,
         surcharge=line.surcharge,
@@ -135,18 +174,15 @@ def redirect_line(*, actor: User, line: Line) -> Line:
         total=line.total,
         turnaround_days=line.turnaround_days,
     )
-    fact = LineRedirected(
-        pack_id=line.pack_id, line_id=line.pk, to_line_id=other.pk, product=line.product
-    )
-    record(fact, actor=actor)
-    needs(other, "order_by_hand", status=Status.MANUAL_REVIEW)
-    return other
 
 
 @transaction.atomic
 def confirm_plan(*, actor: User, line: Line) -> None:
-    """Staff has the plan that the provider wants."""
-    make_ready(locked(line), actor=actor)
+    """Staff has the plan that the provider wants. Raises Conflict where none is waited for."""
+    line = locked(line)
+    if line.status != Status.PLAN_REQUIRED:
+        raise Conflict("This line does not wait for a plan.")
+    make_ready(line, actor=actor)
 
 
 @transaction.atomic

@@ -25,10 +25,10 @@ from apps.searches.providers import PROVIDERS
 from apps.searches.states import MOVES, Status
 from apps.users.models import User
 
-from .pricing import price_today
+from .pricing import Priced, price_today
 from .progress import locked_order, locked_pack
 from .quoting import CLOSED, PackIsClosed
-from .recommending import held
+from .recommending import held, on_order
 
 APPROVAL_ABOVE = Decimal("500.00")
 
@@ -78,7 +78,7 @@ def place_order(*, actor: User, quote: Quote) -> Order:
     record(fact, actor=actor)
     advance(pack, State.ORDERING, actor=actor)
     if order.needs_approval:
-        _ask_approval(order, actor)
+        ask_approval(order, actor=actor)
     else:
         _clear(order, actor)
     note_activity(pack)
@@ -86,7 +86,7 @@ def place_order(*, actor: User, quote: Quote) -> Order:
 
 
 def _refuse_held(pack: Pack, offered: Sequence[QuoteLine]) -> None:
-    if have := sorted(held(pack) & {line.product for line in offered}):
+    if have := sorted((held(pack) | on_order(pack)) & {line.product for line in offered}):
         raise AlreadyOrdered(details={"products": have})
 
 
@@ -135,7 +135,7 @@ def _line(order: Order, position: int, offered: QuoteLine) -> Line:
     )
 
 
-def _ask_approval(order: Order, actor: User | None) -> None:
+def ask_approval(order: Order, *, actor: User | None) -> None:
     fact = ApprovalAsked(
         pack_id=order.pack_id, order_id=order.pk, amount=str(order.total), version=order.version
     )
@@ -180,19 +180,20 @@ def _reprice(order: Order, actor: User) -> None:
         offer = price_today(line.product, line.provider, rush=order.rush)
         if offer is None or offer.total == line.total:
             continue
-        line.net, line.surcharge, line.vat, line.total = (
-            offer.net,
-            offer.surcharge,
-            offer.vat,
-            offer.total,
-        )
+        take_price(line, offer)
         line.save(update_fields=["net", "surcharge", "vat", "total", "updated_at"])
         moved = True
     if moved:
-        order.total = sum((line.total for line in order.lines.all()), Decimal(0))
+        stands = order.lines.exclude(status=Status.REDIRECTED)
+        order.total = sum((line.total for line in stands), Decimal(0))
         order.version += 1
         order.save(update_fields=["total", "version"])
-        _ask_approval(order, actor)
+        ask_approval(order, actor=actor)
+
+
+def take_price(line: Line, offer: Priced) -> None:
+    line.net, line.surcharge, line.vat = offer.net, offer.surcharge, offer.vat
+    line.total = offer.total
 
 
 @transaction.atomic

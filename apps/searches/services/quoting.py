@@ -50,14 +50,15 @@ def make_quote(*, actor: User, pack: Pack, products: Sequence[str], rush: bool =
     if missing := [code for code in codes if code not in sold]:
         raise NotSold(details={"products": missing})
     quote = Quote.objects.create(pack=pack, created_by=actor, rush=rush, expires_at=now() + LIFE)
-    QuoteLine.objects.bulk_create(_line(quote, sold[code]) for code in codes)
+    QuoteLine.objects.bulk_create(_line(quote, n, sold[code]) for n, code in enumerate(codes))
     return quote
 
 
-def _line(quote: Quote, found: Sequence[Priced]) -> QuoteLine:
+def _line(quote: Quote, position: int, found: Sequence[Priced]) -> QuoteLine:
     best, *others = found
     return QuoteLine(
         quote=quote,
+        position=position,
         product=best.product.code,
         provider=best.provider,
         provider_product=best.price.provider_product,

@@ -82,7 +82,10 @@ def complete_line(line: Line) -> None:
 
 
 def _supersede_older(line: Line) -> None:
+    """But not what another authority says of its part of the land."""
     older = Line.objects.held().filter(pack=line.pack_id, product=line.product)
+    if line.redirected_from_id:
+        older = older.exclude(redirected_from=line.redirected_from_id)
     for other in older.exclude(pk=line.pk):
         other.results.filter(superseded_at=None).update(superseded_at=now())
         move_to(other, Status.SUPERSEDED, moves=MOVES)

@@ -132,6 +132,13 @@ def test_a_quote_whose_price_has_moved_is_not_ordered() -> None:
     assert not Order.objects.exists()
 
 
+def test_an_order_keeps_the_order_in_which_its_quote_was_asked_for() -> None:
+    asked = ["TIN", "LLC1", "OC2", "CHANCEL", "CON29R", "BRINE", "OC1", "ENV", "CLAY", "K16"]
+    order = place(*asked)
+    assert [line.product for line in order.quote.lines.all()] == asked
+    assert [line.product for line in order.lines.all()] == asked
+
+
 def test_nothing_is_ordered_for_a_pack_that_is_over() -> None:
     pack = make_pack()
     pack.state, pack.cancelled_at = "cancelled", now()

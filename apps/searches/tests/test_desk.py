@@ -14,6 +14,7 @@ from apps.core.errors import Refusal
 from apps.core.moves import IllegalMove
 from apps.events.models import Event
 from apps.events.tests.pump import deliver_owed
+from apps.packs.tests.makers import make_pack
 from apps.searches import services
 from apps.searches.models import LedgerEntry, Line, Order, Price
 from apps.searches.services.desk import NotOrderedYet
@@ -28,7 +29,7 @@ from apps.searches.tests.makers import (
     work_through,
 )
 from apps.users.models import User
-from apps.users.tests.makers import staff_client
+from apps.users.tests.makers import make_user, staff_client
 from scripts.samples import Search, search_result
 from scripts.simulator.server import Server
 from scripts.tests.simulator_customer import until
@@ -44,7 +45,7 @@ def staff() -> User:
 @pytest.fixture
 def line() -> Line:
     """With a person, who has to order it."""
-    line = line_of(place("CHANCEL"))
+    line = line_of(place("CHANCEL", pack=make_pack(make_user())))
     deliver_owed()
     line.refresh_from_db()
     assert (line.status, line.staff_reason) == ("manual_review", "order_by_hand")
@@ -91,10 +92,60 @@ def test_a_plan_is_waited_for(staff: User) -> None:
 
 def test_another_authority_gets_the_same_order(line: Line, staff: User) -> None:
     services.note_ordered(actor=staff, line=line, provider_reference="TEL-1")
-    other = services.redirect_line(actor=staff, line=line)
+    (other,) = services.redirect_line(actor=staff, line=line, authorities=["Wexbury"])
     assert fresh(line).status == "redirected"
     assert (fresh(other).status, other.total) == ("manual_review", line.total)
     assert fresh(line).charged == 0
+
+
+def split(line: Line, staff: User) -> list[Line]:
+    services.note_ordered(actor=staff, line=line, provider_reference="TEL-1")
+    return services.redirect_line(actor=staff, line=line, authorities=["Wexbury", "Saltmarsh"])
+
+
+def test_land_in_two_authorities_is_two_orders_and_the_second_is_paid_for_when_approved(
+    line: Line, staff: User
+) -> None:
+    first, second = split(line, staff)
+    order, owner = Order.objects.get(), line.order.ordered_by
+    assert (fresh(first).status, fresh(second).status) == ("manual_review", "awaiting_approval")
+    assert (order.total, order.version) == (first.total + second.total, 2)
+    assert order.needs_approval
+    assert not order.is_approved
+    services.approve_order(actor=owner, order=order, amount=order.total)
+    deliver_owed()
+    assert fresh(second).status == "manual_review"
+    assert [child.authority for child in order.lines.all()] == ["", "Saltmarsh", "Wexbury"]
+
+
+def test_both_halves_hold_and_neither_takes_the_others_place(line: Line, staff: User) -> None:
+    first, second = split(line, staff)
+    order = Order.objects.get()
+    services.approve_order(actor=line.order.ordered_by, order=order, amount=order.total)
+    deliver_owed()
+    for number, half in enumerate((first, second)):
+        services.note_ordered(actor=staff, line=half, provider_reference=f"TEL-{number}2")
+        with pytest.raises(Refusal):
+            place("CHANCEL", pack=line.pack)
+        services.file_result(actor=staff, line=fresh(half), file=result())
+    assert [fresh(half).status for half in (first, second)] == ["delivered", "delivered"]
+
+
+@pytest.mark.parametrize("names", [[], [" "], ["Wexbury", "wexbury "], ["A", "B", "C"]])
+def test_a_line_is_redirected_to_one_authority_or_two(
+    line: Line, staff: User, names: list[str]
+) -> None:
+    with pytest.raises(Refusal):
+        services.redirect_line(actor=staff, line=line, authorities=names)
+    assert fresh(line).status == "manual_review"
+    assert Line.objects.count() == 1
+
+
+def test_a_plan_does_not_stand_for_an_approval(staff: User) -> None:
+    line = place("LPE1", "CON29R").lines.get(product="CON29R")
+    with pytest.raises(Refusal):
+        services.confirm_plan(actor=staff, line=line)
+    assert fresh(line).status == "awaiting_approval"
 
 
 def test_what_a_person_finds_out_settles_a_lost_answer(
