@@ -29,14 +29,18 @@ from apps.analysis.schemas import (
     ReportOut,
     SharedOut,
 )
+from apps.core.clock import today
 from apps.core.envelope import answer, answer_tagged
 from apps.core.errors import Forbidden, NotFound
 from apps.core.schemas import Envelope
-from apps.documents.links import disposition, file_response
+from apps.core.storage import FileIsMissing
+from apps.documents.links import as_file, disposition, file_response
 from apps.documents.models import Document
 from apps.documents.services import open_document
+from apps.documents.watermarks import can_be_stamped, stamped_copy
 from apps.packs.models import Pack, ShareLink
-from apps.packs.services import open_shared, shared_link
+from apps.packs.services import address_of, open_shared, shared_link
+from apps.packs.visiting import Visitor
 from apps.users.bearer import actor
 
 documents = Router(tags=["documents"])
@@ -144,9 +148,8 @@ def property_risk(request: HttpRequest, property_id: UUID) -> HttpResponse:
 @shared.api_operation(["GET", "HEAD"], "/{token}", auth=None, response=Envelope[SharedOut])
 def open_share(request: HttpRequest, token: str) -> HttpResponse:
     """The read-only pack. Opening counts a view; a HEAD, as previews send it, does not."""
-    password = request.headers.get("X-Share-Password")
     opens = shared_link if request.method == "HEAD" else open_shared
-    response = answer(_shared(opens(token=token, password=password)))
+    response = answer(_shared(opens(token=token, visitor=Visitor.of(request))))
     response["Referrer-Policy"] = "no-referrer"
     response["X-Robots-Tag"] = "noindex"
     return response
@@ -178,21 +181,36 @@ def _shared_document(document: Document, link: ShareLink) -> dict[str, Any]:
         "category": document.category,
         "kind": document.kind,
         "pages": document.page_count,
-        "downloadable": link.allow_download,
+        "downloadable": link.allow_download
+        and (not link.watermark_documents or can_be_stamped(document)),
     }
 
 
 @shared.get("/{token}/documents/{uuid:document_id}/download", auth=None, response=bytes)
 def download_shared(request: HttpRequest, token: str, document_id: UUID) -> HttpResponse:
-    """The file itself; counts no view."""
-    link = shared_link(token=token, password=request.headers.get("X-Share-Password"))
+    """The file itself, or where the link asks for it a copy that says for whom it was made; counts
+    no view."""
+    visitor = Visitor.of(request)
+    link = shared_link(token=token, visitor=visitor)
     if not link.allow_download:
         raise Forbidden("This link shows documents but does not let them be downloaded.")
     document = _readable(link.pack).filter(pk=document_id).first()
     if document is None:
         raise NotFound
+    copy = _copy(document, link, address_of(link, visitor)) if link.watermark_documents else None
     open_document(document=document, actor=None, via="share")
-    return file_response(document)
+    return copy or file_response(document)
+
+
+def _copy(document: Document, link: ShareLink, reader: str) -> HttpResponse:
+    firm, day = link.created_by.organisation.name, today()
+    told = f"{reader or 'Link ' + link.pk.hex[-8:]} · {day.day} {day:%B %Y} · shared by {firm}"
+    try:
+        data = stamped_copy(document, text=told)
+    except FileIsMissing:
+        raise NotFound from None
+    name = f"{document.name.rpartition('.')[0]}.pdf"
+    return as_file(data, content_type="application/pdf", name=name)
 
 
 ROUTERS: list[tuple[str, Router]] = [

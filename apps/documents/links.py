@@ -58,8 +58,12 @@ def file_response(document: Document) -> HttpResponse:
         data = storage().get(document.served_key)
     except FileIsMissing:
         raise NotFound from None
-    response = HttpResponse(data, content_type=document.content_type)
-    response["Content-Disposition"] = disposition(document.name)
+    return as_file(data, content_type=document.content_type, name=document.name)
+
+
+def as_file(data: bytes, *, content_type: str, name: str) -> HttpResponse:
+    response = HttpResponse(data, content_type=content_type)
+    response["Content-Disposition"] = disposition(name)
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["Cache-Control"] = "no-store"

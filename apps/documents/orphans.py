@@ -15,13 +15,15 @@ from .models import Document
 # Younger ones may be about to get their row.
 AGE = timedelta(hours=24)
 _AT_A_TIME = 500
+STAMPED = "-stamped-"
 _FILE = re.compile(r"packs/([0-9a-f-]{36})/([0-9a-f]{64})(?:-.*)?")
 _UPLOAD = re.compile(r"packs/[0-9a-f-]{36}/([0-9a-f-]{36})(?:-parts/\d+)?")
 
 
 def sweep(prefix: str = "packs/") -> int:
     """Removes them; returns how many. A deleted document keeps its file, since it may be restored;
-    so does a refused one, in quarantine. What has another kind of name is not ours to judge."""
+    so does a refused one, in quarantine. A reader's own copy is kept for a day. What has another
+    kind of name is not ours to judge."""
     files = _sweep(documents(), prefix, _documents_named)
     return files + _sweep(uploads(), prefix, _uploads_named)
 
@@ -43,7 +45,8 @@ def _documents_named(keys: Iterable[str]) -> set[str]:
     checksums = {checksum for _, checksum in places.values()}
     rows = Document.objects.exclude(state__in=Document.NOT_THERE).filter(checksum__in=checksums)
     held = {(str(pack), checksum) for pack, checksum in rows.values_list("pack", "checksum")}
-    return {key for key in keys if key not in places or places[key] in held}
+    lasting = (key for key in keys if STAMPED not in key)
+    return {key for key in lasting if key not in places or places[key] in held}
 
 
 def _uploads_named(keys: Iterable[str]) -> set[str]:

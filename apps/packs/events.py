@@ -184,6 +184,17 @@ class PackShared(Fact, subject="link_id", says="A share link was made"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ShareProofRequested(
+    Fact, subject="link_id", says="Somebody was asked to prove their address for a share link"
+):
+    """The address stands in the ShareProof, for a day."""
+
+    pack_id: UUID
+    link_id: UUID
+    proof_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class ShareRevoked(Fact, subject="pack_id", says="The share links were revoked"):
     pack_id: UUID
     links: int

@@ -22,3 +22,4 @@ def keep_grants() -> None:
 @daily("07:00")
 def keep_deadlines() -> None:
     services.mark_overdue()
+    services.forget_proofs()

@@ -105,6 +105,7 @@ CORS_ALLOW_HEADERS = [
     "x-amz-server-side-encryption",
     "x-request-id",
     "x-share-password",
+    "x-share-proof",
 ]
 CORS_EXPOSE_HEADERS = ["X-Request-ID", "Content-Disposition", "Retry-After", "ETag"]
 FRONTEND_URL = text("FRONTEND_URL", spa(ENVIRONMENT, CORS_ALLOWED_ORIGINS))

@@ -11,6 +11,7 @@ from apps.documents.stages.ocr import ocr
 from apps.documents.stages.places import clean
 from apps.documents.stages.scan import scan, signatures
 from apps.documents.stages.sniff import sniff
+from apps.documents.stages.stamp import stamp
 from apps.documents.stages.text import text
 
 Stage = Callable[..., tuple[dict[str, Any], list[bytes]]]
@@ -22,6 +23,7 @@ STAGES: dict[str, Stage] = {
     "ocr": ocr,
     "images": images,
     "clean": clean,
+    "stamp": stamp,
 }
 
 

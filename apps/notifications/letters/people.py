@@ -1,7 +1,8 @@
 """People asked into a pack by their address."""
 
-from apps.packs.events import GrantGiven, SolicitorNominated
-from apps.packs.models import Nomination, Participant
+from apps.core.clock import now
+from apps.packs.events import GrantGiven, ShareProofRequested, SolicitorNominated
+from apps.packs.models import Nomination, Participant, ShareProof
 
 from .letter import Letter, letter_for, page
 
@@ -47,4 +48,26 @@ def grant(fact: GrantGiven) -> Letter | None:
         ),
         button="Open the pack",
         link=page("login"),
+    )
+
+
+@letter_for(ShareProofRequested)
+def share_proof(fact: ShareProofRequested) -> Letter | None:
+    about = ("link__pack__home", "link__created_by__organisation")
+    asked = ShareProof.objects.select_related(*about).filter(pk=fact.proof_id).first()
+    if asked is None or asked.expires_at <= now() or asked.link.revoked_at:
+        return None
+    link = asked.link
+    return Letter(
+        recipient=asked.pk,
+        to=asked.email,
+        subject="Open a shared property pack",
+        paragraphs=(
+            "Hello,",
+            f"{link.created_by.organisation.name} has shared the pack of {link.pack.home.address}. "
+            "The link below opens it for you, for a day.",
+            "If you did not ask for it, you can ignore this message.",
+        ),
+        button="Open the pack",
+        link=page(f"shared/{link.token}?proof={asked.secret}"),
     )

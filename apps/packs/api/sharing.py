@@ -17,14 +17,17 @@ from apps.packs.permissions import Can
 from apps.packs.schemas import (
     GrantPatch,
     PackViewer,
+    ProofIn,
     ShareIn,
     ShareLinkIn,
     ShareLinkOut,
     viewer_out,
 )
 from apps.users.bearer import actor
+from apps.users.limits import TOKENS_FROM, caller
 
 router = Router(tags=["sharing"])
+visitors = Router(tags=["shared"])
 
 
 @router.post("/{uuid:pack_id}/share-link", response={201: Envelope[ShareLinkOut]})
@@ -85,3 +88,13 @@ def _grant(request: HttpRequest, pack_id: UUID, grant_id: UUID) -> Participant:
         raise NotFound
     grant.pack = pack
     return grant
+
+
+@visitors.post("/{token}/proof", auth=None, response=Envelope[None])
+def ask_for_proof(request: HttpRequest, token: str, body: ProofIn) -> HttpResponse:
+    """For a link with `allowedDomains`: mails the address a secret, to be shown to the link as
+    `X-Share-Proof` for a day."""
+    TOKENS_FROM.count(caller())
+    link = services.link_of(token=token, password=request.headers.get("X-Share-Password"))
+    services.ask_for_proof(link=link, email=body.email)
+    return answer(None, message="If the address can receive mail, a link is on its way to it.")

@@ -1,4 +1,4 @@
-from .access import Invitation, Remark, ShareLink
+from .access import Invitation, Remark, ShareLink, ShareProof
 from .grants import Nomination, Participant
 from .packs import ChecklistItem, Pack
 from .pictures import Picture
@@ -14,5 +14,6 @@ __all__ = [
     "Property",
     "Remark",
     "ShareLink",
+    "ShareProof",
     "Title",
 ]

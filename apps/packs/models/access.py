@@ -79,6 +79,25 @@ class ShareLink(models.Model):
         return derived_token("share-link", self.pk)
 
 
+class ShareProof(models.Model):
+    """An address at an allowed domain was asked to prove itself: who shows the secret of that
+    mail has it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    link = models.ForeignKey(ShareLink, on_delete=models.CASCADE, related_name="proofs")
+    email = models.EmailField()
+    digest = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField(default=now)
+    expires_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"Visitor of {self.link}"
+
+    @property
+    def secret(self) -> str:
+        return derived_token("share-proof", self.pk)
+
+
 class Remark(models.Model):
     """What somebody wrote beside a step, apart from the journal, which holds no free text."""
 

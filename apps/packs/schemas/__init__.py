@@ -23,7 +23,7 @@ from .properties import (
     picture_out,
     property_out,
 )
-from .sharing import GrantPatch, PackViewer, ShareIn, ShareLinkIn, ShareLinkOut, viewer_out
+from .sharing import GrantPatch, PackViewer, ProofIn, ShareIn, ShareLinkIn, ShareLinkOut, viewer_out
 from .steps import AssignAgentIn, AssignSolicitorIn, DuplicateIn, StatusIn
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "PackListItem",
     "PackPatch",
     "PackViewer",
+    "ProofIn",
     "PropertyActivity",
     "PropertyDocument",
     "PropertyHit",

@@ -2,7 +2,10 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import Field, StringConstraints
+from django.core.exceptions import ValidationError
+from django.core.validators import DomainNameValidator
+from pydantic import AfterValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from apps.core.fields import Moment
 from apps.core.schemas import In, Schema
@@ -10,6 +13,19 @@ from apps.packs.models import Participant
 from apps.packs.permissions import DEFAULTS, Permission
 from apps.users.schemas import Email
 
+
+def _domain(value: str) -> str:
+    """With or without the @ before it."""
+    name = value.removeprefix("@").lower()
+    try:
+        validate_domain(name)
+    except ValidationError as error:
+        raise PydanticCustomError("INVALID_DOMAIN", "Enter a domain such as firm.co.uk.") from error
+    return name
+
+
+validate_domain = DomainNameValidator(accept_idna=False)
+Domain = Annotated[str, StringConstraints(max_length=253), AfterValidator(_domain)]
 Role = Literal["viewer", "reviewer", "editor", "admin"]
 
 
@@ -17,9 +33,13 @@ class ShareLinkIn(In):
     expires_at: Moment = None
     password: Annotated[str, StringConstraints(min_length=4, max_length=128)] | None = None
     max_views: Annotated[int, Field(ge=1, le=100_000)] | None = None
-    allowed_domains: list[str] = []
+    allowed_domains: Annotated[list[Domain], Field(max_length=50)] = []
     allow_download: bool = True
     watermark_documents: bool = False
+
+
+class ProofIn(In):
+    email: Email
 
 
 class ShareLinkOut(Schema):

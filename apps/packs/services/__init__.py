@@ -29,11 +29,13 @@ from .properties import (
     set_archived,
     update_property,
 )
+from .proving import address_of, ask_for_proof, forget_proofs
 from .review import PackChanged, TitleDeedsMissing, sign_off
 from .sharing import (
     NotReadyToShare,
     PasswordRequired,
     RiskNotSignedOff,
+    link_of,
     open_shared,
     revoke_links,
     share_by_link,
@@ -55,8 +57,10 @@ __all__ = [
     "StillShared",
     "TitleDeedsMissing",
     "UserNotFound",
+    "address_of",
     "advance",
     "arrange_pictures",
+    "ask_for_proof",
     "assign_agent",
     "assign_solicitor",
     "assign_solicitor_by_email",
@@ -75,9 +79,11 @@ __all__ = [
     "end_grants",
     "end_link",
     "forget_address",
+    "forget_proofs",
     "hide_picture",
     "invitation_of",
     "invite_seller",
+    "link_of",
     "mark_overdue",
     "note_activity",
     "note_invitation_sent",

@@ -6,7 +6,7 @@ from django.db.models.functions import Coalesce, Least
 from apps.core.clock import now
 from apps.events.services import record
 from apps.packs.events import GrantRevoked
-from apps.packs.models import Invitation, Nomination, Participant
+from apps.packs.models import Invitation, Nomination, Participant, ShareProof
 from apps.users.models import User
 
 
@@ -23,6 +23,7 @@ def forget_address(*, actor: User, email: str, instead: str) -> None:
         message="",
         expires_at=Least("expires_at", now()),
     )
+    ShareProof.objects.filter(email=email).delete()
     Nomination.objects.filter(email=email).update(
         email=instead, settled_at=Coalesce("settled_at", now())
     )

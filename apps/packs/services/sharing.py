@@ -8,20 +8,23 @@ from django.db import transaction
 from django.db.models import F
 
 from apps.core.clock import now
-from apps.core.errors import Conflict, Forbidden, Invalid, NotFound, TooMany
+from apps.core.errors import Conflict, Forbidden, Invalid, NotFound
 from apps.core.ids import derived_token, digest, new_id
 from apps.events.services import record
 from apps.packs.events import PackShared, SharedPackViewed, ShareRevoked
 from apps.packs.models import Pack, ShareLink
 from apps.packs.permissions import Can, EmailNotVerified
 from apps.packs.states import State
-from apps.users.models import Throttle, User
+from apps.packs.visiting import Visitor
+from apps.users.limits import QUARTER, Limit
+from apps.users.models import User
 
 from .packs import move, note_activity
+from .proving import check_address
 
 DEFAULT_LIFE = timedelta(days=7)
 LONGEST = timedelta(days=365)
-WRONG_PASSWORDS = 5
+WRONG_PASSWORDS = Limit("share-password", 5, QUARTER)
 
 
 class RiskNotSignedOff(Conflict):
@@ -119,9 +122,16 @@ def revoke_links(*, actor: User, pack: Pack) -> int:
     return ended
 
 
-def shared_link(*, token: str, password: str | None, viewing: bool = False) -> ShareLink:
+def shared_link(*, token: str, visitor: Visitor, viewing: bool = False) -> ShareLink:
     """The open link behind a token. A spent, expired, revoked or unknown one is the same to its
-    holder. Raises ShareNotFound, PasswordRequired, TooMany."""
+    holder. Raises ShareNotFound, PasswordRequired, TooMany, EmailRequired."""
+    link = link_of(token=token, password=visitor.password, viewing=viewing)
+    check_address(link, visitor)
+    return link
+
+
+def link_of(*, token: str, password: str | None, viewing: bool = False) -> ShareLink:
+    """The same for somebody who has yet to prove their address."""
     links = ShareLink.objects if not viewing else ShareLink.objects.open()
     link = (
         links.filter(digest=digest(token), revoked_at=None, expires_at__gt=now())
@@ -136,22 +146,23 @@ def shared_link(*, token: str, password: str | None, viewing: bool = False) -> S
 
 
 def _check_password(link: ShareLink, password: str | None) -> None:
-    key = f"share:{link.pk}"
-    if wait := Throttle.wait(key, limit=WRONG_PASSWORDS):
-        raise TooMany(retry_after=wait)
-    if password and check_password(password, link.password):
-        return
-    if password:
-        Throttle.hit(key, window=timedelta(minutes=15))
-    raise PasswordRequired
+    """Of tries that come at once no more are heard than of those that come one by one."""
+    WRONG_PASSWORDS.check(link.pk)
+    if not password:
+        raise PasswordRequired
+    if not check_password(password, link.password):
+        WRONG_PASSWORDS.count(link.pk)
+        raise PasswordRequired
+    WRONG_PASSWORDS.check(link.pk)
 
 
-@transaction.atomic
-def open_shared(*, token: str, password: str | None) -> ShareLink:
-    """Counts one view by a conditional update: of many at once, as many open as are left."""
-    link = shared_link(token=token, password=password, viewing=True)
-    if not ShareLink.objects.open().filter(pk=link.pk).update(views=F("views") + 1):
-        raise ShareNotFound
+def open_shared(*, token: str, visitor: Visitor) -> ShareLink:
+    """Counts one view by a conditional update: of many at once, as many open as are left. A wrong
+    password is counted outside the transaction, which its refusal would undo."""
+    link = shared_link(token=token, visitor=visitor, viewing=True)
+    with transaction.atomic():
+        if not ShareLink.objects.open().filter(pk=link.pk).update(views=F("views") + 1):
+            raise ShareNotFound
+        record(SharedPackViewed(pack_id=link.pack_id, link_id=link.pk), actor=None)
     link.views += 1
-    record(SharedPackViewed(pack_id=link.pack_id, link_id=link.pk), actor=None)
     return link

@@ -71,6 +71,7 @@ OPERATIONS: dict[str, Rule] = {
     "DELETE /packs/{pack_id}/viewers/{grant_id}": needs(Can.SHARE),
     "GET /invitations/{token}": public(),
     "POST /invitations/{token}/complete": public(),
+    "POST /shared/{token}/proof": public(),
     "POST /packs": needs(Can.UPDATE, body=_property, about_place=True),
 }
 
