@@ -44,6 +44,9 @@ NOT_NEEDED = re.compile(
     r"|\bno (?:works?|alterations?|changes?)\b|\bno breach",
     re.IGNORECASE,
 )
+_ASKED_FOR = re.compile(
+    r"\bif (?:none|not|no|they)\b[^:.?]{0,120}?\b(?:required|why)\b[^:.?]{0,60}", re.IGNORECASE
+)
 
 
 def form_fields(paper: Paper) -> Iterator[FieldFound]:
@@ -71,7 +74,8 @@ def signed_date(paper: Paper) -> Iterator[FieldFound]:
 
 def lacks_consent(reply: Reply) -> bool:
     """The answer's own words say that something needed was not got."""
+    words = _ASKED_FOR.sub("", reply.words)
     return any(
-        not NOT_NEEDED.search(reply.words[max(found.start() - 60, 0) : found.end() + 60])
-        for found in LACKING.finditer(reply.words)
+        not NOT_NEEDED.search(words[max(found.start() - 60, 0) : found.end() + 60])
+        for found in LACKING.finditer(words)
     )

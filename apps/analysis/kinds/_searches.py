@@ -38,10 +38,12 @@ PROPERTY_LABELS = (
     "|(?:full )?(?:postal |search |property |site )?address(?: of(?: the)?"
     " (?:property|land|site|premises|dwelling|land/property|property/land"
     "|installation))?(?: (?:searched|supplied))?"
-    "|(?:description|details) of (?:the )?(?:land|property)(?: (?:searched"
+    "|(?:description of )?search area"
+    "|(?:description|details) of (?:the )?(?:land|property)(?: sufficient to enable it to be"
+    " identified)?(?: (?:searched"
     "|required to be searched))?"
     "|re|regarding|in respect of|report (?:on|for|address)|search (?:of|address)"
-    "|prepared for property"
+    "|prepared for property|report prepared for"
 )
 
 # The firm's own reference, then any other: that of the customer is not meant.
@@ -56,7 +58,8 @@ REFERENCES = (
     "(?:order|job|account)(?: (?:no|number|ref|reference|id)\\.?)?|your ref(?:erence)?",
 )
 ISSUED = (
-    "(?:date of|dated) (?:the |these |this )?(?:official )?(?:certificate|reply|replies"
+    "date and time of (?:the )?search"
+    "|(?:date of|dated) (?:the |these |this )?(?:official )?(?:certificate|reply|replies"
     "|search|result|answer"
     "|response|report|issue)s?"
     "|(?:certificate|search|reply|replies|response|report|result|issue) dated?"
@@ -66,7 +69,7 @@ ISSUED = (
 ISSUED_PROSE = (
     "dated(?: this)?(?: the)?|(?:issued|produced|prepared|completed|compiled) on"
     "|up to and including"
-    "|replies given on|(?:issue|report|reply|search|certificate) date"
+    "|replies given on|(?<![A-Za-z'][ ])date|(?:issue|report|reply|search|certificate) date"
     "|date (?:issued|(?:report )?produced"
     "|of (?:this |the )?(?:issue|reply|replies|certificate|report))"
 )

@@ -11,7 +11,7 @@ from apps.analysis.kinds._searches import (
     REFERENCES,
     SEARCH_EXPIRED,
 )
-from apps.analysis.kinds._words.addresses import address_field
+from apps.analysis.kinds._words.addresses import address_by_postcode, address_field
 from apps.analysis.kinds._words.fields import date_field, reference_field
 from apps.analysis.kinds._words.labels import labels, values
 from apps.analysis.kinds._words.phrases import field_at, phrase, tidy
@@ -112,7 +112,8 @@ def _fields(paper: Paper) -> Iterator[FieldFound]:
     yield from _supplier(paper)
     yield from reference_field(paper, "report_reference", *REFERENCES)
     yield from date_field(paper, "search_date", ISSUED, ISSUED_PROSE)
-    yield from address_field(paper, PROPERTY_LABELS)
+    labelled = list(address_field(paper, PROPERTY_LABELS))
+    yield from labelled or address_by_postcode(paper)
 
 
 def _supplier(paper: Paper) -> Iterator[FieldFound]:

@@ -47,7 +47,8 @@ _INSTALLER = labels(
     "|installation by)(?: name| details)?|work carried out by|carried out by"
 )
 _DATE = (
-    "(?:date )?(?:of )?(?:installation|completion|works?|install(?:ed)?"
+    "date of completion of (?:the )?(?:installation|works?)"
+    "|(?:date )?(?:of )?(?:installation|completion|works?|install(?:ed)?"
     "|completed)(?: (?:completed|date|completion|on))*|(?:installation|completion"
     "|work) (?:date|completed(?: on)?)|date (?:of completion|completed|installed"
     "|work completed|of installation)"

@@ -59,7 +59,7 @@ _NO_ENTRY = re.compile(
     re.IGNORECASE,
 )
 _DIGIT_OR_DETAIL = re.compile(
-    r"\d|\bdated\b|\bnamed\b|\bknown as\b|\bthe\b|\bland\b|\baffect", re.I
+    r"\d|\bdated\b|\bnamed\b|\bknown as\b|\bthe\b|\bland\b|\baffect|\bdesignat|\bcategory\b", re.I
 )
 
 

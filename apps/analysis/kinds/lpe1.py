@@ -72,7 +72,9 @@ _PAID_LABEL = labels(
 _PAID_TOPIC = phrase(
     r"\bground rent\b[^?\n£]{0,80}?\bpaid\b[^?\n£]{0,30}?\b(?:to|until|up to)\b"
     r"|\bto what date\b[^?\n]{0,60}\b(?:ground )?rent\b"
+    r"|\bperiod (?:is|was) covered by the (?:last |latest )?(?:ground rent )?demand\b"
 )
+_FROM = re.compile(rf"\bfrom\s+{DATE}\s+(?:to|until)\s+{DATE}", re.IGNORECASE)
 
 
 def _fields(paper: Paper) -> Iterator[FieldFound]:
@@ -128,7 +130,8 @@ def _paid_to(paper: Paper) -> Iterator[FieldFound]:
     places = [(value.start, value.end) for value in values(paper, _PAID_LABEL)]
     places += [reply.span for reply in replies(paper, _PAID_TOPIC)]
     for start, end in places:
-        found = re.compile(DATE, re.IGNORECASE).search(text, start, min(end, start + 300))
+        dates = list(re.compile(DATE, re.IGNORECASE).finditer(text, start, min(end, start + 300)))
+        found = dates[-1] if dates and _FROM.search(text, start, end) else next(iter(dates), None)
         if found and (day := iso(found.group())):
             yield field_at(paper, "ground_rent_paid_to", day, (start, found.end()))
             return

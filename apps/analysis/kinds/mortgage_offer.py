@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from apps.analysis.kinds._searches import PROPERTY_LABELS
 from apps.analysis.kinds._words.addresses import address_field
 from apps.analysis.kinds._words.assertions import asserted
+from apps.analysis.kinds._words.dates import DATE, iso
 from apps.analysis.kinds._words.fields import date_field, money_field, names_field, number_field
 from apps.analysis.kinds._words.labels import labels, values
+from apps.analysis.kinds._words.names import names
 from apps.analysis.kinds._words.numbers import MONEY, NUMBER, number
 from apps.analysis.kinds._words.phrases import field_at, phrase, tidy
 from apps.analysis.kinds.kind import Kind, Rule
@@ -119,11 +121,19 @@ _NO_RETENTION = re.compile(
     r"|documents)",
     re.I,
 )
+_LETTER_HEAD = 1500
+_DATE_ALONE = re.compile(rf"^[^\S\n]*(?P<it>{DATE})[^\S\n]*$", re.MULTILINE | re.IGNORECASE)
+_TITLED = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?[^\S\n]+[A-Z]"
+_MADE_FOR = re.compile(
+    rf"\b(?:produced|prepared) for\s+(?P<it>{_TITLED}[^\n.]{{2,90}}?)\s+on\s+\d"
+    rf"|^[^\S\n]*(?P<also>{_TITLED}[^\n,.:\d]{{2,90}})$",
+    re.MULTILINE,
+)
 
 
 def _fields(paper: Paper) -> Iterator[FieldFound]:
     yield from _lender(paper)
-    yield from names_field(paper, "borrower", _BORROWER)
+    yield from _borrowers(paper)
     yield from address_field(
         paper,
         f"(?:property|address) to be (?:mortgaged|purchased)|security(?: address| property)?"
@@ -134,9 +144,29 @@ def _fields(paper: Paper) -> Iterator[FieldFound]:
     )
     yield from price
     yield from money_field(paper, "loan_amount", _LOAN)
-    yield from date_field(paper, "offer_date", _OFFERED, "dated|offer date|date of offer|issued on")
+    yield from _offered(paper)
     yield from date_field(paper, "expiry_date", _ENDS, _ENDS_PROSE)
     yield from _term(paper)
+
+
+def _borrowers(paper: Paper) -> Iterator[FieldFound]:
+    """By their label, else those for whom the offer was made out or to whom it was sent."""
+    labelled = list(names_field(paper, "borrower", _BORROWER))
+    yield from labelled
+    if not labelled and (found := _MADE_FOR.search(paper.flow.text)):
+        group = "it" if found["it"] else "also"
+        for said, start, end in names(found[group]):
+            at = found.start(group)
+            yield field_at(paper, "borrower", said, (at + start, at + end))
+
+
+def _offered(paper: Paper) -> Iterator[FieldFound]:
+    prose = r"dated|offer date|date of offer|issued on|(?:produced|prepared) for [^.]{0,120}? on"
+    labelled = list(date_field(paper, "offer_date", _OFFERED, prose))
+    yield from labelled
+    found = None if labelled else _DATE_ALONE.search(paper.flow.text[:_LETTER_HEAD])
+    if found and (day := iso(found["it"])):
+        yield field_at(paper, "offer_date", day, found.span("it"))
 
 
 def _lender(paper: Paper) -> Iterator[FieldFound]:

@@ -86,6 +86,9 @@ _GRANTED = phrase(
     r"|planning )*permission|\b(?:planning )?permission granted\b"
     r"|\bdecision ?[:\-\t]? ?(?:application )?(?:granted|approved?|permitted|grant|permit"
     r"|conditional (?:approval|permission))\b|\bapproves? the (?:application|development)"
+    r"|\bpermits? the (?:application|development|proposal)"
+    r"|\b(?:application|development|proposal) (?:is |has been |was )(?:hereby )?(?:conditionally )?"
+    r"(?:permitted|approved)\b"
     r"|\bGRANT(?:S|ED)?\b|\bconditional approval\b|\bapproval of\b"
 )
 _NOT_THIS = re.compile(

@@ -76,6 +76,12 @@ _WILL_NOT = phrase(
     r"|willing)|\brefus(?:es|ed|ing) to (?:sign|leave)"
     r"|\bunwilling to (?:sign|leave)"
 )
+_WHERE_TO = phrase(
+    r"\b(?:where|what|how)\b[^?\n]{0,60}\b(?:septic tank|treatment plant|cesspool|effluent"
+    r"|tank)\b[^?\n]{0,40}\b(?:discharge|drain|empty|outfall|flow)"
+)
+_WATER = re.compile(r"\b(?:watercourse|stream|river|ditch|brook|beck|pond)\b", re.IGNORECASE)
+_DRY = re.compile(r"\b(?:not|never|no|soakaway|drainage field|away from)\b", re.IGNORECASE)
 
 
 def _fields(paper: Paper) -> Iterator[FieldFound]:
@@ -100,6 +106,11 @@ def _refuses(reply: Reply) -> bool:
     if says_no(reply):
         return not re.match(r"\W*(?:other )?(?:occupiers?|one else)", reply.words, re.IGNORECASE)
     return bool(_WILL_NOT.search(reply.words))
+
+
+def _to_water(reply: Reply) -> bool:
+    sentence = reply.words.partition(". ")[0]
+    return bool(_WATER.search(sentence)) and not _DRY.search(sentence)
 
 
 KIND = Kind(
@@ -153,7 +164,11 @@ KIND = Kind(
             explanation="This has been against the law since 1 January 2020.",
             suggested_action="Have the seller replace it before completion, or agree the cost.",
             source="General Binding Rules 2015; Environmental Permitting Regulations 2016",
-            find=either(answered(_DISCHARGE, says_yes), asserted(_INTO_WATER)),
+            find=either(
+                answered(_DISCHARGE, says_yes),
+                asserted(_INTO_WATER),
+                answered(_WHERE_TO, _to_water),
+            ),
         ),
         Rule(
             code="OCCUPIER_NOT_SIGNING",

@@ -36,6 +36,7 @@ _LANDLORD = (
 )
 _DISPUTE = phrase(
     r"\b(?:disputes?|complain(?:ts?|ed)|challeng(?:ed?|ing)|disagree(?:d|ments?)?"
+    r"|problems?(?=[^?\n]{0,60}\bbetween)"
     r"|objected)\b[^?\n]{0,200}"
 )
 _ALTERED = phrase(

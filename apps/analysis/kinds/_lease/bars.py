@@ -10,7 +10,8 @@ from apps.analysis.kinds.kind import Draft, Evidence
 from apps.analysis.kinds.reading import Context
 
 _CONSENT = phrase(
-    r"\b(?:consent|licen[cs]e|approval|permission|unless|except|save|without first"
+    r"\b(?:consent|licen[cs]e|approval|permission|unless|except|save"
+    r"|without (?:first|procuring|obtaining|giving)"
     r"|other than|subject to|(?:during|in|within) the last)\b"
 )
 _PART = phrase(

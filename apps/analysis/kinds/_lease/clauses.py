@@ -17,7 +17,7 @@ _EDGE = re.compile(
 )
 _PART_OF_A_SENTENCE = re.compile(r",(?=\s)|\s(?=(?:or\s+)?if\b)", re.IGNORECASE)
 _NEXT_CLAUSE = re.compile(
-    r"\n\s*\(?\w{1,4}[.)]\s+(?:(?-i:[A-Z])|not\b|to\b)|\s\(\w{1,4}\)\s+(?-i:[A-Z])"
+    r"\n\s*\(?(?:\w{1,4}[.)]|\d{1,2}(?:\.\d{1,2})+\.?)\s+(?:(?-i:[A-Z])|not\b|to\b)|\s\(\w{1,4}\)\s+(?-i:[A-Z])"
     r"|\bprovided\s+always\b[^.;]{0,60}?\bif\s+(?:and\s+whenever\s+)?(?:the|any)\b[^.;]{0,30}?\brents?\b",
     re.IGNORECASE,
 )

@@ -10,12 +10,13 @@ from apps.analysis.kinds._words.numbers import IN_WORDS, MONEY, NUMBER, money, n
 from apps.analysis.kinds._words.phrases import phrase
 from apps.analysis.kinds.paper import Paper
 
+GUINEA = Decimal("1.05")
 SLOWEST_DOUBLING = 25  # years; every 25 years and slower is accepted
 
 _RENT = r"\b(?:ground |initial |annual |yearly |principal |basic |clear )*rents?\b(?! ?charge)"
 _SUM = (
     rf"(?P<sum>{MONEY})|(?P<words>{IN_WORDS}) pounds(?: (?P<shillings>{IN_WORDS}) shillings)?"
-    r"|(?P<peppercorn>peppercorn)"
+    rf"|(?P<guineas>{NUMBER}) guineas?|(?P<peppercorn>peppercorn)"
 )
 _RESERVED = phrase(
     rf"{_RENT}(?:(?!\bservice charge|\binsurance|\bdeposit|\bpremium|\barrears"
@@ -85,6 +86,8 @@ def _amount(match: re.Match[str]) -> str | None:
         pounds = number(words)
         shillings = number(groups.get("shillings") or "") or 0
         return f"{pounds + Decimal(shillings) / 20:.2f}" if pounds else None
+    if (guineas := groups.get("guineas")) and (count := number(guineas)):
+        return f"{count * GUINEA:.2f}"
     return money(match["sum"]) if groups.get("sum") else None
 
 

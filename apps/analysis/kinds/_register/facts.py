@@ -36,7 +36,7 @@ _OFFICIAL = phrase(
 )
 _CLASS = line(
     r"(?:title (?P<it>absolute|possessory|qualified|good leasehold)"
-    r"|class of title ?:? (?P<also>absolute|possessory|qualified|good leasehold)"
+    r"|class of title ?:? (?:title )?(?P<also>absolute|possessory|qualified|good leasehold)"
     r"|(?:[B8] ?[:;.,-]? ?)?proprietorship register ?[-–—:] ?"
     r"(?P<head>absolute|possessory|qualified|good leasehold)"
     r"|(?P<alone>absolute|possessory|qualified|good leasehold)(?: freehold| leasehold| title)?$)"
@@ -45,7 +45,11 @@ _CLASS = line(
 _TENURE = phrase(r"\bthe (?P<it>freehold|leasehold) (?:land|estate|property)")
 _TENURE_LINE = line(r"tenure ?:? (?P<it>freehold|leasehold)\b")
 _AREA_LINE = line(r"administrative area ?:? (?P<it>[^\n]+)")
-_INTRODUCTION = phrase(r"estate comprised in the title\.?")
+_AREA = re.compile(
+    r"^[^\S\n]*(?:\d{1,2}\t+)?(?!COUNTY\b[^\n]*DISTRICT)(?P<it>[A-Z][A-Z ,:&'\-]{3,})$",
+    re.MULTILINE,
+)
+_INTRODUCTION = phrase(r"estates? comprised in the title\.?")
 _ADDRESS = phrase(r"(?:\band )?(?:\bbeing|\bknown as) (?P<it>.+?)(?:\.(?=\s*\Z|\s+[A-Z(])|\s*\Z)")
 _PARCEL = phrase(
     r"\b(?P<it>land (?:lying|at|on|adjoining|adjacent|to the|forming)\b.+?)"
@@ -163,8 +167,8 @@ def _administrative_area(paper: Paper, register: Register) -> Iterator[FieldFoun
         return
     intro = _INTRODUCTION.search(paper.flow.text, section.start, first.start)
     start = intro.end() if intro else section.start
-    area = re.compile(r"^[^\S\n]*(?P<it>[A-Z][A-Z ,:&'\-]{3,})$", re.MULTILINE)
-    if found := area.search(paper.flow.text, start, first.start):
+    end = first.end if _AREA.fullmatch(first.text.strip()) else first.start
+    if found := _AREA.search(paper.flow.text, start, end):
         yield field_at(paper, "administrative_area", tidy(found["it"]), found.span("it"))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from apps.analysis.kinds._words.dates import figures, parse_date
+from apps.analysis.kinds._words.dates import NAMED_DAY, figures, parse_date
 from apps.analysis.kinds._words.phrases import line
 from apps.analysis.kinds.paper import Paper
 
@@ -18,15 +18,19 @@ _LETTERS = {"property": "A", "proprietorship": "B", "charges": "C", "caution": "
 _SCHEDULE = line(r"(?P<name>schedule of [^\n.]{3,60})$")
 _THE_END = line(r"end of register\b")
 
-_DAY = r"[\dOoQIl|]{1,2}\s?[.,:·]\s?[\dOoQIl|]{1,2}\s?[.,:·]\s?[\dOoQIl|]{4}"
-_DATE = rf"[\(\[{{]\s?(?P<bare>{_DAY})\s?[\)\]}}]?"
+_DAY = (
+    r"(?:[\dOoQIl|]{1,2}\s?[.,:·]\s?[\dOoQIl|]{1,2}\s?[.,:·]\s?[\dOoQIl|]{4}"
+    r"|\d{4}-\d{2}-\d{2})"
+)
+_DATE = rf"[\(\[{{]\s?(?P<bare>{_DAY}|{NAMED_DAY})\s?[\)\]}}]?"
 _NUMBER = r"(?P<number>[\dOIl|]{1,3})"
 _START = re.compile(
     rf"""^[^\S\n]*(?:
         {_NUMBER}\s?[.)]?\s*?(?:\s|[([{{])\s?(?P<date>{_DAY})\s?[)\]}}]?
+      | (?P<before>[\dOIl|]{{1,3}})\s?[.)]?\s*?(?:\s|[([{{])\s?(?P<named>{NAMED_DAY})\s?[)\]}}]?
       | {_DATE}
       | \S{{1,2}}[^\S\n]+[(\[{{]\s?(?P<misread>{_DAY})\s?[)\]}}](?=\s+[A-Z])
-      | (?P<alone>[\dOIl|]{{1,3}})[.)]?[^\S\n]*(?:(?=[A-Z"'\[(])|$)
+      | (?P<alone>[\dOIl|]{{1,3}})(?![A-Za-z])[.)]?[^\S\n]*(?:(?=[A-Z"'\[(])|$)
     )""",
     re.MULTILINE | re.VERBOSE,
 )
@@ -112,12 +116,13 @@ def _marks(text: str, section: Section) -> Iterator[tuple[int | None, date | Non
     """Number, date, where the mark stands, where the entry's words begin."""
     last = 0
     for found in _START.finditer(text, section.start, section.end):
-        number = int(figures(found["number"] or found["alone"] or "0"))
+        number = int(figures(found["number"] or found["before"] or found["alone"] or "0"))
         before = text[max(section.start, found.start() - 40) : found.start()]
         if found["alone"] and not _is_next(number, last, before):
             continue
         last = max(last, number)
-        day = re.sub(r"[,:·]", ".", found["date"] or found["bare"] or found["misread"] or "")
+        written = found["date"] or found["named"] or found["bare"] or found["misread"] or ""
+        day = re.sub(r"[,:·]", ".", written)
         yield number or None, parse_date(day), found.start(), found.end()
 
 

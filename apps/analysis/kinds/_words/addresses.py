@@ -5,13 +5,19 @@ from collections.abc import Iterator
 
 from apps.analysis.kinds._words.labels import NOTHING, Value, end_of_line, labels, values
 from apps.analysis.kinds._words.phrases import field_at
-from apps.analysis.kinds._words.places import POSTCODE, postal
+from apps.analysis.kinds._words.places import POSTCODE, SPACED_POSTCODE, postal
 from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import FieldFound
 
 ADDRESS_LINE = 40  # characters; prose is broken later
 
-_LABEL_LIKE = re.compile(r"^[A-Z][\w'’/&(). -]{1,48}:|^\s*\d{1,2}[.)]\d*\s")
+_LABEL_LIKE = re.compile(
+    r"^(?!\s*post ?code\b)[A-Z][\w'’/&(). -]{1,48}:|^\s*\d{1,2}[.)]\d*\s", re.IGNORECASE
+)
+_WHOLE_LINE = re.compile(rf"\W*(?:[A-Za-z]+ )?\d+[A-Za-z]?,? [^\n\d]+, ?[^\n]*{POSTCODE}")
+_ENDS = re.compile(rf"{POSTCODE}|{SPACED_POSTCODE}")
+_OWN = re.compile(r"\b(?:property|premises|dwelling|installation)\b", re.IGNORECASE)
+_ROOMS = re.compile(r"\b(?:bed(?:room)?s?|storeys?)\b", re.IGNORECASE)
 _ADDRESS_LIKE = re.compile(
     r"^(?!.*\?)(?=.*[A-Za-z]{3})(?:(?=[A-Z\d'\"(]).*\d|[Ll][Aa][Nn][Dd]\b|[A-Z][^,]{3,},[^,]{3,},)",
     re.DOTALL,
@@ -30,17 +36,19 @@ _A_TITLE = re.compile(r"\b(?:form|edition|questionnaire)\b(?!.*\d[A-Z]{2}\b)", r
 
 
 def address_field(paper: Paper, words: str, name: str = "property_address") -> Iterator[FieldFound]:
-    """A postal address after its label; it may run over lines as far as its postcode. One with a
-    postcode goes before others; what has a figure or a comma goes before what may be a house's
-    name or another label."""
-    likely: list[Value] = []
-    others: list[Value] = []
-    for value in values(paper, labels(words)):
-        (likely if re.search(r"\d|,", value.text) else others).append(value)
-    places = (address_at(paper, v.start, v.end, name) for v in (*likely, *others))
-    found = [place for place in places if place]
-    whole = (place for place in found if re.search(POSTCODE, place.value))
-    yield from [*whole, *found][:1]
+    """A postal address after its label; it may run over lines as far as its postcode. What the
+    property's own label names goes before what may be anyone's "Address", one with a postcode
+    before others, and what has a figure or a comma before a house's name or another label."""
+    ranked = sorted(values(paper, labels(words)), key=_doubt)
+    places = ((_doubt(v), address_at(paper, v.start, v.end, name)) for v in ranked)
+    found = [(doubt, place) for doubt, place in places if place]
+    found.sort(key=lambda item: (item[0][0], not _ENDS.search(item[1].quote), item[0]))
+    yield from [place for _, place in found][:1]
+
+
+def _doubt(value: Value) -> tuple[bool, bool]:
+    plain = not re.search(r"\d|,", value.text) or bool(_ROOMS.search(value.text))
+    return not _OWN.search(value.label), plain
 
 
 def address_at(paper: Paper, start: int, end: int, name: str) -> FieldFound | None:
@@ -62,8 +70,9 @@ def address_by_postcode(paper: Paper, name: str = "property_address") -> Iterato
     """Without a label: the lines above the first postcode, up to a title or running text."""
     text = paper.flow.text
     if found := re.search(POSTCODE, text[:1500]):
-        start = text.rfind("\n", 0, found.start()) + 1
-        for _ in range(5):
+        cell = text.rfind("\t", 0, found.start()) + 1
+        start = max(text.rfind("\n", 0, found.start()) + 1, cell)
+        for _ in range(0 if start == cell or _WHOLE_LINE.match(text, start) else 5):
             before = text.rfind("\n", 0, max(start - 1, 0)) + 1
             if (
                 not start
@@ -79,14 +88,14 @@ def address_by_postcode(paper: Paper, name: str = "property_address") -> Iterato
 def _address_block(text: str, start: int, end: int) -> str:
     """From the value's start as far as a postcode in the same paragraph, at most six lines."""
     block = text[start:end]
-    if re.search(POSTCODE, block):
+    if _ENDS.search(block):
         return block
     for _ in range(6):
         line = text[end + 1 : end_of_line(text, end + 1)].split("\t", maxsplit=1)[0]
         stop = end + 1 + len(line)
         if end >= len(text) or not line.strip() or _LABEL_LIKE.search(line):
             break
-        if re.search(POSTCODE, text[start:stop]):
+        if _ENDS.search(text[start:stop]):
             return text[start:stop]
         if len(line) > 60 or line.rstrip().endswith((".", "?")):
             break

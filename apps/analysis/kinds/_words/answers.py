@@ -24,6 +24,7 @@ _ITEM = re.compile(rf"^[^\S\n]*(?:{_NUMBER}[^\S\n]*(?=\S|\n)|{_ASKS}|\d{{1,2}}\t
 _NUMBERED = re.compile(rf"^[^\S\n]*(?:{_NUMBER}|\d{{1,2}}[^\S\n]+[A-Z])", re.MULTILINE)
 _BARE = re.compile(r"^[^\S\n]*(?P<it>\d{1,2})[^\S\n]+(?=[A-Z])", re.MULTILINE)
 _LONGEST = 1200
+_COLUMN_WIDTH = 30.0  # points between a head's left edge and a mark under it
 
 MARKED = r"[\[(]\s?[xX✓✔✗✘√/*]\s?[\])]|[☑☒✓✔✗✘■▣◉⬤●⊠🗹\uf0fc\uf0fe\uf0fd\uf052\uf053\uf054]"
 _EMPTY = r"[\[(]\s{0,3}[\])]|[☐□▢◯○\uf0a8\uf06f\uf0a3\uf071]"
@@ -38,13 +39,20 @@ def choice_of(options: str) -> re.Pattern[str]:
 
 _CHOICE = choice_of(_OPTION)
 CROSS = re.compile(r"(?<!\w)[xX](?!\w)")
+_HEADS = re.compile(
+    rf"^(?:[^\n]*\t)?[^\S\n]*(?:{_OPTION})(?:\t[^\S\n]*(?:{_OPTION}))+[^\S\n]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_LONE_MARK = re.compile(
+    rf"(?:^|[\t?:.])[^\S\n]*(?P<it>{MARKED}|[xX])[^\S\n]*(?=\t|$)", re.MULTILINE
+)
 _SAID = re.compile(
     r"[\s:.\-\t]*(?:(?:the )?(?:seller'?s )?(?:answer|reply|response|result)[\s:.\-\t]*)?"
     rf"(?P<it>{_OPTION}|none|nil)\b",
     re.IGNORECASE,
 )
 _ALONE = re.compile(
-    rf"(?:\t|\n|[?:]\s)[^\S\n]*(?P<it>{_OPTION}|none|nil)\b[.,;:]?"
+    rf"(?:\t|\n|[?:]\s)[^\S\n]*(?P<it>{_OPTION}|(?:none|nil)(?! (?:of|were|was|is|are)\b))\b[.,;:]?"
     r"|[^\S\n](?P<last>(?-i:Yes|No|Not known))[^\S\n]*(?=\Z|\n\s*(?!(?-i:[a-z])))",
     re.IGNORECASE,
 )
@@ -81,6 +89,27 @@ def _counted(text: str) -> list[int]:
     return starts if len(starts) > 2 else []
 
 
+def column_heads(paper: Paper) -> list[tuple[int, int]]:
+    """Lines that end with options side by side: the head of columns in which answers are marked."""
+    return [found.span() for found in _HEADS.finditer(paper.flow.text)]
+
+
+def _by_column(paper: Paper, first: int, end: int) -> tuple[str, int] | None:
+    """A mark that stands alone, by the option at the head of its column."""
+    text, heads = paper.flow.text, paper.once(column_heads)
+    for mark in _LONE_MARK.finditer(text, first, end):
+        before = bisect_right(heads, (mark.start(), len(text))) - 1
+        here = paper.left_of(mark.start("it"))
+        if before < 0 or here is None or heads[before][1] > mark.start("it"):
+            continue
+        options = list(re.compile(_OPTION, re.IGNORECASE).finditer(text, *heads[before]))
+        places = [(paper.left_of(option.start()) or 0.0, option) for option in options]
+        place, option = min(places, key=lambda item: abs(item[0] - here))
+        if abs(place - here) < _COLUMN_WIDTH:
+            return _plain(option.group()), mark.end()
+    return None
+
+
 def replies(paper: Paper, topic: re.Pattern[str]) -> Iterator[Reply]:
     """What is answered wherever the topic is asked about."""
     starts = paper.once(items)
@@ -96,7 +125,7 @@ def replies(paper: Paper, topic: re.Pattern[str]) -> Iterator[Reply]:
         seen = first
         after = bisect_right(starts, _question_end(text, found.end()))
         end = starts[after] if after < len(starts) else len(text)
-        reply = _read(text, first, found, min(end, found.end() + _LONGEST))
+        reply = _read(paper, first, found, min(end, found.end() + _LONGEST))
         reply = reply or _aside(paper, first, found)
         if reply:
             yield reply
@@ -123,10 +152,11 @@ def _question_end(text: str, start: int) -> int:
     return asked if asked >= 0 else start
 
 
-def _read(text: str, first: int, topic: re.Match[str], end: int) -> Reply | None:
+def _read(paper: Paper, first: int, topic: re.Match[str], end: int) -> Reply | None:
+    text = paper.flow.text
     asked = text.find("?", topic.end(), end)
     after = asked + 1 if asked >= 0 else topic.end()
-    ticked = chosen(text, first, end)
+    ticked = _by_column(paper, first, end) or chosen(text, first, end)
     if ticked:
         said, last = ticked
         return Reply(said, _one_line(text[last:end]), (first, last))

@@ -33,7 +33,9 @@ _NAMED = (
 _MONTH_FIRST = rf"\b({_MONTH})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+({_YEAR})"
 _ORDINAL_WORDS = r"[a-z]+(?:[\s-][a-z]+)?"
 # "the twenty-fourth day of June 1968", "… One thousand nine hundred and sixty-eight".
-_IN_WORDS = rf"({_ORDINAL_WORDS})\s+day\s+of\s+({_MONTH})\s+({IN_WORDS}|{_YEAR})"
+_IN_WORDS = (
+    rf"({_ORDINAL_WORDS}|\d{{1,2}}(?:st|nd|rd|th)?)\s+day\s+of\s+({_MONTH})\s+({IN_WORDS}|{_YEAR})"
+)
 
 
 def _bare(pattern: str) -> str:
@@ -45,6 +47,7 @@ DATE = (
     rf"(?:(?:the\s+)?(?:{_bare(_NUMERIC)}|{_bare(_NAMED)}|{_bare(_MONTH_FIRST)}"
     rf"|\d{{4}}-\d{{2}}-\d{{2}}|{_bare(_IN_WORDS)}))"
 )
+NAMED_DAY = rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:(?i:{_MONTH}))\s+\d{{4}}"
 
 
 def figures(text: str) -> str:

@@ -20,6 +20,13 @@ _A_PERSON = re.compile(
     r"(?:[^\S\n\t][A-Z][A-Za-z.'’-]*){1,4}[^\S\n\t]*$"
 )
 
+_NAME_LABEL = re.compile(r"(?:full )?names?(?:\(s\))? ?: ?", re.IGNORECASE)
+_OTHER_LABEL = re.compile(
+    r"\s(?:postal |registered |correspondence |service )?(?:address|tel(?:ephone)?|e-?mail|phone"
+    r"|contact|appointed by|company (?:no|number)|ref(?:erence)?)\b[^:\n]{0,20}:",
+    re.IGNORECASE,
+)
+
 
 def text_field(
     paper: Paper, name: str, words: str, shape: str = r"\S[^\n]*\S|\S"
@@ -105,9 +112,12 @@ def number_field(
 def names_field(paper: Paper, name: str, words: str) -> Iterator[FieldFound]:
     """Every party named by the first label that names any."""
     for value in values(paper, labels(words)):
-        found = [item for item in names(value.text) if is_name(item[0])]
+        head = _NAME_LABEL.match(value.text)
+        first = value.start + (head.end() if head else 0)
+        text = _OTHER_LABEL.split(value.text[first - value.start :], maxsplit=1)[0]
+        found = [item for item in names(text) if is_name(item[0])]
         for said, start, end in found:
-            yield field_at(paper, name, said, (value.start + start, value.start + end))
+            yield field_at(paper, name, said, (first + start, first + end))
         if found:
             yield from _names_below(paper, name, value.end)
             return
@@ -138,7 +148,9 @@ def is_name(words: str) -> bool:
         and len(words.split()) <= 11
         and words.count("(") == words.count(")")
         and not re.search(
-            r"\b(?:insert|full name|name|address|please|property|the seller|the buyer|reference to"
+            r"\b(?:insert|full name|name|address|please|property(?! (?:management|group|holdings?"
+            r"|services|company|investments?|developments?|ltd|limited|lettings|partners))"
+            r"|the seller|the buyer|reference to"
             r"|signature|date|title number|delete|section|provisions?|grounds|agreement"
             r"|clause|includes)\b",
             words,

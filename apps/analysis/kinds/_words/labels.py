@@ -22,7 +22,8 @@ ANOTHER_LABEL = re.compile(
     r"|offer |valid |loan |site |postal |installation |report |search |title "
     r"|edition )*)(?:names?|address|propert(?:y"
     r"|ies)|date|numbers?|reference|ref|landlord"
-    r"|tenant|managing agents?|agents?|sellers?|buyers?|vendors?|purchasers?|borrowers?"
+    r"|tenant|management company|managing agents?|agents?|sellers?|buyers?|vendors?"
+    r"|purchasers?|borrowers?"
     r"|applicants?|lender|price|deposit|completion"
     r"|transfer(?:or|ee)|consideration|premium|term|rent|ground rent|service charge"
     r"|authority|council|supplier|signed|dated?"
@@ -44,11 +45,12 @@ ANOTHER_LABEL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """`start` and `end` are offsets of the paper's flow."""
+    """`start` and `end` are offsets of the paper's flow; `label` as it is printed."""
 
     text: str
     start: int
     end: int
+    label: str
 
 
 def labels(words: str) -> re.Pattern[str]:
@@ -71,7 +73,7 @@ def values(paper: Paper, pattern: re.Pattern[str]) -> Iterator[Value]:
             empty = NOTHING.search(stripped) or ANOTHER_LABEL.match(stripped)
             if stripped and not empty and not stripped.endswith(":"):
                 first = start + words.index(stripped)
-                yield Value(stripped, first, first + len(stripped))
+                yield Value(stripped, first, first + len(stripped), found.group().strip())
 
 
 def _places(paper: Paper, text: str, found: re.Match[str]) -> Iterator[tuple[int, int]]:

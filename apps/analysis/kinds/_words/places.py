@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from apps.analysis.kinds._words.phrases import phrase, tidy
 
 POSTCODE = r"[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}"
+# As a form with a box for each letter has it.
+SPACED_POSTCODE = r"\b[A-Z]\s(?:[A-Z]\s)?\d\s(?:[A-Z\d]\s)?\d\s[A-Z]\s[A-Z]\b"
 
 _FLOOR = (
     r"(?:lower |upper )?(?:basement|ground|first|second|third|fourth|fifth|sixth|seventh"
@@ -67,7 +69,7 @@ def nation_of(address: str) -> str | None:
 
 
 def postal(description: str) -> Place | None:
-    if postcode := re.search(rf"{POSTCODE}\)?", description):
+    if postcode := re.search(rf"{POSTCODE}\)?|{SPACED_POSTCODE}", description):
         end = postcode.end()
     elif cut := _END.search(description):
         end = cut.start()
@@ -76,7 +78,13 @@ def postal(description: str) -> Place | None:
     leading = _LEADING.match(description, 0, end)
     start = leading.end() if leading else 0
     plain = _POSTCODE_LABEL.sub(", ", _INNER_FLOOR.sub(", ", description[start:end]))
+    plain = re.sub(SPACED_POSTCODE, _unspaced, plain)
     address = tidy(re.sub(r"(?:\s*,)+\s*", ", ", plain))
     if len(address) < 5:
         return None
     return Place(address, start, start + len(description[start:end].rstrip(" .,;\n")))
+
+
+def _unspaced(found: re.Match[str]) -> str:
+    letters = re.sub(r"\s", "", found.group())
+    return f"{letters[:-3]} {letters[-3:]}"

@@ -24,7 +24,10 @@ _GONE = phrase(
     r"(?:redeemed|extinguished|discharged|free from|released from)[^.]{0,80}rent-? ?charge"
     r"|rent-? ?charge[^.]{0,120}(?:has been|have been|was|were) (?:redeemed|extinguished|released)"
 )
-_ABOUT_A_RENTCHARGE = phrase(rf"(?:{_GONE.pattern})|(?:details|particulars) of the rent-? ?charge")
+_ABOUT_A_RENTCHARGE = phrase(
+    rf"rent-? ?charges?,? (?:that|which|as) may (?:have been|be)"
+    rf"|(?:{_GONE.pattern})|(?:details|particulars) of the rent-? ?charge"
+)
 
 
 def _multiple(draft: Draft, _: Context) -> Iterator[Evidence]:

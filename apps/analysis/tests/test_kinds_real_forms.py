@@ -1,0 +1,187 @@
+"""Forms as they are printed: boxes for letters, columns of ticks, labels within cells."""
+
+import re
+
+from apps.analysis.kinds._words.answers import replies
+from apps.analysis.kinds.paper import Page, Paper, Word
+from apps.analysis.tests.kinds_papers import codes, finding, lease, read, register, values
+from apps.analysis.tests.test_kinds_layouts import read as read_today
+
+
+def grid(drawn: str) -> Paper:
+    """A page whose words stand where they are drawn, its text with one space between them."""
+    words: list[Word] = []
+    start = 0
+    for row, line in enumerate(drawn.splitlines()):
+        for found in re.finditer(r"\S+", line):
+            end = start + len(found.group())
+            words.append((start, end, found.start() * 6.0, row * 12.0, (end - start) * 6.0, 10.0))
+            start = end + 1
+    text = "\n".join(" ".join(line.split()) for line in drawn.splitlines())
+    return Paper((Page(1, text, tuple(words)),))
+
+
+TA6 = "Law Society Property Information Form (4th edition)\nFull names of the seller: Ann Lee\n"
+MARKED = """2.1 Have there been any disputes or complaints regarding this property?
+                              Yes         No
+                              X
+7.1 Has any part of the property ever been flooded?
+                              Yes         No
+                                          X
+"""
+
+
+def test_a_mark_counts_for_the_option_at_the_head_of_its_column() -> None:
+    paper = grid(MARKED)
+    disputes, floods = (re.compile(words) for words in ("disputes or complaints", "flooded"))
+    assert [reply.said for reply in replies(paper, disputes)] == ["yes"]
+    assert [reply.said for reply in replies(paper, floods)] == ["no"]
+
+
+def test_a_postcode_may_stand_in_boxes_and_behind_a_label_of_its_own() -> None:
+    boxed = f"{TA6}Address of the property: 9 Orchard Way\nWymondham\nPostcode N R 1 8 0 T B\n"
+    labelled = f"{TA6}Address of the property: 9 Orchard Way, Wymondham\nPostcode: NR18 0TB\n"
+    for text in (boxed, labelled):
+        assert values(read(text), "property_address") == ["9 Orchard Way, Wymondham, NR18 0TB"]
+
+
+def test_the_property_s_own_address_goes_before_a_solicitor_s() -> None:
+    text = (
+        f"{TA6}Address of the property: 9 Orchard Way, Wymondham\nAddress: 1 Close, Norwich NR1 4DX"
+    )
+    assert values(read(text), "property_address") == ["9 Orchard Way, Wymondham"]
+
+
+def test_what_a_form_asks_is_no_lack_of_consent_and_what_is_answered_is() -> None:
+    asked = (
+        "4.2 Building works: if none were required, please explain why these were not required: "
+    )
+    lacking = f"{asked}We never obtained building regulations approval for the conversion."
+    assert "ALTERATIONS_NO_CONSENT" in codes(read(TA6 + lacking))
+    assert "ALTERATIONS_NO_CONSENT" not in codes(read(TA6 + asked))
+
+
+def test_a_tank_that_drains_to_a_brook_is_told_by_where_it_discharges() -> None:
+    asked = f"{TA6}12.10 Where does the septic tank discharge to?\nAnswer: "
+    assert "SEPTIC_TANK_TO_WATERCOURSE" in codes(read(f"{asked}Straight into the brook"))
+    assert "SEPTIC_TANK_TO_WATERCOURSE" not in codes(read(f"{asked}A soakaway, not the brook"))
+
+
+def test_a_name_may_have_its_label_within_the_cell() -> None:
+    text = (
+        "LPE1 Leasehold Property Enquiries\n1.1 Landlord: Name: Ashdown Ltd Address: 8 Fitzroy "
+        "Square\n1.3 Managing Agent: Name: Kestrel Property Management Ltd Tel: 020 7946 0000\n"
+        "3.3 What period is covered by the last demand? From 25 December 2025 to 24 December 2026\n"
+    )
+    assert values(read(text), "landlord") == ["Ashdown Ltd"]
+    assert values(read(text), "managing_agent") == ["Kestrel Property Management Ltd"]
+    assert values(read(text), "ground_rent_paid_to") == ["2026-12-24"]
+
+
+def test_entries_may_be_dated_in_words_or_year_first() -> None:
+    land = "The Freehold land shown edged with red being 7 Quarry Bank, Ludlow (SY8 1ZZ)."
+    owner = "PROPRIETOR: EDITH ROWAN HALE of 7 Quarry Bank, Ludlow SY8 1ZZ."
+    for day in ("(12 March 1969) ", "1969-03-12  "):
+        reading = read(register(a=[day + land], b=[day + owner]))
+        assert values(reading, "proprietor") == ["EDITH ROWAN HALE"]
+        assert values(reading, "tenure") == ["freehold"]
+
+
+def test_heads_of_columns_are_no_area_and_a_place_is_no_number() -> None:
+    heads = register().replace("SHROPSHIRE", "COUNTY DISTRICT\nSHROPSHIRE")
+    assert values(read(heads), "administrative_area") == ["SHROPSHIRE"]
+    london = register().replace("SHROPSHIRE", "ISLINGTON")
+    assert values(read(london), "administrative_area") == ["ISLINGTON"]
+
+
+def test_rentcharges_that_may_exist_are_none() -> None:
+    maybe = "(04.02.2015) The land is subject to any rentcharges that may have been imposed."
+    assert "RENTCHARGE" not in codes(read(register(c=[maybe])))
+
+
+def test_a_clause_ends_where_the_next_decimal_one_begins() -> None:
+    text = lease(
+        "3.3 Not to keep any dog cat or bird in the Property",
+        "3.4 Not to make alterations without the Landlord's consent",
+    )
+    assert finding(read(text), "ABSOLUTE_BAR_PETS").quote.endswith("in the Property")
+
+
+def test_assigning_with_a_deed_of_covenant_is_allowed() -> None:
+    text = lease(
+        "4.2 Not to assign the whole without procuring a deed of covenant from the assignee."
+    )
+    assert "ABSOLUTE_BAR_ASSIGN" not in codes(read(text))
+
+
+def test_guineas_are_a_pound_and_a_shilling() -> None:
+    assert values(read(lease(rent="the yearly rent of Twenty five guineas")), "ground_rent_pa") == [
+        "26.25"
+    ]
+
+
+def test_a_lease_may_be_spaced_out_and_dated_by_a_year_in_words() -> None:
+    text = (
+        "T H I S  L E A S E made the 29th day of September One thousand nine hundred and seventy "
+        "two BETWEEN PARKSTONE LIMITED (the Lessor) of the one part and DEREK "
+        "BLOOM (the Lessee) of the other part WITNESSETH that the Lessor HEREBY "
+        "DEMISES unto the Lessee TO HOLD for the term of 99 years PAYING £25 yearly rent"
+    )
+    assert values(read(text), "lease_date") == ["1972-09-29"]
+
+
+OFFER = """Mortgage Offer
+Halifax Building Society
+Mr Thomas Beale and Mrs Sunita Beale
+31 Unthank Road, Norwich NR2 2PA
+25 September 2026
+Amount of the loan: £223,500.00
+"""
+
+
+def test_an_offer_sent_as_a_letter_has_its_borrowers_and_its_date_at_its_head() -> None:
+    assert values(read(OFFER), "borrower") == ["Thomas Beale", "Sunita Beale"]
+    assert values(read(OFFER), "offer_date") == ["2026-09-25"]
+
+
+def test_a_council_that_permits_grants() -> None:
+    text = (
+        "NOTICE OF DECISION\nTown and Country Planning Act 1990\nThe Council PERMITS the proposal "
+        "subject to this:\n2. Prior to the commencement of development details shall be submitted"
+    )
+    assert values(read(text), "decision") == ["granted"]
+    assert "CONDITIONS_PRECEDENT" in codes(read(text))
+
+
+def test_a_land_registry_s_search_names_area_time_and_category() -> None:
+    text = (
+        "Official certificate of local land charges search\nDate and time of search: 5 Nov 2026 "
+        "14:31\nDescription of search area: 88 Menlove Avenue, Liverpool, L18 2EF\nCategory: "
+        "Planning - Conservation area\nOriginating authority: Liverpool City Council\n"
+    )
+    assert values(read_today(text), "search_date") == ["2026-11-05"]
+    assert values(read_today(text), "property_address") == ["88 Menlove Avenue, Liverpool, L18 2EF"]
+    assert "LLC_CONSERVATION_AREA" in codes(read_today(text))
+
+
+def test_a_report_without_labels_is_about_the_place_with_a_postcode() -> None:
+    text = (
+        "Groundsure Homescreen\nProfessional opinion\n9, ORCHARD WAY, WYMONDHAM, NR18 0TB\n"
+        "Grid ref: 612345 301234 Date: 8 October 2026\nContaminated land: Low\n"
+    )
+    assert values(read(text), "property_address") == ["9, ORCHARD WAY, WYMONDHAM, NR18 0TB"]
+    assert values(read(text), "search_date") == ["2026-10-08"]
+
+
+def test_the_completion_of_an_installation_is_dated() -> None:
+    text = "FENSA\nCertificate of compliance\nDate of completion of installation: 19/04/2021\n"
+    assert values(read(text), "completion_date") == ["2021-04-19"]
+
+
+def test_problems_between_flat_owners_are_a_dispute() -> None:
+    text = (
+        "TA7 Leasehold Information Form\nFull names of the seller: Ann Lee\n5.5 Does the "
+        "seller know of any problems in the last three "
+        "years between flat owners or with the landlord? [X] Yes [ ] No\n"
+    )
+    assert "TA7_DISPUTE" in codes(read(text))
