@@ -1,11 +1,12 @@
 """Pages of a list. What comes from an address bar is clamped, never refused."""
 
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import Any
 
+from django.db import connection
 from django.db.models import F, QuerySet
 from django.db.models.functions import Lower
 from django.http import HttpRequest
@@ -15,7 +16,13 @@ MAX_LIMIT = 100
 MAX_PAGE = 1_000_000
 EXACT = 1000
 REMEMBERED = 10  # seconds
-_UNCOUNTED = ("page", "limit", "sortBy", "sortOrder")
+UNCOUNTED = {"page", "limit", "sortBy", "sortOrder"}
+"""What says which part of a list is shown, and not which list."""
+# Materialized, so that a list is planned for all of its rows and not for a page of them.
+_SHORT = """
+WITH listed AS MATERIALIZED ({} LIMIT {})
+SELECT listed.*, COUNT(*) OVER () FROM listed LIMIT %s OFFSET %s
+"""
 _totals: dict[tuple[str, str | None, str], tuple[int, float]] = {}
 
 
@@ -58,11 +65,39 @@ def limit_of(request: HttpRequest, default: int = DEFAULT_LIMIT) -> int:
 
 def page_of(request: HttpRequest, rows: QuerySet[Any, Any]) -> Page:
     """The page that `?page=&limit=` asks for."""
-    return Page(
-        number=_integer(request, "page", 1, MAX_PAGE),
-        limit=limit_of(request),
-        total=_total(request, rows),
-    )
+    return _asked(request, _total(request, rows))
+
+
+def _asked(request: HttpRequest, total: int) -> Page:
+    return Page(_integer(request, "page", 1, MAX_PAGE), limit_of(request), total)
+
+
+def window[Q: QuerySet[Any, Any]](
+    request: HttpRequest, ids: tuple[str, Sequence[Any]], rows: Callable[[], Q]
+) -> tuple[Page, list[Any]]:
+    """The page that is asked for, and its rows' ids. `ids` is the SQL of all of them in order,
+    `rows` makes the query for what it cannot tell: how long a long list is, and the ids in its
+    second half, which are found from its end. A short list is counted as its ids are found."""
+    statement, params = ids
+    if not _remembered(request):
+        page = _asked(request, total=0)
+        short = _SHORT.format(statement, EXACT + 1)
+        found = _fetched(short, [*params, page.limit, page.start])
+        if found and found[0][1] <= EXACT:
+            return replace(page, total=found[0][1]), [key for key, _ in found]
+    page = _asked(request, _remembered(request) or _total(request, rows()))
+    if page.total > EXACT and page.start > page.total // 2:
+        last = rows().reverse().values_list("pk", flat=True)
+        last = last[max(0, page.total - page.stop) : max(0, page.total - page.start)]
+        return page, list(last)[::-1]
+    found = _fetched(f"{statement} LIMIT %s OFFSET %s", [*params, page.limit, page.start])
+    return page, [key for (key,) in found]
+
+
+def _fetched(statement: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, params)
+        return list(cursor.fetchall())
 
 
 def take[Q: QuerySet[Any, Any]](request: HttpRequest, rows: Q) -> tuple[Page, Q]:
@@ -74,10 +109,7 @@ def take[Q: QuerySet[Any, Any]](request: HttpRequest, rows: Q) -> tuple[Page, Q]
 def _total(request: HttpRequest, rows: QuerySet[Any, Any]) -> int:
     """Exact up to a thousand. Counting more costs more than the page itself, so that figure is
     remembered for ten seconds, by person and filter."""
-    asked = tuple(item for item in request.GET.lists() if item[0] not in _UNCOUNTED)
-    key = (request.path, request.headers.get("Authorization"), repr(asked))
-    total, until = _totals.get(key, (0, 0.0))
-    if time.monotonic() < until:
+    if total := _remembered(request):
         return total
     counted = rows.order_by()
     total = counted[: EXACT + 1].count()
@@ -85,8 +117,18 @@ def _total(request: HttpRequest, rows: QuerySet[Any, Any]) -> int:
         total = counted.count()
         if len(_totals) > 500:
             _totals.clear()
-        _totals[key] = (total, time.monotonic() + REMEMBERED)
+        _totals[_key(request)] = (total, time.monotonic() + REMEMBERED)
     return total
+
+
+def _remembered(request: HttpRequest) -> int:
+    total, until = _totals.get(_key(request), (0, 0.0))
+    return total if time.monotonic() < until else 0
+
+
+def _key(request: HttpRequest) -> tuple[str, str | None, str]:
+    asked = tuple(item for item in request.GET.lists() if item[0] not in UNCOUNTED)
+    return request.path, request.headers.get("Authorization"), repr(asked)
 
 
 def sort[Q: QuerySet[Any, Any]](request: HttpRequest, rows: Q, fields: Mapping[str, str]) -> Q:

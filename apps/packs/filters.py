@@ -11,7 +11,8 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.dateparse import parse_date, parse_datetime
 
-from apps.core.pages import values_of
+from apps.core.pages import UNCOUNTED, sort, values_of
+from apps.users.models import User
 
 from .models import Pack, Property
 from .rows import with_status
@@ -51,6 +52,8 @@ def filtered(request: HttpRequest, rows: QuerySet[Property]) -> QuerySet[Propert
     """`rows` narrowed by what the query asks for. Archived ones are shown only where they are
     asked for."""
     rows = rows.filter(is_archived=_archived(request))
+    if not request.GET.keys() - UNCOUNTED:
+        return rows
     rows = _by_status(request, rows)
     for name, column in CHOICES.items():
         if wanted := values_of(request, name):
@@ -67,6 +70,11 @@ def filtered(request: HttpRequest, rows: QuerySet[Property]) -> QuerySet[Propert
     if place := _text(request, "location"):
         rows = rows.filter(_any_of(PLACES, place))
     return holding(rows, words(_text(request, "search")))
+
+
+def listed(request: HttpRequest, who: User, at: datetime) -> QuerySet[Property]:
+    """The list of properties of one person, narrowed and ordered as the query asks."""
+    return sort(request, filtered(request, Property.objects.visible_to(who, at)), SORTS)
 
 
 def filtered_packs(request: HttpRequest, rows: QuerySet[Pack]) -> QuerySet[Pack]:

@@ -5,7 +5,6 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import (
     Case,
     CharField,
@@ -19,16 +18,13 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Coalesce, Greatest
-from django.db.models.sql.compiler import SQLCompiler
-from django.http import HttpRequest, HttpResponse
 
-from apps.core.envelope import answer_page
-from apps.core.pages import EXACT, page_of
+from apps.core.prepared import Prepared
 
 from .models import ChecklistItem, Pack, Property
+from .models.properties import PEOPLE
 from .states import SHOWN, State
 
-PEOPLE = ("owner", "assigned_agent", "assigned_solicitor")
 PERSON = ("id", "first_name", "last_name", "email", "role")
 COLUMNS = (
     "id",
@@ -81,53 +77,28 @@ COLUMNS_READ = (
 )
 
 
-_NOBODY = UUID(int=0xFACE)
-
-
 def property_rows(properties: QuerySet[Property], *also: str) -> list[dict[str, Any]]:
     """List items as the wire has them; `also` names annotations to carry along."""
     return [_row(row, *also) for row in properties.values(*COLUMNS_READ, *also)]
 
 
-def property_page(request: HttpRequest, rows: QuerySet[Property]) -> HttpResponse:
-    """The page that is asked for. Its ids are found first, in an index alone, and only theirs is
-    read; what lies in the second half of a long list is found from its end."""
-    page = page_of(request, rows)
-    ids = rows.values_list("pk", flat=True)
-    if page.total > EXACT and page.start > page.total // 2:
-        window = ids.reverse()[max(0, page.total - page.stop) : max(0, page.total - page.start)]
-        return answer_page(page, rows_of(list(window)[::-1]))
-    return answer_page(page, rows_of(list(ids[page.start : page.stop])))
-
-
 @cache
-def _statement() -> tuple[SQLCompiler, str, list[Any], int, dict[int, Any]]:
-    """The query for rows by id, built once: building it costs several times what it takes to
-    run. With the place where the ids belong, and what makes Python's values of the columns."""
-    rows = with_status(Property.objects.filter(pk__in=[_NOBODY])).order_by()
-    compiler = rows.values_list(*COLUMNS_READ).query.get_compiler("default")
-    sql, params = compiler.as_sql()
-    assert sql.count("IN (%s)") == 1
-    converters = compiler.get_converters([column[0] for column in compiler.select])
-    place = [str(param).replace("-", "") for param in params].index(_NOBODY.hex)
-    return compiler, sql, list(params), place, converters
+def _of(count: int) -> Prepared:
+    """The query for so many rows by id."""
+    return Prepared(
+        lambda *ids: (
+            with_status(Property.objects.filter(pk__in=ids)).order_by().values_list(*COLUMNS_READ)
+        ),
+        *(UUID(int=0xFACE0000 + number) for number in range(count)),
+    )
 
 
 def rows_of(ids: list[UUID]) -> list[dict[str, Any]]:
     """The list items of these properties, in this order."""
     if not ids:
         return []
-    compiler, sql, params, place, converters = _statement()
-    native = connection.features.has_native_uuid_field
-    keys = [key if native else key.hex for key in ids]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            sql.replace("IN (%s)", f"IN ({', '.join(['%s'] * len(keys))})"),
-            [*params[:place], *keys, *params[place + 1 :]],
-        )
-        found = cursor.fetchall()
-    values = compiler.apply_converters(found, converters) if converters else found
-    items = {row[0]: _row(dict(zip(COLUMNS_READ, row, strict=True))) for row in values}
+    found = _of(len(ids)).rows(*ids)
+    items = {row[0]: _row(dict(zip(COLUMNS_READ, row, strict=True))) for row in found}
     return [items[key] for key in ids if key in items]
 
 

@@ -32,8 +32,7 @@ def start(ground: Ground, program: Path) -> Server:
     text = CONFIGURATION.format(port=port, signatures=signatures, folder=folder)
     configuration = ground.write(ground.folder / "clamd.conf", text)
     copy = ground.copy(program, "clamd-program")  # free of AppArmor's profile
-    command = [copy, "--config-file", configuration]
-    pid = ground.launch("clamd", command, lambda: _answers(port))
+    pid = ground.launch("clamd", [copy, "--config-file", configuration], lambda: _answers(port))
     return Server("clamd", pid, {"MALWARE_SCANNER": "clamd", "CLAMD_ADDRESS": f"127.0.0.1:{port}"})
 
 

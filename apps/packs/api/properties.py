@@ -1,5 +1,6 @@
 """Property files: their lists, their particulars, and the people and steps of each."""
 
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -7,12 +8,11 @@ from ninja import Router
 
 from apps.core.envelope import answer, answer_tagged
 from apps.core.idempotency import idempotent
-from apps.core.pages import sort
 from apps.core.schemas import Envelope, Paged
 from apps.packs import services
-from apps.packs.filters import SORTS, filtered
+from apps.packs.filters import listed
+from apps.packs.listing import property_page
 from apps.packs.models import Property
-from apps.packs.rows import property_page
 from apps.packs.schemas import (
     AssignAgentIn,
     AssignSolicitorIn,
@@ -39,8 +39,7 @@ def _seen(request: HttpRequest, property_id: UUID) -> Property:
 
 @router.get("", response=Paged[PropertyListItem])
 def list_properties(request: HttpRequest) -> HttpResponse:
-    rows = filtered(request, Property.objects.visible_to(actor(request)))
-    return property_page(request, sort(request, rows, SORTS))
+    return property_page(request, partial(listed, request))
 
 
 @router.post("", response={201: Envelope[PropertyOut]})

@@ -1,4 +1,6 @@
+from datetime import datetime
 from typing import Self
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
@@ -12,26 +14,27 @@ from apps.users.models import User
 
 class ParticipantQuerySet(models.QuerySet["Participant"]):
     def live(self) -> Self:
-        return self.filter(_live())
+        return self.filter(_live(now()))
 
     def of(self, actor: User) -> Self:
         """Theirs by account, or by an address they have proved to be theirs."""
-        return self.filter(_theirs(actor))
+        return self.filter(_theirs(actor.pk, actor.proved_address))
 
-    def opening_to(self, actor: User) -> Self:
-        """The grants that open a pack to them now: a seller's always, any other once the pack is
+    def opening_to(self, person: UUID, address: str | None, at: datetime) -> Self:
+        """The grants that open a pack to them then: a seller's always, any other once the pack is
         shared (BR009)."""
         shared = Q(pack__state__in=[State.SHARED, State.COMPLETE])
-        return self.filter(_live() & _theirs(actor) & (~Q(capacity="buyer") | shared))
+        theirs = _theirs(person, address)
+        return self.filter(_live(at) & theirs & (~Q(capacity="buyer") | shared))
 
 
-def _live() -> Q:
-    return Q(Q(expires_at=None) | Q(expires_at__gt=now()), revoked_at=None)
+def _live(at: datetime) -> Q:
+    return Q(Q(expires_at=None) | Q(expires_at__gt=at), revoked_at=None)
 
 
-def _theirs(actor: User) -> Q:
-    mine = Q(user=actor.pk)
-    return mine | Q(email=actor.email) if actor.is_email_verified else mine
+def _theirs(person: UUID, address: str | None) -> Q:
+    mine = Q(user=person)
+    return mine | Q(email=address) if address else mine
 
 
 class Participant(models.Model):

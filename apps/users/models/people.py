@@ -104,6 +104,10 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.email_verified_at is not None
 
     @property
+    def proved_address(self) -> str | None:
+        return self.email if self.is_email_verified else None
+
+    @property
     def permissions(self) -> list[str]:
         return PERMISSIONS[self.role]
 

@@ -1,3 +1,4 @@
+from datetime import datetime
 from typing import Self
 
 from django.db import models
@@ -9,11 +10,11 @@ from .people import User
 
 
 class SessionQuerySet(models.QuerySet["Session"]):
-    def live(self) -> Self:
-        """Sessions that still open the door: not ended, of an active person of an active firm."""
+    def live(self, at: datetime | None = None) -> Self:
+        """Sessions that open the door (now): not ended, of an active person of an active firm."""
         return self.filter(
             ended_at=None,
-            expires_at__gt=now(),
+            expires_at__gt=at or now(),
             user__is_active=True,
             user__organisation__is_active=True,
         )
