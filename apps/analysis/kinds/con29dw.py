@@ -66,7 +66,7 @@ _SEWER = phrase(
     r" (?:property'?s? )?boundar(?:y|ies)[^\n.;?]{0,80}"
 )
 _ONLY_NEAR = re.compile(
-    r"\bnot within\b|\bno\b|\boutside\b|\bonly\b[^.]{0,30}\blateral", re.IGNORECASE
+    r"\bnot within\b|\bn(?:o|one|il)\b|\boutside\b|\bonly\b[^.]{0,30}\blateral", re.IGNORECASE
 )
 _FOUL_TOPIC = phrase(
     r"\bfoul (?:water|drainage|sewage)\b[^?:\n]{0,80}?(?:\n[^?:\n]{0,80})?\b(?:drain|connect|sewer)"

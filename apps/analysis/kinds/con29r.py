@@ -101,7 +101,9 @@ _LAND_TOPIC = phrase(
     r"\bcontaminated land (?:notice|register|regime)?|\bsection 78(?:B|R)|\bpart (?:2|II)A\b"
 )
 _PART_2A = phrase(
-    r"\b(?:remediation notice|entry in the (?:public )?register|determined (?:to be"
+    r"\b(?:remediation notice|entry (?:(?:is|has been|was) (?:held|made|kept|recorded|shown) )?"
+    r"(?:in|on) the (?:\w+ ){0,3}register|(?:land|site|property) (?:is|has been) entered (?:in|on)"
+    r" (?:\S+ ){1,3}register|determined (?:to be"
     r"|as) contaminated"
     r"|identified as contaminated|designated (?:as )?contaminated)[^\n.;?]{0,120}"
 )

@@ -95,7 +95,7 @@ _NOT_THIS = re.compile(
     r"\b(?:if|where|whether|should|any|or|appeal|aggrieved|may)\b[^.]{0,60}$", re.IGNORECASE
 )
 _BEGIN = phrase(
-    r"\b(?:begun|commenced?|started|implemented|expir(?:e"
+    r"\b(?:beg[iu]n|commenced?|start(?:ed)?|implemented|expir(?:e"
     r"|ation))\b[^.;]{0,160}?\b(?P<years>\d{1,2}|one|two|three|four|five"
     r"|ten)\)? ?(?:\(\d\) )?years?\b"
     r"|\b(?:within|expiration of|before the end of) (?P<also>\d{1,2}|one|two|three|four"

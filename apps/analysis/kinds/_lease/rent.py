@@ -22,20 +22,22 @@ _RESERVED = phrase(
     rf"{_RENT}(?:(?!\bservice charge|\binsurance|\bdeposit|\bpremium|\barrears"
     rf"|\bunpaid)[^£;]){{0,160}}?(?:{_SUM})"
 )
+_A_YEAR = r"(?:per annum|a year|per year|yearly|p\.?a\.?)"
 _A_YEAR_OF_RENT = phrase(
-    rf"(?P<sum>{MONEY}) (?:per annum|a year|per year|yearly|p\.?a\.?)[^.;£]{{0,60}}{_RENT}"
+    rf"(?P<sum>{MONEY}) {_A_YEAR}(?:[^.;£]{{0,80}}{MONEY} {_A_YEAR}){{0,4}}[^.;£]{{0,60}}{_RENT}"
 )
 _A_PEPPERCORN = phrase(r"\b(?P<peppercorn>peppercorn) (?:ground |annual |yearly )*rents?\b")
 _NOT_RESERVED = phrase(
     r"\b(?:insurance|service|market|additional) rents?\b|\brent(?:al)? (?:value|authority|act)"
 )
 
+_DOUBLE = r"\b(?:doubl(?:e|es|ed|ing)|multiplied by (?:two|2)|to twice|twice the)\b"
 _DOUBLES = phrase(
-    rf"\bdoubl(?:e|es|ed|ing)\b.{{0,160}}?(?:\b(?:every|each)\b.{{0,30}}?(?P<every>{NUMBER})"
+    rf"{_DOUBLE}.{{0,160}}?(?:\b(?:every|each)\b.{{0,30}}?(?P<every>{NUMBER})"
     rf"(?:st|nd|rd|th)?(?: ?\([^)]{{1,20}}\))?[- ]?(?: years?| anniversar|-?year)"
     rf"|(?P<yearly>{NUMBER})[- ]yearly)"
     rf"|\b(?:every|each)\b.{{0,20}}?(?P<before>{NUMBER})(?:st|nd|rd|th)?(?: ?\([^)]{{1,20}}\))?"
-    rf"[- ](?:years?|anniversar)[^.;]{{0,140}}?\bdoubl(?:e|es|ed|ing)\b"
+    rf"[- ](?:years?|anniversar)[^.;]{{0,140}}?{_DOUBLE}"
 )
 _INDEX = phrase(
     r"\b(?:retail prices? index|consumer prices? index|rpix?|cpih?|index of retail prices)\b"

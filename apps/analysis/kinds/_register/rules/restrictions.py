@@ -21,7 +21,7 @@ class Form(Enum):
 
 
 _RESTRICTION = phrase(
-    r"\brestriction ?[:;]|(?:^|\. )(?:except under an order of the registrar,? )?no"
+    r"\brestriction ?[:;]|\brestriction entered under [^:.]{0,80}(?:\. ?)?[^:.]{0,40}:|(?:^|\. )(?:except under an order of the registrar,? )?no"
     r" (?:di\wposition|transfer|"
     r"dealing)[^.]{0,200}is to be (?:registered|completed)"
 )

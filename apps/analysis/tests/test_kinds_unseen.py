@@ -1,0 +1,78 @@
+"""Words that first readings of unseen papers missed."""
+
+import pytest
+
+from apps.analysis.tests.kinds_papers import OWNER, codes, lease, read, register, values
+
+PERMISSION = """West Berkshire District Council
+TOWN AND COUNTRY PLANNING ACT 1990
+NOTICE OF DECISION
+Application number: 23/01544/HOUSE
+Date of decision: 22 November 2023
+Location: 12 Heron Close, Newbury RG14 6TT
+Proposal: Single storey rear extension
+The Council GRANTS planning permission for the development described above:
+1. The development hereby permitted shall begin {}.
+"""
+REPLIES = """CON29R ENQUIRIES OF LOCAL AUTHORITY (2016)
+Local authority: West Berkshire Council
+Dated: 9 July 2026
+Property: 12 Heron Close, Newbury RG14 6TT
+3.13 Contaminated land: {}
+"""
+WATER = """CON29DW Residential Drainage and Water Enquiry
+Date of response: 14 July 2026
+Property: 12 Heron Close, Newbury RG14 6TT
+2.4 Public sewers within the boundaries: {}
+"""
+
+
+@pytest.mark.parametrize(
+    "many", ["multiplied by two", "twice the rent before", "increased to twice"]
+)
+def test_twice_is_double(many: str) -> None:
+    clause = f"2. At the end of each period of ten years the rent then payable shall be {many}."
+    assert codes(read(lease(clause))) == ["GROUND_RENT_ESCALATING"]
+    slow = clause.replace("ten", "twenty-five")
+    assert codes(read(lease(slow))) == []
+
+
+def test_the_first_of_several_rents_is_the_one_reserved() -> None:
+    rents = "£100 a year for the first 33 years of the Term and £400 a year after, as ground rent"
+    reading = read(lease(rent=rents))
+    assert values(reading, "ground_rent_pa") == ["100.00"]
+    assert codes(reading) == []
+
+
+def test_a_restriction_may_have_a_heading_before_its_colon() -> None:
+    words = (
+        "(14.03.2021) BANKRUPTCY RESTRICTION entered under section 86(4) of the Land Registration "
+        "Act 2002: No disposition of the registered estate is to be registered until the trustee "
+        "in bankruptcy of the property of the bankrupt is registered as proprietor."
+    )
+    assert codes(read(register(b=(OWNER, words)))) == ["RESTRICTION_OTHER"]
+
+
+@pytest.mark.parametrize(
+    "limit",
+    ["not later than three years from the date of this decision", "within 3 years of today"],
+)
+def test_a_permission_lapses_however_its_limit_is_put(limit: str) -> None:
+    assert codes(read(PERMISSION.format(limit))) == ["PERMISSION_LAPSE"]
+
+
+@pytest.mark.parametrize(
+    ("reply", "told"),
+    [
+        ("An entry is held in the register under section 78R of the Act for this land", True),
+        ("The land is entered on the council's register", True),
+        ("No entry is held in the register under section 78R", False),
+    ],
+)
+def test_an_entry_in_the_register_of_contaminated_land(reply: str, told: bool) -> None:
+    assert ("CONTAMINATED_LAND" in codes(read(REPLIES.format(reply)))) is told
+
+
+@pytest.mark.parametrize(("reply", "told"), [("none", False), ("nil", False), ("one", True)])
+def test_a_sewer_is_inside_unless_there_is_none(reply: str, told: bool) -> None:
+    assert ("SEWER_IN_BOUNDARY" in codes(read(WATER.format(reply)))) is told
