@@ -1,6 +1,7 @@
 """Whether two papers name the same people: order, case, titles and left-out middle names apart."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from apps.analysis.across.scans import is_scanned, near
@@ -8,6 +9,7 @@ from apps.analysis.kinds.reading import FieldFound
 
 _TITLES = {"mr", "mrs", "miss", "ms", "mx", "dr", "sir", "dame", "lady", "lord", "rev", "prof"}
 _TITLES |= {"deceased", "the", "esq", "messrs"}
+_TITLES |= {"obe", "mbe", "cbe", "kbe", "dbe", "bem", "kc", "qc", "jp", "phd", "frcs", "rtd"}
 _COMPANY = re.compile(
     r"\b(?:ltd|limited|plc|llp|inc|company|bank|society|council|association|trustees?|cyf|ccc)\b"
 )
@@ -43,13 +45,18 @@ def _all_names(fields: Iterable[FieldFound], *, scanned: bool) -> list[tuple[str
 
 
 def _names(value: str) -> list[tuple[str, ...]]:
-    text = " ".join(re.sub(r"[.'’`\"()]", "", value).casefold().split())
+    text = " ".join(re.sub(r"[.'’`\"()]", "", _unaccented(value)).casefold().split())
     for word, same in _SAME_WORDS.items():
         text = re.sub(rf"\b{word}\b", same, text)
     if _COMPANY.search(text):
         return [tuple(w for w in re.split(r"[\s,\-]+|&|\band\b", text) if w and w != "the")]
     people = [_words(part) for part in _AND.split(text)]
     return _with_surnames([words for words in people if words])
+
+
+def _unaccented(name: str) -> str:
+    """Registers are typed without accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
 
 
 def _words(name: str) -> tuple[str, ...]:

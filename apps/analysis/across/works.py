@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from apps.analysis.across.bundle import Bundle
 from apps.analysis.across.contradiction import Cited, Contradiction, cited
+from apps.analysis.kinds._words.answers import EMPTY, MARKED, chosen
 from apps.analysis.kinds._words.phrases import phrase
 from apps.analysis.kinds.reading import FindingFound
 
@@ -28,7 +29,14 @@ WRITTEN = {
 }
 # The form's own words, and what is answered with no.
 _ASKED_OR_DENIED = re.compile(
-    r"\be\.g\.|\bfor example\b|\?|\b(?:no|none|not|refused|withdrawn)\b|\bhave any\b", re.I
+    r"\be\.g\.|\bfor example\b|\?|\b(?:none|refused|withdrawn)\b|\bhave any\b"
+    r"|\b(?:no|not)\b(?!\s+(?:\w+\s+){0,2}(?:consents?|regulations?|permissions?|approvals?"
+    r"|certificates?|required|needed|necessary|obtained|applied|sought)\b)",
+    re.IGNORECASE,
+)
+# A question and its boxes, before what is written beside them.
+_BOXES = re.compile(
+    rf".*(?:{MARKED}|{EMPTY})(?:\s*(?:yes|no|not known|n/a)\b(?!\s*[\[(☐☑☒]))?", re.IGNORECASE
 )
 COVENANT = "COVENANT_NO_EXTENSIONS"
 # Findings of other papers whose words may tell of works.
@@ -72,11 +80,17 @@ def _written(bundle: Bundle, key: str) -> Iterator[Cited]:
     done = WRITTEN.get(reading.kind)
     if paper is None or done is None or reading.is_blank:
         return
-    for line in re.finditer(r"[^\n]+", paper.flow.text):
-        found = WORKS.search(line.group())
-        if found and done.search(line.group()) and not _ASKED_OR_DENIED.search(line.group()):
-            after_label = line.group().rfind(":", 0, found.start()) + 1
-            quote = paper.quote(line.start() + after_label, line.end())
+    text = paper.flow.text
+    for line in re.finditer(r"[^\n]+", text):
+        boxes = _BOXES.match(text, *line.span())
+        start = boxes.end() if boxes else line.start()
+        ticked = chosen(text, *boxes.span()) if boxes else None
+        answer = text[start : line.end()]
+        found = WORKS.search(answer)
+        told = done.search(answer) or (ticked and ticked[0] == "yes")
+        if found and told and not _ASKED_OR_DENIED.search(answer):
+            after_label = answer.rfind(":", 0, found.start()) + 1
+            quote = paper.quote(start + after_label, line.end())
             yield Cited(key, quote.text, quote.page)
 
 

@@ -73,6 +73,8 @@ def test_each_disagreement_is_seen(key: str, field: str, value: str, code: str) 
         ("HEATHER POOLE PLC", "Heather Poole plc"),
         ("Marks and Spencer Limited", "MARKS & SPENCER LTD"),
         ("Siân O’Hare-Smith", "SIÂN O'HARE SMITH"),
+        ("José García-López", "JOSE GARCIA LOPEZ"),
+        ("MARGARET ANN ST JOHN", "Dr Margaret Ann St. John OBE"),
     ],
 )
 def test_the_same_people_written_otherwise_are_no_mismatch(left: str, right: str) -> None:
@@ -256,6 +258,9 @@ def test_pages_of_two_titles_in_one_file_are_seen() -> None:
         ("ta6", "(d) Addition of a conservatory Yes", True),
         ("ta6", "(d) Addition of a conservatory No", False),
         ("ta6", "(a) Building works (e.g. extension, loft or garage conversion) Yes", False),
+        ("ta6", "Building works (e.g. extension) Yes [x] No [ ] Conservatory built in 2017", True),
+        ("ta6", "Building works (e.g. extension) Yes [ ] No [x] see title plan of 2017", False),
+        ("ta6", "Conservatory added in 2017, no building regulations consent needed", True),
         ("ta6", "Is there a garage?", False),
         ("con29r", "19/01234/FUL Single storey rear extension, granted 4 June 2019", True),
         ("con29r", "19/01234/FUL Single storey rear extension, refused", False),
@@ -267,4 +272,4 @@ def test_works_that_stand_in_an_answer_are_seen(kind: str, line: str, told: bool
     readings = {"register": reading("official_copy_register", COVENANT), "told": reading(kind)}
     found = contradictions(readings, CONTEXT, {"told": paper(f"Answers\n{line}\nend")})
     assert bool(found) is told
-    assert all(one.quotes[1].quote == line for one in found)
+    assert all(line.endswith(one.quotes[1].quote) for one in found)

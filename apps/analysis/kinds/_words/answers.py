@@ -27,13 +27,13 @@ _LONGEST = 1200
 _COLUMN_WIDTH = 30.0  # points between a head's left edge and a mark under it
 
 MARKED = r"[\[(]\s?[xX✓✔✗✘√/*]\s?[\])]|[☑☒✓✔✗✘■▣◉⬤●⊠🗹\uf0fc\uf0fe\uf0fd\uf052\uf053\uf054]"
-_EMPTY = r"[\[(]\s{0,3}[\])]|[☐□▢◯○\uf0a8\uf06f\uf0a3\uf071]"
+EMPTY = r"[\[(]\s{0,3}[\])]|[☐□▢◯○\uf0a8\uf06f\uf0a3\uf071]"
 _OPTION = r"not\s+known|don'?t\s+know|yes|no|n/a|not\s+applicable|unknown"
 
 
 def choice_of(options: str) -> re.Pattern[str]:
     """Marks, empty boxes and the options they stand beside."""
-    pattern = rf"(?P<mark>{MARKED})|(?P<empty>{_EMPTY})|\b(?P<option>{options})\b"
+    pattern = rf"(?P<mark>{MARKED})|(?P<empty>{EMPTY})|\b(?P<option>{options})\b"
     return re.compile(pattern, re.IGNORECASE)
 
 

@@ -21,8 +21,8 @@ class Form(Enum):
 
 
 _RESTRICTION = phrase(
-    r"\brestriction ?[:;]|\brestriction entered under [^:.]{0,80}(?:\. ?)?[^:.]{0,40}:|(?:^|\. )(?:except under an order of the registrar,? )?no"
-    r" (?:di\wposition|transfer|"
+    r"\brestriction ?[:;]|\brestriction entered under [^:.]{0,80}(?:\. ?)?[^:.]{0,40}:"
+    r"|(?:^|\. )(?:except under an order of the registrar,? )?no (?:di\wposition|transfer|"
     r"dealing)[^.]{0,200}is to be (?:registered|completed)"
 )
 _TRUST = phrase(r"no di\wposition by a sole proprietor[^.]*?(?:capital money|\Z)")
