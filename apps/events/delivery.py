@@ -157,15 +157,10 @@ def sweep() -> int:
     at = now()
     lost = list(Delivery.objects.unheard(at).order_by("next_try_at")[:SWEEP_LIMIT])
     for delivery in lost:
-        again = None if _is_newly_due(delivery) else at + _patience(at, delivery)
+        again = None if delivery.newly_due else at + _patience(at, delivery)
         Delivery.objects.filter(pk=delivery.pk).update(poked_at=at, poke_again_at=again)
         queues.poke(delivery.pk, delivery.reaction)
     return len(lost)
-
-
-def _is_newly_due(delivery: Delivery) -> bool:
-    due = [at for at in (delivery.next_try_at, delivery.leased_until) if at]
-    return delivery.poked_at is None or delivery.poked_at < max(due)
 
 
 def _patience(at: datetime, delivery: Delivery) -> timedelta:

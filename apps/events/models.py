@@ -3,7 +3,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from pydantic.alias_generators import to_camel
 
 from apps.core.clock import now
@@ -58,10 +58,6 @@ class Seal(models.Model):
         return f"{self.number} {self.digest[:12]}"
 
 
-# Nothing was sent about it since it became due.
-NEWLY_DUE = Q(poked_at=None) | Q(poked_at__lt=F("next_try_at")) | Q(poked_at__lt=F("leased_until"))
-
-
 class DeliveryQuerySet(models.QuerySet["Delivery"]):
     def owed(self) -> Self:
         return self.filter(done_at=None, dead_at=None)
@@ -72,10 +68,15 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         return self.owed().filter(free, next_try_at__lte=at)
 
     def unheard(self, at: datetime) -> Self:
-        """Claimable, and the last message about it is lost for all we know."""
+        """Claimable, and the last message about it is lost for all we know; `newly_due` where none
+        was sent since it became due."""
         stale = at - timedelta(seconds=settings.DELIVERY_REPOKE_SECONDS)
         silent = Q(poke_again_at=None, poked_at__lt=stale) | Q(poke_again_at__lte=at)
-        return self.claimable(at).filter(silent | NEWLY_DUE)
+        newly_due = (
+            Q(poked_at=None) | Q(poked_at__lt=F("next_try_at")) | Q(poked_at__lt=F("leased_until"))
+        )
+        unheard = self.claimable(at).filter(silent | newly_due)
+        return unheard.annotate(newly_due=Case(When(newly_due, then=True), default=False))
 
 
 class Delivery(models.Model):
@@ -96,6 +97,9 @@ class Delivery(models.Model):
     dead_at = models.DateTimeField(null=True)
     waiting_for = models.CharField(max_length=120, default="", blank=True)
     error = models.TextField(default="", blank=True)
+
+    newly_due: bool
+    """Told by `unheard` alone."""
 
     objects = DeliveryQuerySet.as_manager()
 
