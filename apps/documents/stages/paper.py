@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Protocol
 
@@ -10,6 +10,7 @@ import pypdfium2
 from PIL import Image
 
 from apps.documents.stages import pdf, pictures
+from apps.documents.stages.forms import Field, draw_in
 from apps.documents.stages.refusal import Refused
 from apps.documents.stages.sniff import PDF, PICTURES, sniff
 
@@ -28,7 +29,10 @@ class Paper(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PdfPaper:
+    """`fields` are what lay over each page that was opened so far, and is drawn into it."""
+
     document: pypdfium2.PdfDocument
+    fields: dict[int, list[Field]] = field(default_factory=dict)
 
     @property
     def count(self) -> int:
@@ -36,15 +40,23 @@ class PdfPaper:
 
     @contextmanager
     def leaf(self, number: int) -> Iterator[pypdfium2.PdfPage]:
-        """A page that cannot be opened spoils the document: it must not be passed over."""
-        try:
-            page = self.document[number - 1]
-        except pypdfium2.PdfiumError:
-            raise Refused("CORRUPT") from None
+        page = self._opened(number)
+        if number not in self.fields:
+            self.fields[number] = draw_in(self.document, page)
+            if self.fields[number]:
+                page.close()
+                page = self._opened(number)
         try:
             yield page
         finally:
             page.close()
+
+    def _opened(self, number: int) -> pypdfium2.PdfPage:
+        """A page that cannot be opened spoils the document: it must not be passed over."""
+        try:
+            return self.document[number - 1]
+        except pypdfium2.PdfiumError:
+            raise Refused("CORRUPT") from None
 
     def size(self, number: int) -> tuple[float, float]:
         with self.leaf(number) as page:
@@ -85,6 +97,7 @@ def paper(data: bytes) -> Iterator[Paper]:
     mime = sniff(data)
     if mime == PDF:
         document = pdf.drawn(data)
+        document.init_forms()  # what a form shows may be left to its reader to draw
         try:
             yield PdfPaper(document)
         finally:

@@ -9,6 +9,7 @@ from typing import Any
 import pypdfium2
 from pypdfium2 import raw
 
+from apps.documents.stages.forms import set_in
 from apps.documents.stages.hidden import Eye, picture_area
 from apps.documents.stages.layout import in_reading_order
 from apps.documents.stages.page import Box, Word, page, plain
@@ -37,8 +38,11 @@ def read_layer(document: PdfPaper, number: int) -> dict[str, Any]:
         layer = leaf.get_textpage()
         content = _characters(layer)
         quality = _quality(layer, content)
-        drawn = list(_words(layer, content, _displayed(leaf), Eye(leaf, layer)))
+        place = _displayed(leaf)
+        drawn = list(_words(layer, content, place, Eye(leaf, layer)))
         words = in_reading_order(drawn, leaf.get_width())
+        if fields := document.fields[number]:
+            words = set_in(words, [(place(*field.box), field.mark) for field in fields])
         read = page(
             number,
             (leaf.get_width(), leaf.get_height()),
