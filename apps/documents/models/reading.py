@@ -7,7 +7,7 @@ class Page(models.Model):
     """One page as read: its text, and where each word stands. `words` are
     `[start, end, x, y, width, height]`: offsets into `text`, points from the top left.
     `hidden` are `[start, end, why]` of text that nobody sees on the page: `white`, `tiny`,
-    `outside` or `invisible`."""
+    `outside`, `covered` or `invisible`."""
 
     class Source(models.TextChoices):
         TEXT = "text"

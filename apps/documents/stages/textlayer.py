@@ -3,16 +3,17 @@ for each word's box."""
 
 import ctypes
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pypdfium2
 from pypdfium2 import raw
 
+from apps.documents.stages.covers import Place
 from apps.documents.stages.forms import set_in
 from apps.documents.stages.hidden import Eye, picture_area
 from apps.documents.stages.layout import in_reading_order
-from apps.documents.stages.page import Box, Word, page, plain
+from apps.documents.stages.page import Word, page, plain
 from apps.documents.stages.paper import PdfPaper
 
 _FEW_LETTERS = 10
@@ -30,8 +31,6 @@ _AS_PRINTED = str.maketrans(dict.fromkeys(_BROKEN, "-"))
 # Glyphs without a meaning: private use, replacement and control characters.
 _MEANINGLESS = re.compile("[\ue000-\uf8ff\ufffd\x01-\x08\x0e-\x1f]")
 
-Place = Callable[[float, float, float, float], Box]
-
 
 def read_layer(document: PdfPaper, number: int) -> dict[str, Any]:
     with document.leaf(number) as leaf:
@@ -39,7 +38,7 @@ def read_layer(document: PdfPaper, number: int) -> dict[str, Any]:
         content = _characters(layer)
         quality = _quality(layer, content)
         place = _displayed(leaf)
-        drawn = list(_words(layer, content, place, Eye(leaf, layer)))
+        drawn = list(_words(layer, content, place, Eye(leaf, layer, place)))
         words = in_reading_order(drawn, leaf.get_width())
         if fields := document.fields[number]:
             words = set_in(words, [(place(*field.box), field.mark) for field in fields])

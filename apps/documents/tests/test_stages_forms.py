@@ -52,6 +52,10 @@ def test_words_of_a_field_have_their_place() -> None:
     assert places["☑"] == (pytest.approx(150, abs=1), pytest.approx(A4[1] - 670, abs=1))
 
 
+def test_nothing_that_is_filled_in_is_taken_for_hidden() -> None:
+    assert read(form())["hidden"] == read(annotated(typed("as a deed", 594)))["hidden"] == []
+
+
 def test_an_empty_form_has_no_more_than_its_labels() -> None:
     assert read(form("", disputes=False))["text"] == "Seller:\nDisputes? ☐ Yes ☑ No\nSigned"
 

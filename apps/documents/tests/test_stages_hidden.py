@@ -4,6 +4,7 @@ from collections.abc import Callable
 from io import BytesIO
 
 import pytest
+from PIL import Image
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
@@ -49,6 +50,68 @@ def transparent(canvas: Canvas) -> None:
     canvas.drawString(72, 600, ORDER)
 
 
+def picture_over_it(canvas: Canvas) -> None:
+    canvas.drawString(72, 600, ORDER)
+    canvas.drawInlineImage(Image.new("RGB", (10, 10), "white"), 60, 590, 300, 30)
+
+
+def box_over_it(canvas: Canvas) -> None:
+    canvas.drawString(72, 600, ORDER)
+    canvas.setFillGray(0.9)
+    canvas.rect(60, 590, 300, 30, fill=1, stroke=0)
+
+
+def in_a_group(canvas: Canvas) -> None:
+    canvas.beginForm("group")
+    box_over_it(canvas)
+    canvas.endForm()
+    canvas.doForm("group")
+
+
+def blue_on_blue(canvas: Canvas) -> None:
+    canvas.setFillColorRGB(0, 0, 0.5)
+    canvas.rect(60, 590, 300, 30, fill=1)
+    canvas.drawString(72, 600, ORDER)
+
+
+def cut_off(canvas: Canvas) -> None:
+    shown = canvas.beginPath()
+    shown.rect(0, 0, 50, 50)
+    canvas.saveState()
+    canvas.clipPath(shown, stroke=0)
+    canvas.drawString(72, 600, ORDER)
+    canvas.restoreState()
+
+
+def on_a_shade(canvas: Canvas) -> None:
+    canvas.setFillGray(0.8)
+    canvas.rect(60, 590, 300, 30, fill=1)
+    canvas.setFillGray(0)
+    canvas.drawString(72, 600, ORDER)
+
+
+def under_a_stamp(canvas: Canvas) -> None:
+    canvas.drawString(72, 600, ORDER)
+    canvas.setFillColorRGB(1, 0, 0)
+    canvas.setFillAlpha(0.3)
+    canvas.rect(60, 590, 300, 30, fill=1)
+
+
+def in_its_own_window(canvas: Canvas, y: int = 590) -> None:
+    shown = canvas.beginPath()
+    shown.rect(60, y, 300, 30)
+    canvas.clipPath(shown, stroke=0)
+    canvas.drawString(72, y + 10, ORDER)
+
+
+def in_a_small_group(canvas: Canvas) -> None:
+    canvas.beginForm("group", 0, 0, 400, 40)
+    in_its_own_window(canvas, 0)
+    canvas.endForm()
+    canvas.translate(60, 590)
+    canvas.doForm("group")
+
+
 def white_on_dark(canvas: Canvas) -> None:
     canvas.rect(60, 590, 300, 30, fill=1)
     white(canvas)
@@ -57,6 +120,27 @@ def white_on_dark(canvas: Canvas) -> None:
 @pytest.mark.parametrize("draw", [white, tiny, outside, invisible])
 def test_what_nobody_sees_is_marked(draw: Callable[[Canvas], None]) -> None:
     assert page(draw) == [(ORDER, draw.__name__)]
+
+
+@pytest.mark.parametrize(
+    ("draw", "why"),
+    [
+        (picture_over_it, "covered"),
+        (box_over_it, "covered"),
+        (in_a_group, "covered"),
+        (blue_on_blue, "invisible"),
+        (cut_off, "outside"),
+    ],
+)
+def test_what_is_painted_over_or_cut_off_is_marked(
+    draw: Callable[[Canvas], None], why: str
+) -> None:
+    assert page(draw) == [(ORDER, why)]
+
+
+@pytest.mark.parametrize("draw", [on_a_shade, under_a_stamp, in_its_own_window, in_a_small_group])
+def test_what_is_seen_is_not_marked(draw: Callable[[Canvas], None]) -> None:
+    assert page(draw) == []
 
 
 def test_what_is_transparent_is_invisible() -> None:
