@@ -1,7 +1,7 @@
 """The bodies every answer has: success, page, error (one body for all readings of the SPA)."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from http import HTTPStatus
@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from .clock import now
 from .context import request_id
-from .errors import Refusal
+from .errors import Refusal, VersionMismatch
 from .pages import Page
 
 VERSION = "1.0.0"
@@ -67,14 +67,28 @@ def answer_page(page: Page, rows: Sequence[Any]) -> HttpResponse:
 
 def answer_tagged(request: HttpRequest, data: Any) -> HttpResponse:
     """A single object with its ETag, a hash of `data`; 304 where the caller has it already."""
-    tag = f'"{hashlib.sha256(dumps(data)).hexdigest()[:32]}"'
-    known = request.headers.get("If-None-Match", "").split(",")
-    if {tag, f"W/{tag}", "*"} & {name.strip() for name in known}:
+    tag = _tag(data)
+    if _names(request.headers.get("If-None-Match", ""), tag):
         response = HttpResponse(status=304)
     else:
         response = answer(data)
     response["ETag"] = tag
     return response
+
+
+def require_unchanged(request: HttpRequest, read: Callable[[], Any]) -> None:
+    """Raises VersionMismatch where `If-Match` is sent and names another state than `read` gives."""
+    wanted = request.headers.get("If-Match")
+    if wanted is not None and not _names(wanted, _tag(read())):
+        raise VersionMismatch
+
+
+def _tag(data: Any) -> str:
+    return f'"{hashlib.sha256(dumps(data)).hexdigest()[:32]}"'
+
+
+def _names(header: str, tag: str) -> bool:
+    return bool({tag, f"W/{tag}", "*"} & {name.strip() for name in header.split(",")})
 
 
 def refuse(refusal: Refusal) -> HttpResponse:

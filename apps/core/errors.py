@@ -60,6 +60,12 @@ class Conflict(Refusal):
     pass
 
 
+class VersionMismatch(Refusal):
+    status = 412
+    code = "VERSION_MISMATCH"
+    message = "This has changed since you read it. Read it again."
+
+
 class Gone(Refusal):
     status = 410
     code = "GONE"

@@ -2,7 +2,7 @@ from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import Field, StringConstraints, field_validator
+from pydantic import Field, StrictBool, StringConstraints, field_validator
 
 from apps.core.schemas import In, PageMeta, Schema
 
@@ -45,7 +45,7 @@ class EndpointPatch(In):
     url: Annotated[str, StringConstraints(min_length=1, max_length=500)] | None = None
     event_types: EventTypes | None = None
     description: Annotated[str, StringConstraints(max_length=200)] | None = None
-    is_active: bool | None = None
+    is_active: StrictBool | None = None
 
     @field_validator("event_types")
     @classmethod

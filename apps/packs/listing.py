@@ -17,7 +17,7 @@ from apps.users.bearer import actor
 from apps.users.models import User
 
 from .models import Property
-from .rows import rows_of
+from .rows import discreet, rows_of
 
 type Listing = Callable[[User, datetime], QuerySet[Property]]
 
@@ -35,7 +35,8 @@ def property_page(request: HttpRequest, listing: Listing) -> HttpResponse:
     except EmptyResultSet:  # a filter that nothing can meet
         return answer_page(page_of(request, Property.objects.none()), [])
     page, ids = window(request, statement, lambda: listing(who, now()))
-    return answer_page(page, rows_of([Property._meta.pk.to_python(key) for key in ids]))
+    rows = rows_of([Property._meta.pk.to_python(key) for key in ids])
+    return answer_page(page, list(discreet(rows, who)))
 
 
 def _ids(request: HttpRequest, who: User, listing: Listing) -> tuple[str, Sequence[Any]]:

@@ -1,6 +1,6 @@
 """Lists, read as rows: what a page of properties needs in one query."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -20,6 +20,8 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, Greatest
 
 from apps.core.prepared import Prepared
+from apps.users.models import User
+from apps.users.roles import Role
 
 from .models import ChecklistItem, Pack, Property
 from .models.properties import PEOPLE
@@ -105,6 +107,13 @@ def rows_of(ids: list[UUID]) -> list[dict[str, Any]]:
 def streamed(properties: QuerySet[Property]) -> Iterator[dict[str, Any]]:
     """The same for any number of them, a batch at a time."""
     return map(_row, properties.values(*COLUMNS_READ).iterator(chunk_size=1000))
+
+
+def discreet(items: Iterable[dict[str, Any]], reader: User) -> Iterable[dict[str, Any]]:
+    """A buyer is not told how to reach the seller: the agent stands between them."""
+    if reader.role != Role.BUYER:
+        return items
+    return ({**item, "owner": {**item["owner"], "email": ""}} for item in items)
 
 
 def _row(row: dict[str, Any], *also: str) -> dict[str, Any]:

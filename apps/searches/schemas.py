@@ -3,7 +3,7 @@ from decimal import Decimal
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StrictBool, StringConstraints
 
 from apps.core.schemas import In, Schema
 from apps.events.waiting import waiting_for
@@ -20,7 +20,7 @@ Code = Annotated[str, StringConstraints(min_length=1, max_length=20)]
 
 class QuoteIn(In):
     products: Annotated[list[Code], Field(min_length=1, max_length=50)]
-    rush: bool = False
+    rush: StrictBool = False
 
 
 class OrderIn(In):

@@ -100,6 +100,7 @@ CORS_ALLOW_HEADERS = [
     "authorization",
     "content-type",
     "idempotency-key",
+    "if-match",
     "if-none-match",
     "x-amz-checksum-sha256",
     "x-amz-server-side-encryption",

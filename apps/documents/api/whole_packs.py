@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
-from apps.core.envelope import answer, answer_page, answer_tagged
+from apps.core.envelope import answer, answer_page, answer_tagged, require_unchanged
 from apps.core.idempotency import idempotent
 from apps.core.pages import sort, take
 from apps.core.schemas import Envelope, Paged
@@ -48,13 +48,12 @@ def get_pack(request: HttpRequest, pack_id: UUID) -> HttpResponse:
 
 @router.api_operation(["PUT", "PATCH"], "/{uuid:pack_id}", response=Envelope[PackOut])
 def update_pack(request: HttpRequest, pack_id: UUID, body: PackPatch) -> HttpResponse:
-    pack = services.change_pack(
-        actor=actor(request),
-        pack=Pack.objects.seen_by(actor(request), pack_id),
-        status=body.status,
-        **body.columns(),
-    )
-    return answer(pack_out(pack, actor(request)))
+    """`If-Match`, where it is sent, must name the ETag that was read."""
+    who = actor(request)
+    pack = Pack.objects.seen_by(who, pack_id)
+    require_unchanged(request, lambda: pack_out(pack, who))
+    pack = services.change_pack(actor=who, pack=pack, status=body.status, **body.columns())
+    return answer(pack_out(pack, who))
 
 
 @router.get("/{uuid:pack_id}/progress", response=Envelope[PackProgress])

@@ -2,7 +2,7 @@ from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from apps.core.schemas import In, Schema
 from apps.documents.models import Annotation
@@ -56,7 +56,7 @@ def annotation_out(annotation: Annotation) -> dict[str, Any]:
 
 
 class PositionIn(In):
-    page: int = Field(ge=1)
+    page: int = Field(ge=1, strict=True)
     x: float = Field(ge=0)
     y: float = Field(ge=0)
     width: float = Field(ge=0)
@@ -80,7 +80,7 @@ class AnnotationChanges(In):
     content: Words | None = None
     type: Annotation.Type | None = None
     position: PositionIn | None = None
-    is_resolved: bool | None = None
+    is_resolved: StrictBool | None = None
 
     def changes(self) -> dict[str, Any]:
         given = {name: value for name, value in self.given().items() if value is not None}

@@ -1,7 +1,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import Field, StrictInt
 
 from apps.core.schemas import In, Schema
 from apps.documents.models import Category
@@ -16,7 +16,7 @@ class UploadedOut(PackDocumentOut):
 class AnnouncementIn(In):
     file_name: str = Field(max_length=1000)
     content_type: str = Field(max_length=200)
-    size: int
+    size: StrictInt
     sha256: str = Field(max_length=200)
     category: Category = Category.OTHER
     description: str = Field(default="", max_length=2000)
@@ -32,7 +32,7 @@ class TicketOut(Schema):
 
 
 class PartIn(In):
-    number: int
+    number: StrictInt
     sha256: str = Field(max_length=200)
 
 

@@ -18,7 +18,7 @@ from apps.packs.filters import SORTS, filtered, listed
 from apps.packs.finding import found, highlights
 from apps.packs.listing import property_page
 from apps.packs.models import Property
-from apps.packs.rows import property_rows, streamed, with_status
+from apps.packs.rows import discreet, property_rows, streamed, with_status
 from apps.packs.schemas import PropertyActivity, PropertyHit, PropertyListItem, PropertyStats
 from apps.packs.story import ACTIONS, events_of, timeline
 from apps.users.bearer import actor
@@ -40,7 +40,7 @@ def search(request: HttpRequest, q: str = "") -> HttpResponse:
     else:
         rows = rows.order_by(F("score").desc(), "-updated_at", "-id")
     page, rows = take(request, with_status(rows))
-    hits = property_rows(rows, "score")
+    hits = discreet(property_rows(rows, "score"), actor(request))
     return answer_page(page, [{**hit, "highlights": highlights(hit, q)} for hit in hits])
 
 
@@ -54,7 +54,7 @@ def recent(request: HttpRequest) -> HttpResponse:
     """Those in which something happened last, five unless `limit` says how many."""
     rows = with_status(Property.objects.visible_to(actor(request)).filter(is_archived=False))
     rows = rows.order_by("-last_activity_at", "-id")[: limit_of(request, 5)]
-    return answer(property_rows(rows))
+    return answer(list(discreet(property_rows(rows), actor(request))))
 
 
 @router.get("/my-properties", response=Paged[PropertyListItem])
@@ -76,7 +76,8 @@ def export(request: HttpRequest) -> StreamingHttpResponse:
         raise Invalid("Choose csv, xlsx or json.", field="format", reason="INVALID_CHOICE")
     write, content_type = FORMATS[wanted]
     rows = streamed(sort(request, with_status(_asked_for(request)), SORTS))
-    response = StreamingHttpResponse(write(rows), content_type=content_type)
+    shown = discreet(rows, actor(request))
+    response = StreamingHttpResponse(write(shown), content_type=content_type)
     name = f"properties-{today():%Y-%m-%d}.{wanted}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Cache-Control"] = "no-store"

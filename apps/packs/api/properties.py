@@ -6,7 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
-from apps.core.envelope import answer, answer_tagged
+from apps.core.envelope import answer, answer_tagged, require_unchanged
 from apps.core.idempotency import idempotent
 from apps.core.schemas import Envelope, Paged
 from apps.packs import services
@@ -25,6 +25,7 @@ from apps.packs.schemas import (
     PropertyPatch,
     StatusIn,
     property_out,
+    property_seen,
 )
 from apps.users.bearer import actor
 
@@ -51,14 +52,17 @@ def create_property(request: HttpRequest, body: PropertyIn) -> HttpResponse:
 
 @router.get(HOME, response=Envelope[PropertyOut])
 def get_property(request: HttpRequest, property_id: UUID) -> HttpResponse:
-    return answer_tagged(request, property_out(_seen(request, property_id)))
+    return answer_tagged(request, property_seen(_seen(request, property_id), actor(request)))
 
 
 @router.api_operation(PARTIAL, HOME, response=Envelope[PropertyOut])
 def update_property(request: HttpRequest, property_id: UUID, body: PropertyPatch) -> HttpResponse:
+    """`If-Match`, where it is sent, must name the ETag that was read."""
+    home = _seen(request, property_id)
+    require_unchanged(request, lambda: property_seen(home, actor(request)))
     home = services.change_property(
         actor=actor(request),
-        home=_seen(request, property_id),
+        home=home,
         status=body.status,
         archived=body.archived,
         pictures=body.pictures,

@@ -22,6 +22,7 @@ from .properties import (
     PropertyStats,
     picture_out,
     property_out,
+    property_seen,
 )
 from .sharing import GrantPatch, PackViewer, ProofIn, ShareIn, ShareLinkIn, ShareLinkOut, viewer_out
 from .steps import AssignAgentIn, AssignSolicitorIn, DuplicateIn, StatusIn
@@ -62,5 +63,6 @@ __all__ = [
     "pack_face",
     "picture_out",
     "property_out",
+    "property_seen",
     "viewer_out",
 ]

@@ -2,7 +2,7 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StrictInt, StringConstraints
 
 from apps.core.fields import Day
 from apps.core.schemas import In, Schema
@@ -191,7 +191,7 @@ class CaseOut(Schema):
 class SignOffIn(In):
     decision: Literal["approved", "rejected"]
     comments: Annotated[str, StringConstraints(max_length=5000)] | None = None
-    pack_version: int
+    pack_version: StrictInt
 
 
 class HistoryActor(Schema):

@@ -9,6 +9,7 @@ from pydantic import (
     AliasChoices,
     BeforeValidator,
     Field,
+    StrictBool,
     StringConstraints,
     model_validator,
 )
@@ -157,8 +158,8 @@ class PictureIn(In):
 
     id: UUID
     caption: MaybeLine = None
-    is_primary: bool = False
-    order: Annotated[int, Field(ge=0, le=10_000)] | None = None
+    is_primary: StrictBool = False
+    order: Annotated[int, Field(strict=True, ge=0, le=10_000)] | None = None
 
 
 Pictures = Annotated[list[PictureIn], Field(max_length=100)]
@@ -177,8 +178,8 @@ class PropertyPatch(PropertyIn):
     status: Literal["draft", "in_progress", "ready", "shared", "completed"] | None = None
     images: Pictures | None = None
     floor_plans: Pictures | None = None
-    is_archived: bool | None = None
-    is_active: bool | None = None
+    is_archived: StrictBool | None = None
+    is_active: StrictBool | None = None
 
     @property
     def archived(self) -> bool | None:

@@ -9,6 +9,8 @@ from pydantic import Field
 from apps.core.fields import Figure
 from apps.core.schemas import Schema
 from apps.packs.models import Picture, Property
+from apps.users.models import User
+from apps.users.roles import Role
 from apps.users.schemas import UserRef
 
 
@@ -123,6 +125,14 @@ def property_out(home: Property) -> PropertyOut:
             "is_active": not home.is_archived,
         }
     )
+
+
+def property_seen(home: Property, reader: User) -> PropertyOut:
+    """The same for whoever reads it. A buyer is not told how to reach the seller."""
+    shown = property_out(home)
+    if reader.role == Role.BUYER:
+        shown.owner.email = ""
+    return shown
 
 
 def picture_out(picture: Picture) -> PropertyImage | PropertyDocument:

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.validators import DomainNameValidator
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, Field, StrictBool, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from apps.core.fields import Moment
@@ -32,10 +32,10 @@ Role = Literal["viewer", "reviewer", "editor", "admin"]
 class ShareLinkIn(In):
     expires_at: Moment = None
     password: Annotated[str, StringConstraints(min_length=4, max_length=128)] | None = None
-    max_views: Annotated[int, Field(ge=1, le=100_000)] | None = None
+    max_views: Annotated[int, Field(strict=True, ge=1, le=100_000)] | None = None
     allowed_domains: Annotated[list[Domain], Field(max_length=50)] = []
-    allow_download: bool = True
-    watermark_documents: bool = False
+    allow_download: StrictBool = True
+    watermark_documents: StrictBool = False
 
 
 class ProofIn(In):
