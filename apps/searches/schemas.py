@@ -15,12 +15,28 @@ from .states import UNSETTLED, Status
 
 WAITING = UNSETTLED | {Status.PLAN_CONFIRMED}
 
+Name = Annotated[str, StringConstraints(min_length=1, max_length=90)]
 Code = Annotated[str, StringConstraints(min_length=1, max_length=20)]
+
+
+class NameIn(In):
+    forenames: Name
+    surname: Name
+
+
+class PartiesIn(In):
+    """Whom priority and bankruptcy searches ask for. What is not told, our staff finds out."""
+
+    proprietors: Name | None = None
+    applicant: Name | None = None
+    applicant_lends: StrictBool = False
+    borrowers: Annotated[list[NameIn], Field(max_length=6)] = []
 
 
 class QuoteIn(In):
     products: Annotated[list[Code], Field(min_length=1, max_length=50)]
     rush: StrictBool = False
+    parties: PartiesIn | None = None
 
 
 class OrderIn(In):

@@ -38,7 +38,11 @@ def recommendations(request: HttpRequest, pack_id: UUID) -> HttpResponse:
 def make_quote(request: HttpRequest, pack_id: UUID, body: QuoteIn) -> HttpResponse:
     pack = Pack.objects.seen_by(actor(request), pack_id)
     quote = services.make_quote(
-        actor=actor(request), pack=pack, products=body.products, rush=body.rush
+        actor=actor(request),
+        pack=pack,
+        products=body.products,
+        rush=body.rush,
+        parties=body.parties.model_dump(exclude_none=True) if body.parties else None,
     )
     return answer(quote_out(quote), status=201)
 

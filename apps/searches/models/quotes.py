@@ -34,12 +34,15 @@ class QuoteQuerySet(models.QuerySet["Quote"]):
 
 
 class Quote(models.Model):
-    """Prices offered for a pack's searches, good until they expire."""
+    """Prices offered for a pack's searches, good until they expire. `parties` are the people that
+    some searches ask for: `{"proprietors", "applicant", "applicant_lends", "borrowers":
+    [{"forenames", "surname"}]}`, each where it is known."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     pack = models.ForeignKey(Pack, on_delete=models.CASCADE, related_name="search_quotes")
     created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     rush = models.BooleanField(default=False)
+    parties = models.JSONField(default=dict, blank=True, db_default={})
     created_at = models.DateTimeField(default=now)
     expires_at = models.DateTimeField()
 
@@ -47,6 +50,11 @@ class Quote(models.Model):
 
     def __str__(self) -> str:
         return f"Quote of {self.created_at:%d %b %Y %H:%M}"
+
+    @property
+    def names(self) -> int:
+        """How many are searched, where a search is paid for by the name."""
+        return len(self.parties.get("borrowers", [])) or 1
 
 
 class QuoteLine(Money):

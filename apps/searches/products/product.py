@@ -75,7 +75,8 @@ SIX_MONTHS = Validity(months=6)  # UK Finance Handbook 5.4.3: under six months a
 
 @dataclass(frozen=True)
 class Product:
-    """`kinds` are the document kinds that are its result; `advise` says whether a case needs it."""
+    """`kinds` are the document kinds that are its result; `advise` says whether a case needs it;
+    `per_name`: its price is for each name that is searched."""
 
     code: str
     name: str
@@ -86,6 +87,7 @@ class Product:
     vat_rate: Decimal = STANDARD
     validity: Validity = SIX_MONTHS
     kinds: tuple[str, ...] = ()
+    per_name: bool = False
 
 
 def always(level: Level, reason: str) -> Callable[[Case], Advice]:

@@ -52,6 +52,7 @@ def _registry(
         validity=validity,
         kinds=kinds,
         advise=advise,
+        per_name="names" in inputs,
     )
 
 

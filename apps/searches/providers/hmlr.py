@@ -1,20 +1,22 @@
-"""HM Land Registry's Business Gateway: official copies by title number, over mutual TLS. Our own
-reference is the MessageID: the gateway takes a message once, and is polled by it. News of the
-newer REST services is pulled, delivered at least once, and acknowledged."""
+"""HM Land Registry's Business Gateway: official copies, priority and bankruptcy searches, over
+mutual TLS. Our own reference is the MessageID: the gateway takes a message once, and is polled by
+it. News of the newer REST services is pulled, delivered at least once, and acknowledged; they take
+applications to change the register, and no orders for searches."""
 
-import re
 import ssl
 import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import time
+from functools import cache
 from typing import Any
-from xml.sax.saxutils import escape
 
 import httpx
 import orjson
 from django.conf import settings
 
-from . import soap, wire
+from . import messages, soap, wire
+from .messages import SERVICES
 from .provider import (
     Accepted,
     Capabilities,
@@ -25,6 +27,7 @@ from .provider import (
     News,
     Notice,
     NotOffered,
+    NotSent,
     NotUnderstood,
     Paper,
     Progress,
@@ -32,34 +35,6 @@ from .provider import (
     Requisition,
     Unanswered,
 )
-
-TITLE = re.compile(r"[A-Z]{0,3}\d{1,6}[ZT]?")
-SERVICE = "OfficialCopyTitleKnownV2_1"
-_REQUEST = "http://www.oscre.org/ns/eReg-Final/2011/RequestTitleKnownOfficialCopyV2_1"
-_POLL = "http://www.oscre.org/ns/eReg/MR01-20090605/PollRequest"
-# What a reference may not hold, by the schema.
-_FOREIGN = re.compile(r"[^A-Za-z0-9\s~!\"@#$%'()*+,\-./:;=>?\[\\\]_{}^£&]")
-_WHAT = {"OC1": "10", "OC2": "20"}  # RequestedOfficialCopyCode: the register, the title plan
-_ORDER = """<ws:performTitleKnownSearch xmlns:ws="http://officialcopyv2_1.ws.bg.lr.gov/" \
-xmlns="{namespace}"><arg0><ID><MessageID>{message}</MessageID></ID><Product>\
-<ExternalReference><Reference>{external}</Reference></ExternalReference>\
-<CustomerReference><Reference>{customer}</Reference></CustomerReference>\
-<SubjectProperty><TitleNumber>{title}</TitleNumber></SubjectProperty>\
-<ExpectedPrice><GrossPriceAmount>{price}</GrossPriceAmount></ExpectedPrice>\
-<Contact><Name>{contact}</Name><Communication><Telephone>{telephone}</Telephone></Communication>\
-</Contact><TitleKnownOfficialCopy>\
-<RequestedOfficialCopyCode>{what}</RequestedOfficialCopyCode>\
-<PropertyDescription>{premises}</PropertyDescription>\
-<OfficialCopyTypeCode>10</OfficialCopyTypeCode>\
-<ContinueIfTitleIsClosedAndContinuedIndicator>false</ContinueIfTitleIsClosedAndContinuedIndicator>\
-<NotifyIfPendingFirstRegistrationIndicator>true</NotifyIfPendingFirstRegistrationIndicator>\
-<NotifyIfPendingApplicationIndicator>true</NotifyIfPendingApplicationIndicator>\
-<SendBackDatedIndicator>false</SendBackDatedIndicator>\
-<ContinueIfActualFeeExceedsExpectedFeeIndicator>false\
-</ContinueIfActualFeeExceedsExpectedFeeIndicator>\
-</TitleKnownOfficialCopy></Product></arg0></ws:performTitleKnownSearch>"""
-_ASK = """<ws:getResponse xmlns:ws="http://officialcopyv2_1.ws.bg.lr.gov/" xmlns="{namespace}">\
-<arg0><ID><MessageID>{message}</MessageID></ID></arg0></ws:getResponse>"""
 
 
 class LandRegistry:
@@ -77,22 +52,16 @@ class LandRegistry:
         )
 
     def submit(self, requisition: Requisition) -> Accepted:
-        title = requisition.title_number.replace(" ", "").upper()
-        if requisition.product not in _WHAT or not TITLE.fullmatch(title):
-            raise NotOffered("the gateway is asked by title number, and none is known")
-        body = _ORDER.format(
-            namespace=_REQUEST,
-            message=requisition.reference,
-            external=requisition.reference.replace("-", "")[:25],
-            customer=escape(_FOREIGN.sub(" ", requisition.matter)[:25].strip() or "-"),
-            title=title,
-            price=requisition.net,
-            contact=escape(settings.HMLR_CONTACT_NAME),
-            telephone=escape(settings.HMLR_CONTACT_TELEPHONE),
-            what=_WHAT[requisition.product],
-            premises=escape(f"{requisition.premises.line1}, {requisition.premises.postcode}"[:130]),
+        service = SERVICES.get(requisition.product)
+        if service is None:
+            raise NotOffered("the gateway has no such search")
+        try:
+            namespace = _namespace(service.path)
+        except Unanswered as error:
+            raise NotSent(str(error)) from error
+        url, verify, message = _post(
+            service.path, messages.ordered(service, requisition, namespace=namespace)
         )
-        url, verify, message = _message(f"{SERVICE}WebService", body)
         try:
             answer = soap.read(
                 wire.order(url, send_by=requisition.send_by, verify=verify, **message).content
@@ -103,20 +72,20 @@ class LandRegistry:
             raise Lost("the gateway answered with a fault")
         if answer.kind == soap.REJECTED:
             raise Declined(f"{answer.code} {answer.says}".strip(), code=_decline_code(answer))
-        return _accepted(requisition.reference, answer)
+        return _accepted(requisition.reference, requisition.product, answer)
 
-    def look_up(self, reference: str) -> list[Accepted]:
+    def look_up(self, reference: str, *, product: str) -> list[Accepted]:
         """A fault does not say that nothing was taken: then a person finds out."""
-        answer = self._ask(reference)
+        answer = self._ask(reference, product)
         if answer is None:
             raise NotOffered("the gateway does not tell an unknown message from a fault")
-        return [_accepted(reference, answer)]
+        return [_accepted(reference, product, answer)]
 
-    def poll(self, provider_reference: str) -> Report:
-        answer = self._ask(provider_reference)
+    def poll(self, provider_reference: str, *, product: str) -> Report:
+        answer = self._ask(provider_reference, product)
         if answer is None:
             raise Unanswered("the gateway answered with a fault")
-        return _report(answer)
+        return _report(product, answer)
 
     def fetch(self, provider_reference: str, paper: Paper) -> bytes:
         raise NotOffered("a copy comes with the answer")
@@ -151,9 +120,10 @@ class LandRegistry:
     def read_callback(self, headers: Mapping[str, str], raw: bytes) -> News:
         raise NotOffered("the registry does not call back")
 
-    def _ask(self, message: str) -> soap.Answer | None:
-        body = _ASK.format(namespace=_POLL, message=escape(message))
-        url, verify, asked = _message(f"{SERVICE}PollWebService", body)
+    def _ask(self, message: str, product: str) -> soap.Answer | None:
+        service = SERVICES[product]
+        body = messages.polled(message, namespace=_namespace(service.poll))
+        url, verify, asked = _post(service.poll, body)
         try:
             with wire.client(verify=verify) as client:
                 return soap.read(client.post(url, **asked).content)
@@ -177,11 +147,29 @@ class LandRegistry:
         return told if isinstance(told, dict) else {}
 
 
-def _message(service: str, body: str) -> tuple[str, ssl.SSLContext | None, dict[str, Any]]:
+def _url(path: str) -> str:
+    return f"{settings.HMLR_GATEWAY_URL.rstrip('/')}/{path}"
+
+
+def _post(path: str, body: str) -> tuple[str, ssl.SSLContext | None, dict[str, Any]]:
     data = soap.envelope(body, user=settings.HMLR_USERNAME, password=settings.HMLR_PASSWORD)
     headers = {"Content-Type": "text/xml; charset=utf-8", "SOAPAction": '""'}
-    url = f"{settings.HMLR_GATEWAY_URL.rstrip('/')}/{service}"
-    return url, _tls(), {"content": data, "headers": headers}
+    return _url(path), _tls(), {"content": data, "headers": headers}
+
+
+def _namespace(path: str) -> str:
+    """Of the service's operation, by its own description. Raises Unanswered."""
+    return _described(_url(path))
+
+
+@cache
+def _described(url: str) -> str:
+    try:
+        with wire.client(verify=_tls()) as client:
+            answer = client.get(f"{url}?wsdl")
+        return soap.target_namespace(answer.raise_for_status().content)
+    except (httpx.HTTPError, NotUnderstood) as error:
+        raise Unanswered(f"the service does not say what it is: {error}") from error
 
 
 def _tls() -> ssl.SSLContext | None:
@@ -199,17 +187,19 @@ def _tls() -> ssl.SSLContext | None:
     return context
 
 
-def _accepted(reference: str, answer: soap.Answer) -> Accepted:
-    done = _report(answer) if answer.kind == soap.RESULT else None
+def _accepted(reference: str, product: str, answer: soap.Answer) -> Accepted:
+    done = _report(product, answer) if answer.kind == soap.RESULT else None
     return Accepted(reference, answer.expected_at, done)
 
 
-def _report(answer: soap.Answer) -> Report:
+def _report(product: str, answer: soap.Answer) -> Report:
     if answer.kind == soap.ACKNOWLEDGED:
         return Report(Progress.IN_PROGRESS, answer.says)
     if answer.kind == soap.REJECTED:
         return Report(Progress.REJECTED, f"{answer.code} {answer.says}".strip())
-    return Report(Progress.COMPLETED, answer.says, [answer.paper] if answer.paper else [])
+    papers = [answer.paper] if answer.paper else []
+    named = [replace(paper, name=f"{product}-{paper.name}") for paper in papers]
+    return Report(Progress.COMPLETED, answer.says, named)
 
 
 def _decline_code(answer: soap.Answer) -> str:

@@ -29,10 +29,10 @@ class Manual:
     def submit(self, requisition: Requisition) -> Accepted:
         raise NotOffered("a person orders this")
 
-    def look_up(self, reference: str) -> list[Accepted]:
+    def look_up(self, reference: str, *, product: str) -> list[Accepted]:
         raise NotOffered("a person knows")
 
-    def poll(self, provider_reference: str) -> Report:
+    def poll(self, provider_reference: str, *, product: str) -> Report:
         raise NotOffered("a person knows")
 
     def fetch(self, provider_reference: str, paper: Paper) -> bytes:

@@ -48,9 +48,22 @@ class Premises:
 
 
 @dataclass(frozen=True)
+class Parties:
+    """Who is searched, and for whom: `proprietors` as the register names them, the `applicant`
+    who is to be protected (`applicant_lends`: it takes a charge), and every borrower's forenames
+    and surname."""
+
+    proprietors: str = ""
+    applicant: str = ""
+    applicant_lends: bool = False
+    borrowers: Sequence[tuple[str, str]] = ()
+
+
+@dataclass(frozen=True)
 class Requisition:
     """One product to order. `reference` is our own key; `net` the price agreed, in pounds without
-    VAT; `matter` the customer's file, for people to read. It leaves before `send_by` or not at
+    VAT; `matter` the customer's file, for people to read; `search_from` the day of the register
+    that a priority search goes on from. It leaves before `send_by` or not at
     all: later somebody may have asked what became of it and sent it again."""
 
     reference: str
@@ -62,6 +75,8 @@ class Requisition:
     send_by: datetime
     rush: bool = False
     title_number: str = ""
+    search_from: date | None = None
+    parties: Parties = Parties()
 
 
 class Progress(StrEnum):
@@ -188,11 +203,11 @@ class Provider(Protocol):
     def submit(self, requisition: Requisition) -> Accepted:
         """Raises NotSent, Lost, Declined. Never tries twice."""
 
-    def look_up(self, reference: str) -> list[Accepted]:
+    def look_up(self, reference: str, *, product: str) -> list[Accepted]:
         """What it took under our reference; empty when it is certain that it took nothing.
         Raises NotOffered, Unanswered."""
 
-    def poll(self, provider_reference: str) -> Report:
+    def poll(self, provider_reference: str, *, product: str) -> Report:
         """Raises Unanswered, NotOffered."""
 
     def fetch(self, provider_reference: str, paper: Paper) -> bytes:

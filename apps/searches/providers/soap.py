@@ -4,8 +4,8 @@ import base64
 import binascii
 import io
 import zipfile
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from xml.sax.saxutils import escape
 
 from lxml import etree  # type: ignore[import-untyped]
@@ -47,15 +47,26 @@ class Answer:
     paper: Paper | None
 
 
-def read(data: bytes) -> Answer | None:
-    """The GatewayResponse in `data`; None for a fault. Raises NotUnderstood. No entity of the
-    document is followed."""
+def target_namespace(description: bytes) -> str:
+    """Of a service, from its WSDL. Raises NotUnderstood."""
+    found = _parsed(description).get("targetNamespace")
+    if not found:
+        raise NotUnderstood("a description without a namespace")
+    return str(found)
+
+
+def _parsed(data: bytes) -> etree._Element:
+    """No entity of the document is followed."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        root = etree.fromstring(data, parser)
+        return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise NotUnderstood("not XML") from error
-    response = next(root.iter("{*}GatewayResponse"), None)
+
+
+def read(data: bytes) -> Answer | None:
+    """The GatewayResponse in `data`; None for a fault. Raises NotUnderstood."""
+    response = next(_parsed(data).iter("{*}GatewayResponse"), None)
     if response is None:
         return None
     kind = _text(response, "TypeCode")
@@ -87,6 +98,13 @@ def _moment(text: str) -> datetime | None:
     return moment if moment.tzinfo else None
 
 
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
 def _paper(response: etree._Element) -> Paper | None:
     embedded = next(response.iter("{*}EmbeddedFileBinaryObject"), None)
     if embedded is None:
@@ -95,7 +113,8 @@ def _paper(response: etree._Element) -> Paper | None:
         content = base64.b64decode("".join((embedded.text or "").split()), validate=True)
     except binascii.Error as error:
         raise NotUnderstood("the attachment is not base64") from error
-    return _unpacked(content)
+    attachment = next(response.iter("{*}Attachment"), response)
+    return replace(_unpacked(content), made_on=_day(_text(attachment, "Date")))
 
 
 def _unpacked(content: bytes) -> Paper:
@@ -117,4 +136,4 @@ def _unpacked(content: bytes) -> Paper:
 
 
 def _named(content: bytes) -> str:
-    return "official-copy.tif" if content[:2] in {b"II", b"MM"} else "official-copy.pdf"
+    return "result.tif" if content[:2] in {b"II", b"MM"} else "result.pdf"

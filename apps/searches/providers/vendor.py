@@ -109,7 +109,7 @@ class Vendor:
                 return Accepted(str(order["orderId"]))
         raise Lost("the answer does not name our order")
 
-    def look_up(self, reference: str) -> list[Accepted]:
+    def look_up(self, reference: str, *, product: str) -> list[Accepted]:
         answer = self._get("/orders", params={"reference": reference})
         if not answer.is_success:
             raise NotOffered(f"the look-up answers {answer.status_code}")
@@ -119,7 +119,7 @@ class Vendor:
             if str(order.get("reference", "")).lower() == reference and order.get("orderId")
         ]
 
-    def poll(self, provider_reference: str) -> Report:
+    def poll(self, provider_reference: str, *, product: str) -> Report:
         answer = self._get(f"/orders/{_checked(provider_reference)}")
         if not answer.is_success:
             raise Unanswered(f"HTTP {answer.status_code}")

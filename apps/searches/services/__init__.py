@@ -20,7 +20,7 @@ from .following import answer_query, note_passed_on, record_report
 from .ordering import approve_order, place_order
 from .pricing import offers
 from .quoting import make_quote
-from .recommending import recommend, title_number
+from .recommending import recommend, register_date, title_number
 from .reconciling import explain, owe_reconciliation, reconcile
 from .results import complete_line, note_result_read, record_result
 from .submitting import (
@@ -75,6 +75,7 @@ __all__ = [
     "record_report",
     "record_result",
     "redirect_line",
+    "register_date",
     "reject",
     "reopen",
     "send_again",

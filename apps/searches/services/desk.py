@@ -145,7 +145,7 @@ def redirect_line(*, actor: User, line: Line, authorities: Sequence[str]) -> lis
 def _ask_for_more(line: Line, *, actor: User) -> None:
     """Nobody has agreed to pay for this one yet."""
     order = line.order
-    if offer := price_today(line.product, line.provider, rush=order.rush):
+    if offer := price_today(line.product, line.provider, order.quote):
         take_price(line, offer)
     line.status = Status.AWAITING_APPROVAL
     line.save()

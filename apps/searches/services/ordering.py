@@ -70,7 +70,7 @@ def place_order(*, actor: User, quote: Quote) -> Order:
     _refuse_held(pack, offered)
     if quote.expires_at <= now():
         raise QuoteExpired
-    if any(not _still_costs(line, rush=quote.rush) for line in offered):
+    if any(not _still_costs(line, quote) for line in offered):
         raise PriceChanged
     order = _enter(actor, pack, quote, offered)
     names, total = ", ".join(line.product for line in offered), str(order.total)
@@ -90,8 +90,8 @@ def _refuse_held(pack: Pack, offered: Sequence[QuoteLine]) -> None:
         raise AlreadyOrdered(details={"products": have})
 
 
-def _still_costs(line: QuoteLine, *, rush: bool) -> bool:
-    offer = price_today(line.product, line.provider, rush=rush)
+def _still_costs(line: QuoteLine, quote: Quote) -> bool:
+    offer = price_today(line.product, line.provider, quote)
     return offer is not None and offer.total == line.total
 
 
@@ -177,7 +177,7 @@ def _reprice(order: Order, actor: User) -> None:
     lines = list(order.lines.filter(status=Status.AWAITING_APPROVAL))
     moved = False
     for line in lines:
-        offer = price_today(line.product, line.provider, rush=order.rush)
+        offer = price_today(line.product, line.provider, order.quote)
         if offer is None or offer.total == line.total:
             continue
         take_price(line, offer)

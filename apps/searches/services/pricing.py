@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from apps.core.clock import today
 from apps.core.money import pounds, vat_on
-from apps.searches.models import Price
+from apps.searches.models import Price, Quote
 from apps.searches.products import PRODUCTS, Product
 from apps.searches.providers import PROVIDERS, configured
 
@@ -32,12 +32,13 @@ class Priced:
         return self.price.provider
 
 
-def priced(price: Price, *, rush: bool = False) -> Priced:
+def priced(price: Price, *, rush: bool = False, names: int = 1) -> Priced:
     """BR007: a rush order bears the provider's surcharge, where it sells one."""
     product = PRODUCTS[price.product]
     hurried = rush and price.rush_percent is not None
-    surcharge = pounds(price.net * (price.rush_percent or NOTHING) / 100) if hurried else NOTHING
-    net = price.net + surcharge
+    basic = price.net * names if product.per_name else price.net
+    surcharge = pounds(basic * (price.rush_percent or NOTHING) / 100) if hurried else NOTHING
+    net = basic + surcharge
     return Priced(
         product=product,
         price=price,
@@ -48,7 +49,7 @@ def priced(price: Price, *, rush: bool = False) -> Priced:
     )
 
 
-def offers(*, rush: bool = False) -> dict[str, list[Priced]]:
+def offers(*, rush: bool = False, names: int = 1) -> dict[str, list[Priced]]:
     """Today's offers by product, best first: over the wire before by hand, then by price, then by
     speed. A later row of the book replaces an earlier one."""
     usable, latest = configured(), dict[tuple[str, str], Price]()
@@ -58,16 +59,18 @@ def offers(*, rush: bool = False) -> dict[str, list[Priced]]:
     found: dict[str, list[Priced]] = {}
     for code in PRODUCTS:
         mine = [
-            priced(price, rush=rush) for (product, _), price in latest.items() if product == code
+            priced(price, rush=rush, names=names)
+            for (product, _), price in latest.items()
+            if product == code
         ]
         if mine:
             found[code] = sorted(mine, key=_rank)
     return found
 
 
-def price_today(product: str, provider: str, *, rush: bool) -> Priced | None:
+def price_today(product: str, provider: str, quote: Quote) -> Priced | None:
     price = Price.objects.on(today()).filter(product=product, provider=provider).last()
-    return priced(price, rush=rush) if price else None
+    return priced(price, rush=quote.rush, names=quote.names) if price else None
 
 
 def _rank(offer: Priced) -> tuple[bool, Decimal, int]:

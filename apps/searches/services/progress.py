@@ -25,7 +25,7 @@ def locked_order(order: Order) -> Order:
 
 def locked(line: Line) -> Line:
     pack = locked_pack(line.pack_id)
-    rows = Line.objects.select_for_update(of=("self",)).select_related("order")
+    rows = Line.objects.select_for_update(of=("self",)).select_related("order__quote")
     line = rows.get(pk=line.pk)
     line.pack = pack
     return line

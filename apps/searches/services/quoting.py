@@ -32,7 +32,14 @@ class NotSold(Conflict):
 
 
 @transaction.atomic
-def make_quote(*, actor: User, pack: Pack, products: Sequence[str], rush: bool = False) -> Quote:
+def make_quote(
+    *,
+    actor: User,
+    pack: Pack,
+    products: Sequence[str],
+    rush: bool = False,
+    parties: dict[str, Any] | None = None,
+) -> Quote:
     """Raises NotAllowed, PackIsClosed, Invalid for an unknown product, NotSold."""
     pack.require(actor, Can.ORDER)
     if pack.state in CLOSED:
@@ -46,10 +53,13 @@ def make_quote(*, actor: User, pack: Pack, products: Sequence[str], rush: bool =
             field="products",
             reason="UNKNOWN_PRODUCT",
         )
-    sold = offers(rush=rush)
+    quote = Quote(
+        pack=pack, created_by=actor, rush=rush, parties=parties or {}, expires_at=now() + LIFE
+    )
+    sold = offers(rush=rush, names=quote.names)
     if missing := [code for code in codes if code not in sold]:
         raise NotSold(details={"products": missing})
-    quote = Quote.objects.create(pack=pack, created_by=actor, rush=rush, expires_at=now() + LIFE)
+    quote.save()
     QuoteLine.objects.bulk_create(_line(quote, n, sold[code]) for n, code in enumerate(codes))
     return quote
 

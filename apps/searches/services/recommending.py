@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
@@ -66,6 +67,12 @@ def title_number(pack: Pack) -> str:
         if found := outcome.get("fields", {}).get("title_number"):
             return str(found)
     return ""
+
+
+def register_date(pack: Pack) -> date | None:
+    """Of the newest official copy of the register in the pack."""
+    copies = current_results(pack).filter(product="OC1").exclude(search_date=None)
+    return copies.order_by("search_date").values_list("search_date", flat=True).last()
 
 
 def held(pack: Pack) -> set[str]:

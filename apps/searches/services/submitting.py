@@ -36,7 +36,7 @@ def begin_submission(line: Line) -> Line | None:
     line = locked(line)
     if line.status != Status.PLAN_CONFIRMED:
         return None
-    offer = price_today(line.product, line.provider, rush=line.order.rush)
+    offer = price_today(line.product, line.provider, line.order.quote)
     if offer is None or offer.total > line.total:
         turn_down(line, reason=Line.Reason.PRICE_CHANGED, says="The price went up.")
         return None
@@ -171,7 +171,8 @@ def fall_back(line: Line) -> None:
     if line.status != Status.PLAN_CONFIRMED:
         return
     tried = [*line.tried, line.provider]
-    sold = offers(rush=line.order.rush).get(line.product, [])
+    quote = line.order.quote
+    sold = offers(rush=quote.rush, names=quote.names).get(line.product, [])
     other = next((o for o in sold if o.provider not in tried and o.total <= line.total), None)
     if other is None:
         needs(line, "no_provider", status=Status.MANUAL_REVIEW)

@@ -54,7 +54,7 @@ def look(line: Line, provider: Provider, report: Report | None = None) -> None:
     """Takes in how the order stands: `report`, or what the provider says when it is asked.
     Fetches what it has. Raises Later."""
     try:
-        report = report or provider.poll(line.provider_reference)
+        report = report or provider.poll(line.provider_reference, product=line.product)
         if report.progress == Progress.COMPLETED:
             collect(line, provider, report)
         else:

@@ -1,6 +1,7 @@
 """Ordering a line: the one call that costs money, and what becomes of it."""
 
 import logging
+from typing import Any
 
 from django.conf import settings
 
@@ -16,6 +17,7 @@ from apps.searches.providers.provider import (
     Lost,
     NotOffered,
     NotSent,
+    Parties,
     Premises,
     Requisition,
     Unanswered,
@@ -96,7 +98,14 @@ def _requisition(line: Line) -> Requisition:
         send_by=send_by(line.sent_at),
         rush=bool(line.surcharge),
         title_number=services.title_number(line.pack),
+        search_from=services.register_date(line.pack),
+        parties=_parties(line.order.quote.parties),
     )
+
+
+def _parties(told: dict[str, Any]) -> Parties:
+    people = [(person["forenames"], person["surname"]) for person in told.get("borrowers", [])]
+    return Parties(**{**told, "borrowers": people})
 
 
 @on(LineUnsettled, queue=QUEUE)
@@ -109,7 +118,7 @@ def settle_line(fact: LineUnsettled) -> None:
         return
     enter(provider)
     try:
-        found = provider.look_up(str(line.reference))
+        found = provider.look_up(str(line.reference), product=line.product)
     except NotOffered as error:
         services.ask_staff(line, reason="answer_lost")
         raise Later(f"{provider.key}: its callback, or a person", seconds=600) from error

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import httpx
 
@@ -16,10 +18,30 @@ from apps.packs.models import Pack
 from apps.packs.tests.makers import make_pack
 from apps.searches import services
 from apps.searches.models import Circuit, Line, Order, Result
+from apps.searches.providers.provider import Premises, Requisition
 from apps.users.models import User
+from scripts.simulator.catalogue import CATALOGUE
 from scripts.simulator.orders import Order as VendorOrder
 from scripts.simulator.server import Server, running
 from scripts.simulator.vendor import Settings
+
+PREMISES = Premises("14 Harbour Row", "Saltmarsh", "Wexbury", "WX4 2TB", "100012345678")
+
+
+def requisition(**changed: Any) -> Requisition:
+    return Requisition(
+        **{
+            "reference": str(uuid4()),
+            "product": "OC1",
+            "provider_product": CATALOGUE["LLC1"][0],
+            "matter": "HR/14",
+            "premises": PREMISES,
+            "net": Decimal("7.00"),
+            "send_by": now() + timedelta(minutes=1),
+            "title_number": "WX123456",
+            **changed,
+        }
+    )
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from apps.core.ids import new_id
 from apps.events.models import Event
 from apps.events.tests.pump import deliver_owed
 from apps.searches import services
-from apps.searches.models import Discrepancy, LedgerEntry, Line, Price
+from apps.searches.models import Discrepancy, LedgerEntry, Line, Price, Quote
 from apps.searches.providers import PROVIDERS
 from apps.searches.providers.provider import Listed
 from apps.searches.services.pricing import price_today, priced
@@ -60,7 +60,7 @@ def test_a_price_holds_from_its_first_day_to_its_last() -> None:
         turnaround_days=2,
         valid_from=today() + timedelta(days=1),
     )
-    offer = price_today("OC1", "manual", rush=False)
+    offer = price_today("OC1", "manual", Quote())
     assert offer
     assert offer.net == 7
 

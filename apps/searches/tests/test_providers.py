@@ -1,31 +1,19 @@
 """The contract that every registered provider keeps, and how each reads the wire."""
 
-import base64
-import io
-import socket
-import ssl
-import threading
-import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import timedelta
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-import httpx
 import pytest
-import trustme
 from django.core.checks import run_checks
 
-from apps.core import outward
 from apps.core.clock import now
-from apps.searches.providers import PROVIDERS, Provider, configured, soap, wire
+from apps.searches.providers import PROVIDERS, Provider, configured
 from apps.searches.providers.addresses import as_paf
 from apps.searches.providers.provider import (
-    Declined,
     Lost,
     NotOffered,
     NotProved,
@@ -33,32 +21,11 @@ from apps.searches.providers.provider import (
     NotUnderstood,
     Paper,
     Premises,
-    Requisition,
     Unanswered,
-    Vanished,
 )
-from apps.searches.tests.gateway import Gateway, gateway_at_work
-from apps.searches.tests.makers import accepted, set_fault, vendor_at_work
-from scripts.simulator.catalogue import CATALOGUE
+from apps.searches.tests.gateway import gateway_at_work
+from apps.searches.tests.makers import accepted, requisition, set_fault, vendor_at_work
 from scripts.simulator.server import Server
-
-PREMISES = Premises("14 Harbour Row", "Saltmarsh", "Wexbury", "WX4 2TB", "100012345678")
-
-
-def requisition(**changed: Any) -> Requisition:
-    return Requisition(
-        **{
-            "reference": str(uuid4()),
-            "product": "OC1",
-            "provider_product": CATALOGUE["LLC1"][0],
-            "matter": "HR/14",
-            "premises": PREMISES,
-            "net": Decimal("7.00"),
-            "send_by": now() + timedelta(minutes=1),
-            "title_number": "WX123456",
-            **changed,
-        }
-    )
 
 
 @dataclass
@@ -109,7 +76,7 @@ def test_what_it_cannot_do_it_says(bench: Bench) -> None:
     provider, can = bench.provider, bench.provider.capabilities
     calls: dict[str, tuple[bool, Callable[[], object]]] = {
         "submit": (not can.by_hand, lambda: provider.submit(requisition())),
-        "look_up": (can.looks_up, lambda: provider.look_up(str(uuid4()))),
+        "look_up": (can.looks_up, lambda: provider.look_up(str(uuid4()), product="OC1")),
         "cancel": (can.cancels, lambda: provider.cancel(str(uuid4()))),
         "answer": (can.answers, lambda: provider.answer(str(uuid4()), "Yes")),
         "list_orders": (can.lists, provider.list_orders),
@@ -131,9 +98,12 @@ def test_it_takes_an_order_and_knows_it_by_our_reference(bench: Bench) -> None:
     taken = bench.provider.submit(wanted)
     assert taken.provider_reference
     assert bench.taken() == 1
-    (found,) = bench.provider.look_up(wanted.reference)
+    (found,) = bench.provider.look_up(wanted.reference, product="OC1")
     assert found.provider_reference == taken.provider_reference
-    assert bench.provider.poll(taken.provider_reference).progress in {"in_progress", "completed"}
+    assert bench.provider.poll(taken.provider_reference, product="OC1").progress in {
+        "in_progress",
+        "completed",
+    }
 
 
 @wired
@@ -143,7 +113,7 @@ def test_no_connection_means_not_sent(bench: Bench) -> None:
         bench.provider.submit(requisition())
     assert bench.taken() == 0
     with pytest.raises(Unanswered):
-        bench.provider.look_up(str(uuid4()))
+        bench.provider.look_up(str(uuid4()), product="OC1")
 
 
 @wired
@@ -160,7 +130,7 @@ def test_a_lost_answer_is_neither_yes_nor_no(bench: Bench) -> None:
     with pytest.raises(Lost):
         bench.provider.submit(wanted)
     assert bench.taken() == 1
-    assert len(bench.provider.look_up(wanted.reference)) == 1
+    assert len(bench.provider.look_up(wanted.reference, product="OC1")) == 1
 
 
 # The vendor's wire
@@ -215,248 +185,9 @@ def test_too_many_requests_say_when_to_return(vendor: Server) -> None:
 
 def test_what_is_no_id_of_the_vendor_does_not_become_a_path(vendor: Server) -> None:
     with pytest.raises(NotUnderstood):
-        PROVIDERS["vendor"].poll("../../admin")
+        PROVIDERS["vendor"].poll("../../admin", product="LLC1")
     with pytest.raises(NotUnderstood):
         PROVIDERS["vendor"].fetch(str(uuid4()), Paper("..", "x.pdf"))
-
-
-# Fetching
-
-
-def fetched(answer: httpx.Response, url: str = "http://vendor.test/result") -> bytes:
-    transport = httpx.MockTransport(lambda request: answer)
-    with httpx.Client(transport=transport) as client:
-        return wire.download(client, url, {}, home="http://vendor.test")
-
-
-@pytest.mark.parametrize(
-    ("answer", "error"),
-    [
-        (httpx.Response(302, headers={"Location": "http://169.254.170.2/"}), NotUnderstood),
-        (httpx.Response(404), NotUnderstood),
-        (httpx.Response(410), Vanished),
-        (httpx.Response(429), Unanswered),
-        (httpx.Response(500), Unanswered),
-    ],
-)
-def test_a_result_that_does_not_come_is_no_result(
-    answer: httpx.Response, error: type[Exception]
-) -> None:
-    with pytest.raises(error):
-        fetched(answer)
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        "http://169.254.170.2/v2/credentials",
-        "https://169.254.170.2/v2/credentials",
-        "https://127.0.0.1/result",
-        "https://[::1]/result",
-        "https://10.0.0.8/result",
-        "https://[::ffff:127.0.0.1]/result",
-        "https://[64:ff9b::7f00:1]/result",
-        "https://[fd00::1]/result",
-        "https://0177.0.0.1/result",
-        "https://2130706433/result",
-        "https://vendor.test@127.0.0.1/result",
-        "https://vendor.test:secret@files.example.com/result",
-        "https://localhost/result",
-        "https://files.example.com:8443/result",
-        "http://vendor.test@127.0.0.1/result",
-        "http://[vendor.test/result",
-        "file:///etc/passwd",
-        "http://vendor.test:8080/result",
-    ],
-)
-def test_nothing_is_fetched_from_a_private_address(url: str) -> None:
-    with pytest.raises(NotUnderstood):
-        fetched(httpx.Response(200, content=b"secret"), url)
-
-
-RESULT = "https://files.example.com/a?b=c"
-
-
-def to_addresses(monkeypatch: pytest.MonkeyPatch, *answers: str) -> None:
-    """The name leads to each of `answers` in turn, and then to the last for ever."""
-    told = list(answers)
-
-    def found(host: str, port: int, **_: Any) -> list[Any]:
-        address = told.pop(0) if len(told) > 1 else told[0]
-        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port))]
-
-    monkeypatch.setattr(socket, "getaddrinfo", found)
-
-
-def test_a_name_cannot_change_its_mind_between_check_and_call(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    to_addresses(monkeypatch, "93.184.216.34", "127.0.0.1")
-    called: list[httpx.Request] = []
-
-    def answer(request: httpx.Request) -> httpx.Response:
-        called.append(request)
-        return httpx.Response(200, content=b"%PDF")
-
-    with httpx.Client(transport=httpx.MockTransport(answer)) as client:
-        secret = {"Authorization": "Bearer secret"}
-        assert wire.download(client, RESULT, secret, home="https://vendor.test") == b"%PDF"
-    (request,) = called
-    assert str(request.url) == "https://93.184.216.34/a?b=c"
-    assert request.headers["Host"] == request.extensions["sni_hostname"] == "files.example.com"
-    assert "Authorization" not in request.headers
-
-
-@pytest.mark.parametrize("name", ["files.example.com", "other.example.com"])
-def test_the_checked_address_must_show_the_certificate_of_the_name(
-    monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
-    with tls_server(monkeypatch, name) as trust, httpx.Client(verify=trust) as client:
-        if name in RESULT:
-            assert wire.download(client, RESULT, {}, home="https://vendor.test") == b"%PDF"
-        else:
-            with pytest.raises(Unanswered):
-                wire.download(client, RESULT, {}, home="https://vendor.test")
-
-
-@contextmanager
-def tls_server(monkeypatch: pytest.MonkeyPatch, name: str) -> Iterator[ssl.SSLContext]:
-    """One answer under a certificate for `name`; the address check is told that it is public."""
-    authority, trust = trustme.CA(), ssl.create_default_context()
-    authority.configure_trust(trust)
-    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert(name).configure_cert(tls)
-    listening, real = socket.create_server(("127.0.0.1", 0)), socket.create_connection
-    listening.settimeout(5)
-
-    def serve() -> None:
-        with suppress(OSError), tls.wrap_socket(listening.accept()[0], server_side=True) as peer:
-            peer.recv(65536)
-            peer.send(b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n%PDF")
-
-    def connect(to: tuple[str, int], *also: Any, **more: Any) -> socket.socket:
-        return real(listening.getsockname(), *also, **more)
-
-    monkeypatch.setattr(outward, "addresses_of", lambda host, port: ["127.0.0.1"])
-    monkeypatch.setattr(socket, "create_connection", connect)
-    thread = threading.Thread(target=serve, daemon=True)
-    thread.start()
-    try:
-        yield trust
-    finally:
-        thread.join(10)
-        listening.close()
-
-
-@pytest.mark.parametrize("limit", ["MOST_BYTES", "MOST_SECONDS"])
-def test_a_result_has_bounds(monkeypatch: pytest.MonkeyPatch, limit: str) -> None:
-    assert fetched(httpx.Response(200, content=b"x" * 20)) == b"x" * 20
-    monkeypatch.setattr(wire, limit, 0)
-    with pytest.raises(NotUnderstood):
-        fetched(httpx.Response(200, content=b"x" * 20))
-
-
-# The Land Registry's wire
-
-
-@pytest.fixture
-def gateway(settings: Any) -> Iterator[Gateway]:
-    with gateway_at_work(settings) as gateway:
-        yield gateway
-
-
-def test_a_copy_may_come_at_once(gateway: Gateway) -> None:
-    gateway.ready = True
-    taken = PROVIDERS["hmlr"].submit(requisition())
-    assert taken.report
-    (paper,) = taken.report.papers
-    assert paper.content.startswith(b"%PDF")
-
-
-def test_more_than_was_agreed_is_not_paid(gateway: Gateway) -> None:
-    with pytest.raises(Declined) as refused:
-        PROVIDERS["hmlr"].submit(requisition(net=Decimal("6.99")))
-    assert refused.value.code == "price_changed"
-
-
-@pytest.mark.parametrize(
-    "changed", [{"title_number": ""}, {"title_number": "x<y"}, {"product": "K16"}]
-)
-def test_without_a_title_number_nobody_is_asked(gateway: Gateway, changed: dict[str, str]) -> None:
-    with pytest.raises(NotOffered):
-        PROVIDERS["hmlr"].submit(requisition(**changed))
-    assert gateway.taken == []
-
-
-def test_an_unknown_message_is_not_taken_for_an_order_that_never_came(gateway: Gateway) -> None:
-    with pytest.raises(NotOffered):
-        PROVIDERS["hmlr"].look_up(str(uuid4()))
-
-
-def test_news_is_pulled_and_acknowledged(gateway: Gateway) -> None:
-    event = {
-        "subject": "a1",
-        "event_datetime": "2026-11-25T09:00:00Z",
-        "notification_type": "application.completed",
-    }
-    gateway.notices = [{"notification_id": n, **event} for n in ("1", "2")]
-    first, second = PROVIDERS["hmlr"].pull()
-    assert (first.event == second.event, first.id == second.id) == (True, False)
-    PROVIDERS["hmlr"].acknowledge(["1", "2"])
-    assert PROVIDERS["hmlr"].pull() == []
-
-
-def answered(inside: str) -> soap.Answer | None:
-    return soap.read(f"<r:GatewayResponse xmlns:r='x'>{inside}</r:GatewayResponse>".encode())
-
-
-def attached(content: bytes) -> Paper | None:
-    coded = base64.b64encode(content).decode()
-    found = answered(
-        "<r:TypeCode>30</r:TypeCode>"
-        f"<r:EmbeddedFileBinaryObject>{coded}</r:EmbeddedFileBinaryObject>"
-    )
-    assert found
-    return found.paper
-
-
-def packed(name: str, content: bytes) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(name, content)
-    return file.getvalue()
-
-
-def test_a_copy_may_be_zipped() -> None:
-    paper = attached(packed("copy.pdf", b"%PDF-1.4"))
-    assert paper
-    assert (paper.name, paper.content) == ("official-copy.pdf", b"%PDF-1.4")
-
-
-def test_a_zip_without_a_copy_or_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    for content in (packed("copy.exe", b"MZ"), b"PK torn"):
-        with pytest.raises(NotUnderstood):
-            attached(content)
-    monkeypatch.setattr(soap, "MOST_BYTES", 10)
-    with pytest.raises(NotUnderstood):
-        attached(packed("copy.pdf", b"0" * 100))
-
-
-@pytest.mark.parametrize("data", [b"", b"<html>", b"{}"])
-def test_what_is_no_xml_is_not_understood(data: bytes) -> None:
-    with pytest.raises(NotUnderstood):
-        soap.read(data)
-
-
-def test_an_entity_is_not_followed(tmp_path: Path) -> None:
-    (tmp_path / "secret").write_text("secret")
-    found = soap.read(
-        f'<!DOCTYPE a [<!ENTITY s SYSTEM "file://{tmp_path}/secret">]>'
-        "<GatewayResponse><TypeCode>10</TypeCode><MessageDescription>&s;</MessageDescription>"
-        "</GatewayResponse>".encode()
-    )
-    assert found
-    assert "secret" not in found.says
 
 
 # Where a simulator has no place
