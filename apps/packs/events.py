@@ -112,6 +112,20 @@ class SolicitorAssigned(Fact, subject="property_id", says="A solicitor was assig
 
 
 @dataclass(frozen=True, kw_only=True)
+class AgentReleased(Fact, subject="property_id", says="The agent was released"):
+    pack_id: UUID
+    property_id: UUID
+    agent_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class SolicitorReleased(Fact, subject="property_id", says="The solicitor was released"):
+    pack_id: UUID
+    property_id: UUID
+    solicitor_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class SolicitorNominated(
     Fact, subject="property_id", says="A solicitor was asked by e-mail to register"
 ):

@@ -23,6 +23,8 @@ ACTIONS = {
     "packs.pack_moved": "status_changed",
     "packs.agent_assigned": "agent_assigned",
     "packs.solicitor_assigned": "solicitor_assigned",
+    "packs.agent_released": "agent_assigned",
+    "packs.solicitor_released": "solicitor_assigned",
     "packs.solicitor_nominated": "solicitor_assigned",
     "packs.seller_invited": "seller_invited",
     "packs.pack_shared": "shared",

@@ -126,6 +126,20 @@ class UserActivated(Fact, subject="user_id", says="The account was activated"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class EmailChangeRequested(Fact, subject="user_id", says="Another e-mail address was asked for"):
+    """Both addresses stand in the EmailChange."""
+
+    user_id: UUID
+    change_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class EmailChanged(Fact, subject="user_id", says="The e-mail address was changed"):
+    user_id: UUID
+    change_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class RoleChanged(Fact, subject="user_id", says="The role changed from {before} to {after}"):
     user_id: UUID
     before: str

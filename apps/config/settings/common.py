@@ -88,6 +88,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 ACCESS_TOKEN_SECONDS = 15 * 60
 REFRESH_TOKEN_DAYS = 7
+# Hours without a sign of life after which a sign-in is over; 0: it lasts as long as it may.
+SESSION_IDLE_HOURS = number("SESSION_IDLE_HOURS", 0)
 VITE = ",".join(
     f"http://{host}:{port}" for host in ("localhost", "127.0.0.1") for port in (3000, 5173)
 )

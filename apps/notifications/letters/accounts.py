@@ -4,6 +4,8 @@ from uuid import UUID
 
 from apps.core.clock import now
 from apps.users.events import (
+    EmailChanged,
+    EmailChangeRequested,
     PasswordChanged,
     PasswordResetRequested,
     RecoveryCodeUsed,
@@ -13,7 +15,7 @@ from apps.users.events import (
     TwoFactorEnabled,
     VerificationRequested,
 )
-from apps.users.models import EmailToken, User
+from apps.users.models import EmailChange, EmailToken, User
 from apps.users.services import mail_token
 
 from .letter import Letter, hello, letter_for, our_page, page
@@ -119,3 +121,44 @@ def recovery_code_used(fact: RecoveryCodeUsed) -> Letter | None:
 def role_changed(fact: RoleChanged) -> Letter | None:
     what = f"your role was changed from {fact.before} to {fact.after}."
     return _warning(fact.user_id, "role_changed", "Your role was changed", what)
+
+
+@letter_for(EmailChangeRequested)
+def new_address(fact: EmailChangeRequested) -> Letter | None:
+    """To the new address. One that is somebody else's gets none."""
+    open_ones = EmailChange.objects.filter(used_at=None, expires_at__gt=now())
+    change = open_ones.select_related("user").filter(pk=fact.change_id).first()
+    if change is None or User.objects.filter(email=change.new_email).exists():
+        return None
+    return Letter(
+        recipient=change.user.pk,
+        to=change.new_email,
+        subject="Confirm your new e-mail address",
+        paragraphs=(
+            hello(change.user.first_name),
+            "please confirm that your account is to have this address. The link works once, for "
+            "24 hours.",
+            "If you did not ask for it, you can ignore this message.",
+        ),
+        button="Confirm my address",
+        link=our_page(f"verify-email?token={mail_token(change)}"),
+    )
+
+
+@letter_for(EmailChanged)
+def address_changed(fact: EmailChanged) -> Letter | None:
+    """To the old address."""
+    change = EmailChange.objects.select_related("user").filter(pk=fact.change_id).first()
+    if change is None:
+        return None
+    return Letter(
+        recipient=change.user.pk,
+        to=change.old_email,
+        subject="Your e-mail address was changed",
+        paragraphs=(
+            hello(change.user.first_name),
+            "your account has another e-mail address from now on, and this one no longer opens it.",
+            "If it was not you, answer to this message at once.",
+        ),
+        alert="email_changed",
+    )

@@ -89,11 +89,10 @@ def assign_solicitor(
     request: HttpRequest, property_id: UUID, body: AssignSolicitorIn
 ) -> HttpResponse:
     who, home = actor(request), _seen(request, property_id)
-    if body.solicitor_id:
-        home = services.assign_solicitor(actor=who, home=home, solicitor_id=body.solicitor_id)
-    else:
-        assert body.email, "the schema asks for one of the two"
+    if body.email and not body.solicitor_id:
         home = services.assign_solicitor_by_email(actor=who, home=home, email=body.email)
+    else:
+        home = services.assign_solicitor(actor=who, home=home, solicitor_id=body.solicitor_id)
     return answer(property_out(home))
 
 

@@ -22,11 +22,14 @@ class DuplicateIn(In):
 
 
 class AssignAgentIn(In):
-    agent_id: UUID
+    """`null` releases the agent."""
+
+    agent_id: UUID | None
 
 
 class AssignSolicitorIn(In):
-    """One of the two: somebody from the directory, or an address, which is asked to register."""
+    """One of the two: somebody from the directory, or an address, which is asked to register.
+    `solicitorId: null` releases the solicitor."""
 
     solicitor_id: UUID | None = None
     email: Email | None = Field(
@@ -35,6 +38,6 @@ class AssignSolicitorIn(In):
 
     @model_validator(mode="after")
     def _somebody(self) -> Self:
-        if not (self.solicitor_id or self.email):
+        if not (self.email or "solicitor_id" in self.model_fields_set):
             raise Invalid("Name a solicitor, or an e-mail address.", field="solicitorId")
         return self

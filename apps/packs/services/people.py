@@ -8,7 +8,13 @@ from django.db import models, transaction
 from apps.core.clock import now
 from apps.core.errors import NotFound
 from apps.events.services import record
-from apps.packs.events import AgentAssigned, SolicitorAssigned, SolicitorNominated
+from apps.packs.events import (
+    AgentAssigned,
+    AgentReleased,
+    SolicitorAssigned,
+    SolicitorNominated,
+    SolicitorReleased,
+)
 from apps.packs.models import Nomination, Property
 from apps.packs.permissions import Can, EmailNotVerified
 from apps.users.models import User
@@ -41,9 +47,11 @@ def _ready_to_assign(actor: User, home: Property) -> Property:
 
 
 @transaction.atomic
-def assign_agent(*, actor: User, home: Property, agent_id: UUID) -> Property:
-    """An agent of any firm. Raises NotAllowed, EmailNotVerified, UserNotFound."""
+def assign_agent(*, actor: User, home: Property, agent_id: UUID | None) -> Property:
+    """An agent of any firm, or nobody. Raises NotAllowed, EmailNotVerified, UserNotFound."""
     home = _ready_to_assign(actor, home)
+    if agent_id is None:
+        return _release(home, "assigned_agent", actor=actor)
     agent = _professional(Role.AGENT, pk=agent_id)
     if agent is None:
         raise UserNotFound
@@ -60,10 +68,13 @@ def assign_agent(*, actor: User, home: Property, agent_id: UUID) -> Property:
 
 
 @transaction.atomic
-def assign_solicitor(*, actor: User, home: Property, solicitor_id: UUID) -> Property:
-    """The solicitor, of any firm, sees the property from now on and the one before no longer.
-    Raises NotAllowed, EmailNotVerified, UserNotFound."""
+def assign_solicitor(*, actor: User, home: Property, solicitor_id: UUID | None) -> Property:
+    """The solicitor, of any firm, sees the property from now on and the one before no longer;
+    nobody, and nobody is asked for either. Raises NotAllowed, EmailNotVerified, UserNotFound."""
     home = _ready_to_assign(actor, home)
+    if solicitor_id is None:
+        home.nominations.filter(settled_at=None).update(settled_at=now())
+        return _release(home, "assigned_solicitor", actor=actor)
     solicitor = _professional(Role.SOLICITOR, pk=solicitor_id)
     if solicitor is None:
         raise UserNotFound
@@ -104,4 +115,17 @@ def appoint(home: Property, solicitor: User, *, actor: User | None) -> Property:
             ),
             actor=actor,
         )
+    return home
+
+
+def _release(home: Property, place: str, *, actor: User) -> Property:
+    before: UUID | None = getattr(home, f"{place}_id")
+    if before:
+        setattr(home, place, None)
+        home.save(update_fields=[place, "updated_at"])
+        about = {"pack_id": home.current_pack.pk, "property_id": home.pk}
+        if place == "assigned_agent":
+            record(AgentReleased(**about, agent_id=before), actor=actor)
+        else:
+            record(SolicitorReleased(**about, solicitor_id=before), actor=actor)
     return home

@@ -66,7 +66,7 @@ def create_property(
 
 @transaction.atomic
 def _open_file(actor: User, titles: Sequence[dict[str, Any]], fields: dict[str, Any]) -> Property:
-    people = {name: fields[name] for name in ASSIGN if name in fields}
+    people = {name: fields[name] for name in ASSIGN if fields.get(name)}
     columns = {name: value for name, value in fields.items() if name not in ASSIGN}
     if actor.role == Role.AGENT:
         columns["assigned_agent"] = actor
@@ -93,7 +93,7 @@ def _keep_titles(home: Property, titles: Sequence[dict[str, Any]]) -> None:
 
 def _assign(actor: User, home: Property, people: dict[str, Any]) -> Property:
     for name, person in people.items():
-        if person and getattr(home, name) != person:
+        if getattr(home, name) != person:
             argument, assign = ASSIGN[name]
             home = assign(actor=actor, home=home, **{argument: person})
     return home

@@ -7,7 +7,7 @@ from apps.core.envelope import answer, answer_tagged
 from apps.core.schemas import Envelope
 from apps.users import services
 from apps.users.bearer import actor, session
-from apps.users.schemas import ChangePasswordIn, ProfilePatch, UserOut, user_out
+from apps.users.schemas import ChangeEmailIn, ChangePasswordIn, ProfilePatch, UserOut, user_out
 
 router = Router(tags=["users"])
 
@@ -32,3 +32,10 @@ def change_password(request: HttpRequest, body: ChangePasswordIn) -> HttpRespons
         new=body.new_password,
     )
     return answer(None, message="The password was changed.")
+
+
+@router.api_operation(["PUT", "PATCH", "POST"], "/change-email", response=Envelope[None])
+def change_email(request: HttpRequest, body: ChangeEmailIn) -> HttpResponse:
+    """The address changes once the link in the mail to it was opened (`/auth/verify-email`)."""
+    services.ask_for_address(actor=actor(request), password=body.password, email=body.email)
+    return answer(None, message="Open the link that is on its way to the new address.")

@@ -72,7 +72,7 @@ def directory(request: HttpRequest, role: str = "solicitor", q: str = "") -> Htt
 
 @router.get("/invitations", response=Paged[UserInvitationOut])
 def list_invitations(request: HttpRequest) -> HttpResponse:
-    services.require_manager(actor(request))
+    services.require_inviter(actor(request))
     sent = UserInvitation.objects.visible_to(actor(request))
     page, sent = take(request, sort(request, sent, INVITATION_SORTS))
     return answer_page(page, [UserInvitationOut.model_validate(row) for row in sent])

@@ -34,6 +34,26 @@ class EmailToken(models.Model):
         return f"{self.purpose} {self.user}"
 
 
+class EmailChange(models.Model):
+    """Somebody wants another address: a link to the new one proves it. Both stand here for a
+    while, since the old one is told."""
+
+    LIFE: ClassVar[timedelta] = timedelta(hours=24)
+    purpose: ClassVar[str] = "change-email"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="email_changes")
+    old_email = models.EmailField(max_length=254)
+    new_email = models.EmailField(max_length=254)
+    digest = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField(default=now, editable=False)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"Change of address of {self.user_id}"
+
+
 class ResetAsk(models.Model):
     """An address somebody typed into the form for a forgotten password. Looked up off the
     request, and gone then: the form answers as fast for a stranger's address as for ours."""

@@ -2,6 +2,7 @@ from apps.core.fields import Email
 
 from .auth import (
     AuthOut,
+    ChangeEmailIn,
     ChangePasswordIn,
     CodeIn,
     EnableOut,
@@ -37,6 +38,7 @@ from .people import (
 __all__ = [
     "ActivityOut",
     "AuthOut",
+    "ChangeEmailIn",
     "ChangePasswordIn",
     "CodeIn",
     "ColleagueOut",

@@ -99,6 +99,11 @@ class ChangePasswordIn(In):
         return self
 
 
+class ChangeEmailIn(In):
+    email: Annotated[Email, Field(validation_alias=AliasChoices("newEmail", "email"))]
+    password: Annotated[Secret, Field(validation_alias=AliasChoices("currentPassword", "password"))]
+
+
 class PasswordIn(In):
     password: Secret
 

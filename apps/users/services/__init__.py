@@ -1,4 +1,5 @@
 from .accounts import EmailExists, register, register_invited, resend_verification, verify_email
+from .addresses import ask_for_address
 from .mail_tokens import InvalidToken, invitation_of, mail_token
 from .members import (
     activate_user,
@@ -11,6 +12,7 @@ from .members import (
 from .organisations import (
     activate_organisation,
     deactivate_organisation,
+    require_inviter,
     require_manager,
     update_organisation,
 )
@@ -61,6 +63,7 @@ __all__ = [
     "activate_organisation",
     "activate_user",
     "answer_reset_ask",
+    "ask_for_address",
     "ask_for_reset",
     "begin_second_factor",
     "change_password",
@@ -89,6 +92,7 @@ __all__ = [
     "register_invited",
     "remove_second_factor",
     "renew_recovery_codes",
+    "require_inviter",
     "require_manager",
     "resend_verification",
     "reset_password",

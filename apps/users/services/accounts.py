@@ -10,6 +10,7 @@ from apps.users.events import EmailVerified, UserRegistered, VerificationRequest
 from apps.users.limits import REGISTRATIONS_FROM, TOKENS_FROM, VERIFICATIONS, caller
 from apps.users.models import EmailToken, Organisation, User
 
+from .addresses import take_address
 from .mail_tokens import InvalidToken, invitation_of, issue, spend
 from .members import accept
 from .passwords import check_password_rules
@@ -100,7 +101,8 @@ def send_verification(user: User) -> None:
 
 
 def verify_email(*, secret: str) -> User:
-    """Raises InvalidToken, TooMany for one who guesses."""
+    """Of the first address, or of another that was asked for. Raises InvalidToken, TooMany for one
+    who guesses."""
     TOKENS_FROM.check(caller())
     try:
         return _verify(secret)
@@ -111,6 +113,8 @@ def verify_email(*, secret: str) -> User:
 
 @transaction.atomic
 def _verify(secret: str) -> User:
+    if moved := take_address(secret=secret):
+        return moved
     user = spend(secret, EmailToken.Purpose.VERIFY)
     user.email_verified_at = now()
     user.save(update_fields=["email_verified_at", "updated_at"])

@@ -3,7 +3,7 @@
 from apps.core.clock import now
 from apps.core.errors import Invalid
 from apps.core.ids import derived_token, digest, new_id
-from apps.users.models import EmailToken, User, UserInvitation
+from apps.users.models import EmailChange, EmailToken, User, UserInvitation
 
 
 class InvalidToken(Invalid):
@@ -28,7 +28,7 @@ def void(user: User, *purposes: EmailToken.Purpose) -> None:
     user.email_tokens.filter(purpose__in=purposes, used_at=None).update(used_at=now())
 
 
-def mail_token(token: EmailToken | UserInvitation) -> str:
+def mail_token(token: EmailToken | EmailChange | UserInvitation) -> str:
     """The secret itself, made again for the mail that carries it."""
     return derived_token(token.purpose, token.pk)
 

@@ -19,7 +19,7 @@ from apps.users.models import Organisation, Session, User, UserInvitation
 from apps.users.roles import RANK
 
 from .mail_tokens import InvalidToken, invitation_of
-from .organisations import require_manager
+from .organisations import require_inviter, require_manager
 
 
 class RoleTooHigh(Forbidden):
@@ -69,7 +69,7 @@ def invite_user(
     """Asks somebody to join the actor's firm; one that has run out makes room for another.
 
     Raises NotTheManager, EmailNotVerified, RoleTooHigh, AlreadyMember, AlreadyInvited, TooMany."""
-    require_manager(actor)
+    require_inviter(actor)
     if not actor.is_email_verified:
         raise EmailNotVerified
     _check_role(actor, role)
@@ -132,7 +132,7 @@ def accept(invitation: UserInvitation, user: User) -> None:
 @transaction.atomic
 def revoke_user_invitation(*, actor: User, invitation: UserInvitation) -> None:
     """Raises NotTheManager, and NotFound for one that is no longer open."""
-    require_manager(actor)
+    require_inviter(actor)
     if not UserInvitation.objects.open().filter(pk=invitation.pk).update(revoked_at=now()):
         raise NotFound
     fact = UserInvitationRevoked(

@@ -10,7 +10,7 @@ from apps.events.services import record
 from apps.users.events import OrganisationActivated, OrganisationDeactivated, OrganisationUpdated
 from apps.users.models import Organisation, User
 from apps.users.preferences import merged
-from apps.users.roles import MANAGE_USERS
+from apps.users.roles import MANAGE_USERS, Role
 
 SETTINGS_MOST = 20_000
 
@@ -23,6 +23,14 @@ def require_manager(actor: User) -> None:
     """Raises NotTheManager."""
     if MANAGE_USERS not in actor.permissions:
         raise NotTheManager
+
+
+def require_inviter(actor: User) -> None:
+    """Those who manage a firm's people; and in a law firm, where nobody has that permission, its
+    solicitors. Raises NotTheManager."""
+    in_law_firm = actor.organisation.type == Organisation.Type.LAW_FIRM
+    if not (in_law_firm and actor.role == Role.SOLICITOR):
+        require_manager(actor)
 
 
 @transaction.atomic

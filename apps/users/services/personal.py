@@ -11,6 +11,7 @@ from apps.events.models import Event
 from apps.events.services import record
 from apps.users.events import UserErased
 from apps.users.models import (
+    EmailChange,
     EmailToken,
     Organisation,
     RequestOrigin,
@@ -68,6 +69,13 @@ def export_of(user: User) -> dict[str, Any]:
             message="message",
             createdAt="created_at",
         ),
+        "addressChanges": _rows(
+            EmailChange.objects.filter(user=user),
+            oldEmail="old_email",
+            newEmail="new_email",
+            createdAt="created_at",
+            usedAt="used_at",
+        ),
         "requests": _rows(
             RequestOrigin.objects.filter(actor=user.pk),
             event="event",
@@ -106,6 +114,7 @@ def erase(*, actor: User, user: User) -> None:
     Session.objects.filter(user=user).update(user_agent="", address=None)
     RequestOrigin.objects.filter(actor=user.pk).update(user_agent="", address=None)
     EmailToken.objects.filter(user=user).delete()
+    EmailChange.objects.filter(user=user).delete()
     IdempotencyKey.objects.filter(principal=str(user.pk)).delete()
     remove_second_factor(actor=actor, of=user)
     if user.organisation.type == Organisation.Type.INDIVIDUAL:

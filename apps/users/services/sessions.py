@@ -89,6 +89,9 @@ def refresh(*, token: str) -> SignIn:
     if session is None:
         _suspect_theft(mark)
         raise InvalidToken
+    if is_idle(session):
+        end_session(actor=session.user, session=session)
+        raise InvalidToken
     with transaction.atomic():
         rotated = Session.objects.filter(pk=session.pk, token_digest=mark, ended_at=None).update(
             token_digest=digest(successor), previous_digest=mark, rotated_at=now()
@@ -96,6 +99,12 @@ def refresh(*, token: str) -> SignIn:
         if rotated:
             SpentToken.objects.create(digest=mark, session=session)
     return _hand_out(session, successor)
+
+
+def is_idle(session: Session) -> bool:
+    """Access tokens live for minutes: whoever is there comes for the next one."""
+    hours = settings.SESSION_IDLE_HOURS
+    return bool(hours) and session.rotated_at < now() - timedelta(hours=hours)
 
 
 @transaction.atomic

@@ -8,7 +8,15 @@ from django.db import transaction
 from apps.core.clock import now
 from apps.core.idempotency import KEPT as ANSWERS_KEPT
 from apps.core.models import IdempotencyKey
-from apps.users.models import EmailToken, RequestOrigin, ResetAsk, Session, SpentToken, Throttle
+from apps.users.models import (
+    EmailChange,
+    EmailToken,
+    RequestOrigin,
+    ResetAsk,
+    Session,
+    SpentToken,
+    Throttle,
+)
 
 TOKENS_KEPT = timedelta(days=30)
 SESSIONS_KEPT = timedelta(days=90)
@@ -21,6 +29,7 @@ def forget_what_ran_out() -> None:
     that ended a quarter of a year ago, and where requests came from more than a year ago."""
     at = now()
     ResetAsk.objects.filter(created_at__lt=at - timedelta(days=1)).delete()
+    EmailChange.objects.filter(expires_at__lt=at - TOKENS_KEPT).delete()
     EmailToken.objects.filter(expires_at__lt=at - TOKENS_KEPT).delete()
     Throttle.objects.filter(resets_at__lt=at).delete()
     IdempotencyKey.objects.filter(created_at__lt=at - ANSWERS_KEPT).delete()

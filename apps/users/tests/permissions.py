@@ -18,6 +18,11 @@ def _manages(kind: Kind, relation: Relation) -> bool:
     return kind.role == "agent"
 
 
+def _invites(kind: Kind, relation: Relation) -> bool:
+    """In a law firm its solicitors do."""
+    return kind.role in {"agent", "solicitor"}
+
+
 def _changes(name: str, rule: Rule, *also: str) -> dict[str, Rule]:
     return {f"{method} {name}": rule for method in ("PUT", "PATCH", *also)}
 
@@ -53,14 +58,17 @@ OPERATIONS: dict[str, Rule] = {
     "GET /users/profile": anyone(),
     **_changes("/users/profile", anyone(body={"firstName": "Another"})),
     **_changes("/users/change-password", anyone(), "POST"),
+    **_changes("/users/change-email", anyone(), "POST"),
     "GET /organizations/me": anyone(),
     **_changes("/organizations/me", roles("agent", "owner", "buyer", body={"name": "Another"})),
     "GET /users": roles("agent"),
     "GET /users/stats": roles("agent"),
     "GET /users/directory": anyone(),
-    "GET /users/invitations": roles("agent"),
-    "POST /users/invitations": roles("agent", verified=True, body={"role": "agent"}),
-    "DELETE /users/invitations/{invitation_id}": own(*OF_THE_FIRM, may=_manages),
+    "GET /users/invitations": roles("agent", "solicitor"),
+    "POST /users/invitations": roles(
+        "agent", "solicitor", verified=True, body={"role": "solicitor"}
+    ),
+    "DELETE /users/invitations/{invitation_id}": own(*OF_THE_FIRM, may=_invites),
     "GET /users/{user_id}": own(*OF_THE_FIRM, may=_oneself_or_managed),
     "GET /users/{user_id}/activity": own(*OF_THE_FIRM, may=_oneself_or_managed),
     **_changes("/users/{user_id}", own(*OF_THE_FIRM, may=_oneself_or_managed)),

@@ -76,7 +76,7 @@ def test_the_list_is_filtered_and_survives_any_query(query: str, found: int) -> 
 @pytest.mark.parametrize("make", [make_user, make_solicitor, make_buyer])
 def test_whoever_manages_nobody_is_refused(make: Any) -> None:
     client = door(make())
-    for path in ("/users", "/users/stats", "/users/invitations"):
+    for path in ("/users", "/users/stats"):
         assert client.get(path).status_code == 403
     body = {"email": "x@example.com", "role": "buyer"}
     assert client.post("/users/invitations", body).status_code == 403
@@ -250,3 +250,28 @@ def test_nobody_is_moved_from_one_firm_to_another() -> None:
     other.refresh_from_db()
     assert other.organisation_id == before
     assert UserInvitation.objects.get().accepted_at is None
+
+
+def test_a_law_firm_grows_by_its_solicitors() -> None:
+    partner = make_solicitor()
+    assert invite(partner, role="solicitor").status_code == 201
+    assert [row["email"] for row in door(partner).get("/users/invitations").json()["data"]] == [
+        "new@example.com"
+    ]
+    joined = join(token_of()).json()["data"]["user"]
+    assert (joined["role"], joined["organization"]["type"]) == ("solicitor", "law_firm")
+    assert joined["organization"]["id"] == str(partner.organisation_id)
+
+
+def test_a_solicitor_invites_nobody_above_and_does_not_manage(data_dir: Any) -> None:
+    partner = make_solicitor()
+    assert invite(partner, role="agent").json()["code"] == "ROLE_TOO_HIGH"
+    assert "user:manage" not in partner.permissions
+    assert door(partner).get("/users").status_code == 403
+    assert not UserInvitation.objects.exists()
+
+
+def test_a_solicitor_inside_an_agency_invites_nobody() -> None:
+    inside = colleague(make_agent(), "solicitor")
+    assert invite(inside, role="solicitor").status_code == 403
+    assert not UserInvitation.objects.exists()

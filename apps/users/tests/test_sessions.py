@@ -229,3 +229,19 @@ def test_public_operations_ignore_a_bad_bearer() -> None:
     assert stale.post("/auth/login", body).status_code == 200
     assert stale.post("/auth/forgot-password", {"email": user.email}).status_code == 200
     assert stale.post("/auth/verify-email/nothing").status_code == 400
+
+
+def test_a_sign_in_without_a_sign_of_life_is_over(settings: Any) -> None:
+    settings.SESSION_IDLE_HOURS = 12
+    given = services.open_session(make_user())
+    again = services.refresh(token=given.refresh)
+    Session.objects.update(rotated_at=now() - timedelta(hours=13))
+    answer = Door().post("/auth/refresh", {"refreshToken": again.refresh})
+    assert (answer.status_code, answer.json()["code"]) == (400, "INVALID_TOKEN")
+    assert Session.objects.get().ended_at is not None
+
+
+def test_idleness_is_nothing_to_us_unless_it_is_asked_for() -> None:
+    given = services.open_session(make_user())
+    Session.objects.update(rotated_at=now() - timedelta(days=6))
+    assert services.refresh(token=given.refresh).session == given.session
