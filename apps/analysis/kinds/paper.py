@@ -122,7 +122,10 @@ class Paper:
 
     def locate(self, offset: int) -> Page:
         """The page on which an offset of `text` stands."""
-        return self.pages[max(bisect_right(self._starts, offset) - 1, 0)]
+        return self.pages[self._place(offset)]
+
+    def _place(self, offset: int) -> int:
+        return max(bisect_right(self._starts, offset) - 1, 0)
 
     def page(self, number: int) -> Page | None:
         return next((page for page in self.pages if page.number == number), None)
@@ -130,11 +133,10 @@ class Paper:
     def quote(self, start: int, end: int) -> Quote:
         """The words between two offsets of `flow`, as the first of their pages has them."""
         origin = self.flow.origin[start:end]
-        pages = [self.locate(origin[0]), self.locate(origin[-1])]
-        parts = [[at for at in origin if self.locate(at) is page] for page in pages]
+        places = [self._place(origin[0]), self._place(origin[-1])]
+        parts = [[at for at in origin if self._place(at) == place] for place in places]
         chosen = 0 if len(parts[0]) >= min(TOO_SHORT_TO_QUOTE, len(parts[1])) else 1
-        page = pages[chosen]
-        begin = self._start_of(page)
+        page, begin = self.pages[places[chosen]], self._starts[places[chosen]]
         words = page.parts(parts[chosen][0] - begin, parts[chosen][-1] + 1 - begin)
         return Quote(max(words, key=len, default=""), page.number)
 
@@ -146,6 +148,7 @@ class Paper:
     def right_of(self, offset: int) -> tuple[int, int] | None:
         """What stands on the same height right of the word at an offset of `flow`, wherever the
         page's text has it: a table's next cell, when its columns were read one after the other."""
+        begin = self._starts[self._place(self.flow.origin[offset])]
         page, word = self._word_at(offset)
         if word is None:
             return None
@@ -160,7 +163,6 @@ class Paper:
             return None
         first = min(beside, key=_left_edge)
         line_end = page.text.find("\n", int(first[0]))
-        begin = self._start_of(page)
         stop = begin + (line_end if line_end >= 0 else len(page.text))
         return self.flow.offset_of(begin + int(first[0])), self.flow.offset_of(stop)
 
@@ -169,12 +171,10 @@ class Paper:
 
     def _word_at(self, offset: int) -> tuple[Page, Word | None]:
         at = self.flow.origin[offset]
-        page = self.locate(at)
-        place = bisect_right(page.words, at - self._start_of(page), key=_start_of_word) - 1
+        number = self._place(at)
+        page = self.pages[number]
+        place = bisect_right(page.words, at - self._starts[number], key=_start_of_word) - 1
         return page, page.words[place] if page.words and place >= 0 else None
-
-    def _start_of(self, page: Page) -> int:
-        return self._starts[self.pages.index(page)]
 
     def once[T](self, make: "Callable[[Paper], T]") -> T:
         """What `make` says of this paper, asked once."""

@@ -1,6 +1,8 @@
 """Replies of councils, lenders and companies that were misread once."""
 
-from apps.analysis.tests.test_kinds_layouts import COUNCIL, LANDLOCKED, codes, quote, value
+from time import process_time
+
+from apps.analysis.tests.test_kinds_layouts import COUNCIL, LANDLOCKED, codes, quote, read, value
 
 
 def test_no_highway_maintainable_at_public_expense_is_a_private_road() -> None:
@@ -37,3 +39,15 @@ def test_one_floor_of_a_part_is_a_flying_freehold() -> None:
     floor = "Only the first floor of the part hatched blue on the plan is included in the title."
     text = LANDLOCKED.replace("B: Proprietorship", f"3 {floor}\nB: Proprietorship")
     assert quote(text, "FLYING_FREEHOLD") == floor.removesuffix(".")
+
+
+def _seconds(times: int) -> float:
+    text = f"{COUNCIL}{'roads named in the application\n' * times}"
+    began = process_time()
+    read(text)
+    return process_time() - began
+
+
+def test_a_topic_said_over_and_over_takes_no_more_than_its_share_of_time() -> None:
+    _seconds(100)
+    assert _seconds(2000) < 12 * _seconds(500)

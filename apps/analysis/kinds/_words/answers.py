@@ -114,21 +114,33 @@ def replies(paper: Paper, topic: re.Pattern[str]) -> Iterator[Reply]:
     """What is answered wherever the topic is asked about."""
     starts = paper.once(items)
     text = paper.flow.text
-    seen = -1
-    for found in topic.finditer(text):
+    seen = covered = -1
+    for found, following in _with_next(topic.finditer(text)):
         at = bisect_right(starts, found.start())
-        first = (
-            starts[at - 1] if at and found.start() - starts[at - 1] < _LONGEST else found.start()
-        )
-        if first == seen:
+        numbered = at > 0 and found.start() - starts[at - 1] < _LONGEST
+        first = starts[at - 1] if numbered else found.start()
+        if first == seen or (not numbered and found.start() < covered):
             continue
         seen = first
         after = bisect_right(starts, _question_end(text, found.end()))
         end = starts[after] if after < len(starts) else len(text)
+        if not numbered and following and "\n" in text[found.end() : following.start()]:
+            end = min(end, following.start())
         reply = _read(paper, first, found, min(end, found.end() + _LONGEST))
         reply = reply or _aside(paper, first, found)
         if reply:
+            covered = reply.span[1]
             yield reply
+
+
+def _with_next(
+    matches: Iterator[re.Match[str]],
+) -> Iterator[tuple[re.Match[str], re.Match[str] | None]]:
+    found = next(matches, None)
+    while found:
+        following = next(matches, None)
+        yield found, following
+        found = following
 
 
 def _aside(paper: Paper, first: int, topic: re.Match[str]) -> Reply | None:
