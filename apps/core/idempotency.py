@@ -101,6 +101,7 @@ def _replay(row: IdempotencyKey, fingerprint: str) -> HttpResponse:
         raise StillRunning(retry_after=2)
     response = HttpResponse(bytes(row.body), content_type="application/json", status=row.status)
     response["Idempotent-Replayed"] = "true"
+    response["Cache-Control"] = "no-store"
     return response
 
 

@@ -32,6 +32,13 @@ MESSAGES = {
 # A run as long as a token's, that is not an id: a link's secret, whatever route it came to.
 SECRET = re.compile(r"(?<=/)(?![0-9a-f-]{36}(?:/|$))[^/]*(?:[A-Za-z0-9_-]{30}|@)[^/]*")
 
+NOTHING = "default-src 'none'; frame-ancestors 'none'"
+PAGE = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
+    "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+
 log = logging.getLogger("paperwurks.requests")
 
 
@@ -84,6 +91,19 @@ def _log(request: HttpRequest, status: int, took: float) -> None:
         "duration_ms": round(took, 1),
     }
     log.log(level, " ".join(map(str, fields.values())), extra={"fields": fields})
+
+
+def content_policy(get_response: View) -> View:
+    """What a browser may load for a page of ours: nothing for an answer of the API, else only our
+    own. Swagger and the administration bring scripts within their pages."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        is_page = response.get("Content-Type", "").startswith("text/html")
+        response.headers.setdefault("Content-Security-Policy", PAGE if is_page else NOTHING)
+        return response
+
+    return middleware
 
 
 def no_nul(get_response: View) -> View:

@@ -71,6 +71,13 @@ def test_a_guessed_password_waits_even_when_it_is_right(pack: Pack) -> None:
     assert int(answer["Retry-After"]) > 0
 
 
+def test_whoever_guesses_links_waits_and_a_right_one_opens_all_the_same(pack: Pack) -> None:
+    token = _link(pack)
+    codes = [Door().get(f"/shared/{token}{n}").status_code for n in range(102)]
+    assert (codes.count(404), codes[-1]) == (100, 429)
+    assert Door().get(f"/shared/{token}").status_code == 200
+
+
 @pytest.mark.parametrize("end", [{"expires_at": timezone.now()}, {"revoked_at": timezone.now()}])
 def test_a_link_that_is_over_is_like_one_that_never_was(pack: Pack, end: dict[str, Any]) -> None:
     token = _link(pack)

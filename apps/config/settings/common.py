@@ -44,6 +44,7 @@ MIDDLEWARE = [
     "apps.core.middleware.request_log",
     "corsheaders.middleware.CorsMiddleware",
     "apps.core.middleware.health",
+    "apps.core.middleware.content_policy",
     "apps.core.middleware.api_errors",
     "apps.core.middleware.no_nul",
     "django.middleware.security.SecurityMiddleware",

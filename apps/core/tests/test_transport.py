@@ -297,6 +297,14 @@ def test_answers_are_not_kept_and_not_guessed_at() -> None:
     answer = door(make_user()).get("/users/profile")
     assert answer["Cache-Control"] == "no-store"
     assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
+
+
+@pytest.mark.parametrize("path", ["/admin/login/", "/api/docs"])
+def test_pages_load_nothing_from_elsewhere(path: str) -> None:
+    policy = Client().get(path)["Content-Security-Policy"]
+    assert policy.startswith("default-src 'self';")
+    assert "object-src 'none'" in policy
 
 
 def test_a_crash_is_told_without_its_reason(monkeypatch: Any) -> None:

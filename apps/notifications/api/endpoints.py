@@ -4,7 +4,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
-from apps.core.envelope import answer, answer_page
+from apps.core.envelope import answer, answer_page, answer_tagged
 from apps.core.pages import sort, take
 from apps.core.schemas import Envelope, Paged
 from apps.notifications import services
@@ -58,7 +58,7 @@ def add_endpoint(request: HttpRequest, body: EndpointIn) -> HttpResponse:
 def get_endpoint(request: HttpRequest, endpoint_id: UUID) -> HttpResponse:
     endpoint = _seen(actor(request), endpoint_id)
     services.require_manager(actor(request))
-    return answer(endpoint_out(endpoint))
+    return answer_tagged(request, endpoint_out(endpoint))
 
 
 @router.api_operation(["PUT", "PATCH"], "/{uuid:endpoint_id}", response=Envelope[EndpointOut])

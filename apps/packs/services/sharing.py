@@ -16,7 +16,7 @@ from apps.packs.models import Pack, ShareLink
 from apps.packs.permissions import Can, EmailNotVerified
 from apps.packs.states import State
 from apps.packs.visiting import Visitor
-from apps.users.limits import QUARTER, Limit
+from apps.users.limits import QUARTER, Limit, caller
 from apps.users.models import User
 
 from .packs import move, note_activity
@@ -25,6 +25,7 @@ from .proving import check_address
 DEFAULT_LIFE = timedelta(days=7)
 LONGEST = timedelta(days=365)
 WRONG_PASSWORDS = Limit("share-password", 5, QUARTER)
+WRONG_TOKENS_FROM = Limit("share-tokens-from", 100, QUARTER)
 
 
 class RiskNotSignedOff(Conflict):
@@ -139,6 +140,7 @@ def link_of(*, token: str, password: str | None, viewing: bool = False) -> Share
         .first()
     )
     if link is None:
+        WRONG_TOKENS_FROM.count(caller())
         raise ShareNotFound
     if link.password:
         _check_password(link, password)
