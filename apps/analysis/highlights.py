@@ -26,6 +26,7 @@ def highlight(finding: Finding) -> dict[str, Any]:
     return {
         "id": str(finding.pk),
         "documentId": str(finding.analysis.document_id),
+        "code": finding.code,
         "type": _type(finding.code),
         "content": finding.quote,
         "position": finding.position,

@@ -19,6 +19,7 @@ DATES = ("search_date", "produced_on", "copy_datetime")
 KEPT = frozenset(
     {
         "authority",
+        "price_paid_date",
         "report_reference",
         "requested_on",
         "search_reference",

@@ -2,8 +2,15 @@
 
 from .product import Advice, Case, Level, Priority, Product, always
 
-# Postcode areas the HS2 route and its works cross, and those of Crossrail.
-ROUTES = frozenset({"B", "CV", "HP", "MK", "NN", "NW", "OX", "SL", "UB", "W", "WS", "RM", "SE"})
+# Postcode areas that HS2 and its works cross, and those of Crossrail.
+ROUTES = frozenset(
+    {"B", "CM", "CV", "E", "EC", "HP", "IG", "MK", "NN", "NW", "OX", "RG", "RM", "SE", "SL", "UB"}
+    | {"W", "WC", "WS"}
+)
+FLOODED = {
+    "FLOODED_BEFORE": "The seller says that the property was flooded.",
+    "FLOOD_RISK_HIGH": "A result in this pack tells of a high risk of flooding.",
+}
 
 
 def _ground(case: Case) -> Advice:
@@ -13,15 +20,22 @@ def _ground(case: Case) -> Advice:
 
 
 def _flood(case: Case) -> Advice:
-    if any("FLOOD" in flag for flag in case.flags):
-        return Advice(Level.RECOMMENDED, "A result in this pack tells of a risk of flooding.")
-    return Advice(Level.OPTIONAL, "Where the screening shows a medium or high risk of flooding.")
+    for flag, reason in FLOODED.items():
+        if flag in case.flags:
+            return Advice(Level.RECOMMENDED, reason)
+    return Advice(
+        Level.OPTIONAL, "Nothing here tells of floods; order it where the risk is medium or high."
+    )
 
 
 def _routes(case: Case) -> Advice | None:
     if case.area in ROUTES:
-        return Advice(Level.RECOMMENDED, f"A rail scheme runs through postcode area {case.area}.")
-    return None
+        return Advice(
+            Level.RECOMMENDED,
+            f"HS2 or Crossrail runs through postcode area {case.area}; only the report tells how "
+            "near.",
+        )
+    return Advice(Level.OPTIONAL, "Pipelines, wind and solar farms may be near; no line is known.")
 
 
 PRODUCTS = (

@@ -2,8 +2,15 @@
 
 from .product import STATUTORY, Advice, Case, Level, Priority, Product, always
 
+ASKED = {
+    "FLOODED_BEFORE": "The seller says that the property was flooded (enquiry 21).",
+    "ROAD_NOT_ADOPTED": "A result says that the road is not adopted (enquiry 4).",
+}
+
 
 def _optional_enquiries(case: Case) -> Advice:
+    if asked := sorted(set(ASKED) & case.flags):
+        return Advice(Level.RECOMMENDED, ASKED[asked[0]])
     if case.is_new_build:
         return Advice(
             Level.RECOMMENDED, "A new building: the roads may not be adopted yet (enquiry 4)."

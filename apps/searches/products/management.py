@@ -4,14 +4,20 @@ from .product import Advice, Case, Level, Priority, Product
 
 
 def _leasehold(case: Case) -> Advice | None:
-    if not case.is_leasehold:
+    if case.tenure in {"freehold", "commonhold"}:
         return None
     return Advice(Level.REQUIRED, "A leasehold sale waits for the landlord's answers for weeks.")
 
 
 def _estate(case: Case) -> Advice | None:
-    if case.is_leasehold or not case.year_built or case.year_built < 2000:
+    if "ESTATE_RENTCHARGE" in case.flags or "RENTCHARGE" in case.flags:
+        return Advice(Level.RECOMMENDED, "The title tells of a rentcharge for the estate's upkeep.")
+    if case.tenure == "commonhold":
+        return Advice(Level.RECOMMENDED, "The commonhold association tells what a unit has to pay.")
+    if case.is_leasehold or (case.year_built and case.year_built < 2000):
         return None
+    if case.year_built is None:
+        return Advice(Level.OPTIONAL, "Its age is not known: estates since 2000 often charge.")
     return Advice(Level.OPTIONAL, "Recent estates often charge their freeholders for upkeep.")
 
 

@@ -1,22 +1,47 @@
-"""Who dug below. A postcode area only hints at a field; the suppliers' screening decides."""
+"""Who dug below. There is no free map of the fields to hold an address against, so that a postcode
+area has to do: it lies at least partly over a field, and the supplier's own screening decides."""
 
 from collections.abc import Callable
 
 from .product import Advice, Case, Level, Priority, Product
 
+# Areas with any land in the coal reporting area of England and Wales.
 COALFIELDS = frozenset(
-    {"B", "BB", "BD", "BL", "BS", "CA", "CF", "CT", "CV", "DE", "DH", "DL", "DN", "DY", "GL"}
-    | {"HD", "HX", "LD", "LE", "LL", "LS", "M", "NE", "NG", "NP", "OL", "PR", "S", "SA", "SR"}
-    | {"ST", "SY", "TF", "WA", "WF", "WN", "WS", "WV"}
+    {"B", "BA", "BB", "BD", "BL", "BS", "CA", "CF", "CH", "CT", "CV", "CW", "DE", "DH", "DL", "DN"}
+    | {"DY", "GL", "HD", "HX", "L", "LA", "LD", "LE", "LL", "LS", "M", "NE", "NG", "NP", "OL", "PR"}
+    | {
+        "S",
+        "SA",
+        "SK",
+        "SR",
+        "ST",
+        "SY",
+        "TD",
+        "TF",
+        "TS",
+        "WA",
+        "WF",
+        "WN",
+        "WR",
+        "WS",
+        "WV",
+        "YO",
+    }
 )
 
 
 def _in_areas(areas: frozenset[str], field: str) -> Callable[[Case], Advice | None]:
     def advise(case: Case) -> Advice | None:
+        if not case.area:
+            return Advice(
+                Level.OPTIONAL, f"Without a postcode it cannot be said if {field} is near."
+            )
         if case.area not in areas:
             return None
         return Advice(
-            Level.RECOMMENDED, f"Postcode area {case.area} lies at least partly over {field}."
+            Level.RECOMMENDED,
+            f"Postcode area {case.area} lies at least partly over {field}; only the search tells "
+            "whether this address does.",
         )
 
     return advise

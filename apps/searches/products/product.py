@@ -34,8 +34,9 @@ class Advice:
 
 @dataclass(frozen=True)
 class Case:
-    """What a recommendation is drawn from. `area` is the letters a postcode begins with;
-    `flags` are the finding codes in the results held so far."""
+    """What a recommendation is drawn from. `area` is the letters a postcode begins with; `flags`
+    are the codes of what was found in the pack's documents; `sold_on` the day of the last sale
+    that its register tells of."""
 
     tenure: str
     property_type: str
@@ -46,6 +47,7 @@ class Case:
     completes_on: date | None = None
     kinds: frozenset[str] = frozenset()
     flags: frozenset[str] = frozenset()
+    sold_on: date | None = None
 
     @property
     def is_leasehold(self) -> bool:

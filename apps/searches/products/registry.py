@@ -15,9 +15,25 @@ def _copy(of: str) -> Callable[[Case], Advice]:
 
 
 def _index_map(case: Case) -> Advice | None:
-    if case.kinds & {"official_copy_register", "register_view", "title_plan"}:
+    if not _has_no_title(case):
         return None
     return Advice(Level.OPTIONAL, "No title is in the pack: the land may have none, or several.")
+
+
+def _has_no_title(case: Case) -> bool:
+    return not case.kinds & {"official_copy_register", "register_view", "title_plan"}
+
+
+def _land_charges(case: Case) -> Advice | None:
+    if not _has_no_title(case):
+        return None
+    return Advice(Level.OPTIONAL, "Only if the land is unregistered: no title is in the pack yet.")
+
+
+def _priority_of_part(case: Case) -> Advice | None:
+    if not case.is_new_build:
+        return None
+    return Advice(Level.OPTIONAL, "A plot of a new estate is part of its developer's title.")
 
 
 def _priority(case: Case) -> Advice:
@@ -39,7 +55,7 @@ def _registry(
     *,
     inputs: tuple[str, ...] = ("title_number",),
     validity: Validity = COPY,
-    advise: Callable[[Case], Advice | None] = lambda case: None,
+    advise: Callable[[Case], Advice | None],
     kinds: tuple[str, ...] = (),
 ) -> Product:
     return Product(
@@ -92,6 +108,7 @@ PRODUCTS = (
         "Entries since the copy was made, and thirty working days' priority",
         inputs=("title_number", "search_from", "applicant", "plan"),
         validity=PRIORITY,
+        advise=_priority_of_part,
     ),
     _registry(
         "K15",
@@ -99,6 +116,7 @@ PRODUCTS = (
         "Unregistered land: charges by the names of its owners",
         inputs=("names", "years", "county"),
         validity=LAND_CHARGES,
+        advise=_land_charges,
     ),
     _registry(
         "K16",

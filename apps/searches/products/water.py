@@ -1,4 +1,12 @@
-from .product import Level, Priority, Product, always
+from .product import Advice, Case, Level, Priority, Product
+
+
+def _drainage(case: Case) -> Advice:
+    """Required off the sewers too: it tells that there are none, and where the mains run."""
+    if "SEPTIC_TANK_TO_WATERCOURSE" in case.flags:
+        return Advice(Level.REQUIRED, "The seller drains to a tank: it tells how far a sewer is.")
+    return Advice(Level.REQUIRED, "Shows how the property drains and where sewers run.")
+
 
 PRODUCTS = (
     Product(
@@ -8,6 +16,6 @@ PRODUCTS = (
         inputs=("address", "uprn", "plan"),
         priority=Priority.IMPORTANT,
         kinds=("con29dw",),
-        advise=always(Level.REQUIRED, "Shows how the property drains and where sewers run."),
+        advise=_drainage,
     ),
 )

@@ -37,6 +37,12 @@ def recommend(pack: Pack) -> list[Recommendation]:
 def case_of(pack: Pack) -> Case:
     home, documents = pack.home, Document.objects.present().filter(pack=pack)
     lends = documents.filter(Q(category="mortgage_info") | Q(kind="mortgage_offer")).exists()
+    found = {
+        str(mark["code"])
+        for marks in documents.values_list("highlights", flat=True)
+        for mark in marks
+        if mark.get("code")
+    }
     area = re.match(r"[A-Z]+", home.postcode)
     return Case(
         tenure=home.tenure,
@@ -47,13 +53,21 @@ def case_of(pack: Pack) -> Case:
         has_lender=lends or pack.transaction == Pack.Transaction.REMORTGAGE,
         completes_on=home.target_completion_date,
         kinds=frozenset(documents.exclude(kind="").values_list("kind", flat=True)),
-        flags=frozenset(_flags(pack)),
+        flags=frozenset(_flags(pack)) | found,
+        sold_on=_sold_on(pack),
     )
 
 
 def _flags(pack: Pack) -> list[str]:
     outcomes = current_results(pack).values_list("outcome", flat=True)
     return [str(code) for outcome in outcomes for code in outcome.get("findings", [])]
+
+
+def _sold_on(pack: Pack) -> date | None:
+    for outcome in current_results(pack).filter(product="OC1").values_list("outcome", flat=True):
+        if told := outcome.get("fields", {}).get("price_paid_date"):
+            return date.fromisoformat(told[:10])
+    return None
 
 
 def current_results(pack: Pack) -> QuerySet[Result]:

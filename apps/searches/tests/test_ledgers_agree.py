@@ -39,7 +39,7 @@ def vendor(
     forget_all_messages()
     with vendor_at_work(settings, tmp_path / "ledger.jsonl", delay=0.3) as server:
         monkeypatch.setenv("ENABLE_DOCUMENT_PROCESSING", "false")
-        monkeypatch.setenv("SEARCH_POLL_SECONDS", "15")
+        monkeypatch.setenv("SEARCH_POLL_SECONDS", "4")
         monkeypatch.setenv("PUBLIC_BASE_URL", live_server.url)
         for name in ("URL", "CLIENT_ID", "CLIENT_SECRET", "ACCOUNT_ID"):
             key = f"SEARCH_VENDOR_{name}"

@@ -1,5 +1,6 @@
 """Which searches are recommended, which are held, and what is told when they run out."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -8,13 +9,14 @@ import time_machine
 
 from apps.core.clock import today
 from apps.documents.models import Document
-from apps.documents.services import file_document, note_kind
+from apps.documents.services import file_document, note_findings, note_kind
 from apps.events.models import Event
 from apps.packs.models import Pack
 from apps.packs.tests.makers import make_pack
 from apps.searches import services
 from apps.searches.models import Result
 from apps.searches.products import PRODUCTS
+from apps.searches.services.recommending import case_of
 from apps.searches.tests.makers import hold, line_of, place
 
 pytestmark = pytest.mark.django_db
@@ -48,12 +50,71 @@ def paper(pack: Pack, kind: str) -> Document:
         ({"year_built": 1890}, "CON29O", "optional"),
         ({"year_built": 2026}, "CHANCEL", "optional"),
         ({}, "OS1", "optional"),
+        ({}, "K15", "optional"),
+        ({}, "OS2", None),
+        ({"year_built": 2026}, "OS2", "optional"),
+        ({"tenure": "share_of_freehold"}, "LPE1", "required"),
+        ({"tenure": "commonhold"}, "LPE1", None),
+        ({"tenure": "commonhold"}, "FME1", "recommended"),
+        ({"year_built": 1890}, "FME1", None),
+        ({"year_built": 2010}, "FME1", "optional"),
+        ({"postcode": "BA3 2AA"}, "CON29M", "recommended"),
+        ({"postcode": "CH7 1AA"}, "CON29M", "recommended"),
+        ({"postcode": "YO8 4AA"}, "CON29M", "recommended"),
+        ({"postcode": "EC1A 1BB"}, "ENERGY", "recommended"),
+        ({"postcode": "TR1 2AB"}, "ENERGY", "optional"),
     ],
 )
 def test_a_case_is_advised_what_it_needs(
     home: dict[str, Any], product: str, level: str | None
 ) -> None:
     assert advice(make_pack(**home)).get(product) == level
+
+
+def reason(pack: Pack, product: str) -> str:
+    return next(
+        r.advice.reason for r in services.recommend(pack) if r.offer.product.code == product
+    )
+
+
+def test_a_reason_says_what_is_not_known() -> None:
+    assert "only the search tells" in reason(make_pack(postcode="S1 2HH"), "CON29M")
+    assert "age is not known" in reason(make_pack(year_built=None), "FME1")
+    nowhere = replace(case_of(make_pack()), area="")
+    for product in ("CON29M", "TIN", "CLAY", "LIMESTONE", "BRINE"):
+        advised = PRODUCTS[product].advise(nowhere)
+        assert advised
+        assert "cannot be said" in advised.reason
+
+
+@pytest.mark.parametrize(
+    ("code", "product", "level"),
+    [
+        ("FLOODED_BEFORE", "FLOOD", "recommended"),
+        ("FLOODED_BEFORE", "CON29O", "recommended"),
+        ("ROAD_NOT_ADOPTED", "CON29O", "recommended"),
+        ("ESTATE_RENTCHARGE", "FME1", "recommended"),
+        ("SEPTIC_TANK_TO_WATERCOURSE", "CON29DW", "required"),
+        ("FLOODED_NOT", "FLOOD", "optional"),
+    ],
+)
+def test_what_was_found_in_any_document_of_the_pack_counts(
+    code: str, product: str, level: str
+) -> None:
+    pack = make_pack()
+    document = paper(pack, "ta6")
+    note_findings(document=document, highlights=[{"code": code}], is_unsure=False)
+    assert advice(pack)[product] == level
+
+
+@pytest.mark.parametrize(("dated", "level"), [("2015-06-01", "optional"),
+                                              ("2011-06-01", "recommended")])  # fmt: skip
+def test_a_price_since_october_2013_may_have_freed_the_land(dated: str, level: str) -> None:
+    pack = make_pack()
+    outcome = {"fields": {"price_paid_date": dated}}
+    register = paper(pack, "official_copy_register")
+    services.note_result_read(document=register, search_date=today(), outcome=outcome)
+    assert advice(pack)["CHANCEL"] == level
 
 
 def test_a_lender_makes_the_environmental_report_required() -> None:
