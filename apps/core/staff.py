@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import admin, messages
 from django.db.models import Model, QuerySet
@@ -45,8 +46,8 @@ def link_to(row: Model | None, text: str = "") -> str:
 def link_to_rows(model: type[Model], text: str, **where: object) -> str:
     """A link to the list of another table, filtered."""
     meta = model._meta
-    page = reverse(f"admin:{meta.app_label}_{meta.model_name}_changelist", query=where)
-    return format_html('<a href="{}">{}</a>', page, text)
+    page = reverse(f"admin:{meta.app_label}_{meta.model_name}_changelist")
+    return format_html('<a href="{}?{}">{}</a>', page, urlencode(where), text)
 
 
 def for_each(

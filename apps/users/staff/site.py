@@ -1,4 +1,5 @@
 from typing import Any
+from urllib.parse import urlencode
 
 import django_otp
 from django.contrib.admin.forms import AdminAuthenticationForm
@@ -53,8 +54,8 @@ class StaffSite(UnfoldAdminSite):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         if _half_signed_in(request) and request.method == "GET":
-            page = reverse(f"{self.name}:second_factor", query={NEXT: _next(self, request)})
-            return HttpResponseRedirect(page)
+            page = reverse(f"{self.name}:second_factor")
+            return HttpResponseRedirect(f"{page}?{urlencode({NEXT: _next(self, request)})}")
         answer: HttpResponse = super().login(request, extra_context)
         return answer
 
