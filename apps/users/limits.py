@@ -49,6 +49,7 @@ QUARTER = timedelta(minutes=15)
 PASSWORDS = Limit("password", 5, QUARTER)
 PASSWORDS_FROM = Limit("passwords-from", 90, QUARTER)
 CODES = Limit("code", 5, QUARTER)
+# Wrong ones alone: nobody guesses a right one, and who shares an address with a guesser has one.
 TOKENS_FROM = Limit("tokens-from", 60, QUARTER)
 REGISTRATIONS_FROM = Limit("registrations-from", 200, timedelta(minutes=10))
 RESETS_FROM = Limit("resets-from", 60, timedelta(hours=1))
