@@ -4,26 +4,19 @@ stands in its `tests/permissions.py`, a line an operation."""
 import logging
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db import connection, transaction
-from django.test import Client
 
 from apps.config.api import api
 
+from .matrix.asking import content, send, statements, undone, written
 from .matrix.cells import Kind, Relation, Rule
 from .matrix.requests import Operation, operations
 from .matrix.world import MARK, Place, World, make_world
 
-WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "TRUNCATE")
-KEPT = (  # what a refusal may write: the security events, counts of tries, keys given up again
-    "core_idempotencykey",
-    "users_throttle",
-)
 OWNER = Relation.OWNER
 SCHEMA = api.get_openapi_schema()
 OPERATIONS = operations(SCHEMA)
@@ -104,57 +97,26 @@ def _try(world: World, operation: Operation, relation: Relation) -> str:
     """What is wrong with this cell, if anything is. Nothing of it stays."""
     rule, place = RULES[operation.name], world.places[relation]
     path, told = operation.request(place, rule, OBJECTS)
-    with _undone():
+    with undone():
         headers = {**told.pop("headers"), "Authorization": f"Bearer {world.token}"}
-        with _statements() as sql:
-            response = _send(operation.method, path, headers, told)
-            content = _content(response)
+        with statements() as sql:
+            response = send(operation.method, path, headers, told)
+            shown = content(response)
     expected = rule.expects(world.kind, relation)
-    if leaked := set(re.findall(MARK, content)) - world.visible_marks:
+    if leaked := set(re.findall(MARK, shown)) - world.visible_marks:
         return f"shows {leaked}"
     if expected == 401 and any("packs_" in statement for statement in sql):
         return "looked at packs for somebody at a closed door"
-    written = [s for s in sql if s.startswith(WRITES) and not any(table in s for table in KEPT)]
-    return _verdict(expected, response.status_code, written, content)
+    return _verdict(expected, response.status_code, written(sql), shown)
 
 
-def _send(method: str, path: str, headers: dict[str, str], told: dict[str, Any]) -> Any:
-    client = Client(headers=headers, raise_request_exception=False)
-    send = getattr(client, method.lower())
-    return send(path, **told)
-
-
-def _verdict(expected: int, status: int, written: list[str], content: str) -> str:
+def _verdict(expected: int, status: int, left: list[str], shown: str) -> str:
     if status >= 500:
-        return f"{status} {content[:300]}"
+        return f"{status} {shown[:300]}"
     if expected in {401, 403, 404}:
         if status != expected:
-            return f"{status} where {expected} is right {content[:160]}"
-        return f"a refusal wrote {written[0][:120]}" if written else ""
+            return f"{status} where {expected} is right {shown[:160]}"
+        return f"a refusal wrote {left[0][:120]}" if left else ""
     if expected == 200 and status in {401, 403, 404}:
-        return f"{status} where it is allowed {content[:160]}"
+        return f"{status} where it is allowed {shown[:160]}"
     return ""
-
-
-@contextmanager
-def _undone() -> Iterator[None]:
-    mark = transaction.savepoint()
-    yield
-    transaction.savepoint_rollback(mark)
-
-
-@contextmanager
-def _statements() -> Iterator[list[str]]:
-    found: list[str] = []
-
-    def watch(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-        found.append(sql.lstrip())
-        return execute(sql, params, many, context)
-
-    with connection.execute_wrapper(watch):
-        yield found
-
-
-def _content(response: Any) -> str:
-    raw = b"".join(response) if response.streaming else response.content
-    return str(raw, "utf-8", "replace")

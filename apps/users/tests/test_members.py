@@ -78,7 +78,7 @@ def test_whoever_manages_nobody_is_refused(make: Any) -> None:
     client = door(make())
     for path in ("/users", "/users/stats"):
         assert client.get(path).status_code == 403
-    body = {"email": "x@example.com", "role": "buyer"}
+    body = {"email": "x@example.com", "role": "agent"}
     assert client.post("/users/invitations", body).status_code == 403
     assert not UserInvitation.objects.exists()
 
