@@ -9,7 +9,7 @@ from apps.analysis.papers import page_of, position_of
 from apps.packs.models import Pack
 
 from .passages import Passage, best, passages
-from .terms import terms
+from .terms import asked
 
 ENOUGH = 0.5  # of what is asked, by weight
 MOST_CITATIONS = 3
@@ -18,8 +18,8 @@ CLOSE = 0.8  # of the best passage's share
 
 def ask(pack: Pack, question: str) -> dict[str, Any]:
     """`{answer, citations: [{documentId, page, quote, position}]}`; no citation, no answer."""
-    asked = terms(question)
-    ranked = best(asked, passages(pack, asked)) if asked else []
+    wanted = asked(question)
+    ranked = best(wanted, passages(pack, wanted)) if wanted.terms else []
     likely = [one for share, one in ranked if share >= max(ENOUGH, CLOSE * ranked[0][0])]
     chosen: list[tuple[Passage, dict[str, Any]]] = []
     for one in likely:

@@ -2,7 +2,6 @@
 each fits the question."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import reduce
@@ -12,7 +11,9 @@ from operator import or_
 from django.db import connection
 from django.db.models import Q
 
-from apps.analysis.asking.terms import stems, widened
+from apps.analysis.asking.terms import Asked, Term, stems
+from apps.analysis.kinds._words.dates import DATE
+from apps.analysis.kinds._words.numbers import MONEY
 from apps.analysis.kinds.paper import Page as Seen
 from apps.analysis.models import ExtractedField, Finding
 from apps.analysis.papers import as_page
@@ -22,6 +23,9 @@ from apps.packs.models import Pack
 
 MOST_PAGES = 60
 LONGEST = 320
+TOPIC = 2.0  # times a bare word
+FITTING = 1.15
+FURTHER = 0.1
 _SENTENCE = re.compile(r"[^.;\n]*(?:[.;](?=\S)[^.;\n]*)*[.;\n]?")
 
 
@@ -38,11 +42,11 @@ class Passage:
     says: str = ""
 
 
-def passages(pack: Pack, asked: list[str]) -> Iterator[Passage]:
+def passages(pack: Pack, question: Asked) -> Iterator[Passage]:
     current = Document.objects.filter(pack=pack, deleted_at=None, is_latest_version=True)
     yield from _fields(current)
     yield from _findings(pack)
-    for page in _pages(current, asked):
+    for page in _pages(current, question):
         yield from _sentences(str(page.document_id), as_page(page))
 
 
@@ -68,10 +72,10 @@ def _findings(pack: Pack) -> Iterator[Passage]:
         yield Passage(document, row.page, row.quote, f"{row.title} {row.code}", 1.2, row.title)
 
 
-def _pages(current: Iterable[Document], asked: list[str]) -> Iterable[Page]:
+def _pages(current: Iterable[Document], question: Asked) -> Iterable[Page]:
     """The likeliest pages: by full text on PostgreSQL, by any of the words elsewhere."""
     rows = Page.objects.filter(document__in=current)
-    words = list(dict.fromkeys(word for term in asked for word in widened(term)))
+    words = list(dict.fromkeys(w for term in question.terms for p in term.phrases for w in p))
     if not words:
         return []
     if connection.vendor == "postgresql":
@@ -96,27 +100,43 @@ def _tidy(text: str) -> str:
     return " ".join(text.split())[: LONGEST * 2]
 
 
-def best(asked: list[str], found: Iterable[Passage]) -> list[tuple[float, Passage]]:
-    """Passages with their share of what is asked, best first: a word that few passages have counts
-    for more, a word met in another name for less."""
+def best(question: Asked, found: Iterable[Passage]) -> list[tuple[float, Passage]]:
+    """Passages with their share of what is asked, best first. A topic counts for more than a bare
+    word, a word that few passages have for more than a common one; a sum where money is asked for
+    and a date where time is are a little better."""
     every = list(found)
-    words = [Counter(stems(f"{one.quote} {one.about}")) for one in every]
-    rarity = {term: _rarity(term, words) for term in asked}
-    whole = sum(rarity.values()) or 1.0
-    scored = []
-    for one, counts in zip(every, words, strict=True):
-        met = sum(rarity[term] * _met(term, counts) for term in asked)
-        length = 1 + max(len(one.quote) - LONGEST, 0) / LONGEST
-        scored.append((met / whole * one.weight / length, one))
+    words = [f" {' '.join(stems(f'{one.quote} {one.about}'))} " for one in every]
+    met = [[_meets(term, text) for text in words] for term in question.terms]
+    weights = [
+        _rarity(sum(map(bool, has)), len(every)) * (TOPIC if term.known and any(has) else 1.0)
+        for term, has in zip(question.terms, met, strict=True)
+    ]
+    whole = sum(weights) or 1.0
+    scored = [
+        (
+            sum(weight * has[at] for weight, has in zip(weights, met, strict=True))
+            / whole
+            * one.weight
+            * _fits(question, one.quote)
+            / (1 + max(len(one.quote) - LONGEST, 0) / LONGEST),
+            one,
+        )
+        for at, one in enumerate(every)
+    ]
     return sorted(scored, key=lambda pair: -pair[0])
 
 
-def _rarity(term: str, words: list[Counter[str]]) -> float:
-    having = sum(1 for counts in words if any(counts[word] for word in widened(term)))
-    return log(1 + (len(words) + 1) / (having + 0.5))
+def _meets(term: Term, text: str) -> float:
+    """1 where one of its phrases stands there, a little more for each further one."""
+    many = sum(f" {' '.join(phrase)} " in text for phrase in term.phrases)
+    return 1 + FURTHER * (many - 1) if many else 0.0
 
 
-def _met(term: str, counts: Counter[str]) -> float:
-    if counts[term]:
-        return 1.0
-    return 0.7 if any(counts[word] for word in widened(term)[1:]) else 0.0
+def _rarity(having: int, among: int) -> float:
+    return log(1 + (among + 1) / (having + 0.5))
+
+
+def _fits(question: Asked, quote: str) -> float:
+    money = question.wants_money and re.search(MONEY, quote)
+    time = question.wants_time and re.search(rf"{DATE}|\byears?\b", quote, re.IGNORECASE)
+    return FITTING if money or time else 1.0

@@ -1,7 +1,7 @@
 import pytest
 
 from apps.analysis.asking import ask
-from apps.analysis.asking.terms import terms
+from apps.analysis.asking.terms import asked
 from apps.analysis.tests.kinds_papers import lease, register
 from apps.analysis.tests.makers import analysed
 from apps.documents.models import Page
@@ -37,6 +37,38 @@ def test_the_papers_answer_in_their_own_words(pack: Pack, question: str, words: 
     assert any(words in citation["quote"] for citation in said["citations"])
 
 
+CLAUSES = (
+    "2. Not to keep any dog, cat or other animal without the Landlord's consent.",
+    "3. Not to underlet the Property for less than six months.",
+    "4. To pay the Maintenance Charge, being 4.2% of the cost of the Services.",
+    "5. No alteration to the structure of the Building is permitted without consent.",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Are pets allowed?", "dog, cat"),
+        ("Can I rent it out?", "underlet"),
+        ("What do I pay for upkeep each year?", "Maintenance Charge"),
+        ("Could I knock down an internal wall?", "alteration"),
+        ("Who owns the freehold?", "THISTLE GROUND LIMITED"),
+        ("How many years are left on the lease?", "125 years"),
+    ],
+)
+def test_a_buyers_words_find_what_the_papers_call_it(question: str, words: str) -> None:
+    pack = make_pack(tenure="leasehold")
+    analysed(pack, lease(*CLAUSES))
+    assert words in ask(pack, question)["citations"][0]["quote"]
+
+
+def test_what_nobody_sees_on_a_page_is_no_answer(pack: Pack) -> None:
+    page = Page.objects.get(text=LETTER)
+    page.hidden = [[0, LETTER.index("\n"), "white"]]
+    page.save()
+    assert ask(pack, "When was the boiler fitted?")["citations"] == []
+
+
 def test_every_citation_stands_verbatim_on_its_page(pack: Pack) -> None:
     for question in ("Who is the landlord?", "When was the roof renewed?", "ground rent reviews"):
         for cited in ask(pack, question)["citations"]:
@@ -60,7 +92,7 @@ def test_what_the_papers_do_not_say_is_not_answered(pack: Pack, question: str) -
 
 
 def test_words_that_mean_nothing_are_no_question() -> None:
-    assert terms("What is the, and who are you?") == []
+    assert asked("What is the, and who are you?").terms == ()
 
 
 def test_only_those_who_see_the_pack_may_ask(pack: Pack) -> None:
