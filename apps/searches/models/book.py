@@ -52,6 +52,13 @@ class Price(models.Model):
             ),
             models.CheckConstraint(condition=Q(net__gte=0), name="a_price_is_not_negative"),
             models.CheckConstraint(
+                condition=Q(rush_percent=None) | Q(rush_percent__gte=0),
+                name="a_rush_is_not_cheaper",
+            ),
+            models.CheckConstraint(
+                condition=Q(kept_on_cancel__gte=0), name="cancelling_gives_back_no_more_than_paid"
+            ),
+            models.CheckConstraint(
                 condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
                 name="a_price_ends_after_it_begins",
             ),

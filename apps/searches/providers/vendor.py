@@ -1,18 +1,14 @@
 """A search vendor with an order API: OAuth2 client credentials, one order a product under our
 own reference, callbacks or polling, problem+json. It knows no idempotency key."""
 
-import re
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
-import orjson
 from django.conf import settings
 
-from . import addresses, wire
+from . import addresses, answers, wire
 from .credentials import HEADER, credential, proved_reference
 from .oauth import Tokens
 from .provider import (
@@ -28,21 +24,11 @@ from .provider import (
     NotSent,
     NotUnderstood,
     Paper,
-    Progress,
     Report,
     Requisition,
     Unanswered,
 )
 
-UUID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
-PROGRESS = {
-    "Processing": Progress.IN_PROGRESS,
-    "Completed": Progress.COMPLETED,
-    "Errored": Progress.REJECTED,
-    "Cancelled": Progress.CANCELLED,
-}
-CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
-QUERY = re.compile(r"query\b", re.IGNORECASE)
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -101,10 +87,10 @@ class Vendor:
         if status == httpx.codes.TOO_MANY_REQUESTS:
             raise NotSent("too many requests", retry_after=wire.retry_after(answer))
         if status in {400, 403, 404, 405, 413, 415, 422}:
-            raise Declined(_problem(answer), code=_decline_code(answer))
+            raise Declined(answers.problem(answer), code=answers.decline_code(answer))
         if not answer.is_success:
             raise Lost(f"HTTP {status}")
-        for order in _objects(_json(answer), "orders"):
+        for order in answers.objects(answers.object_in(answer), "orders"):
             if str(order.get("reference", "")).lower() == reference and order.get("orderId"):
                 return Accepted(str(order["orderId"]))
         raise Lost("the answer does not name our order")
@@ -115,20 +101,22 @@ class Vendor:
             raise NotOffered(f"the look-up answers {answer.status_code}")
         return [
             Accepted(str(order["orderId"]))
-            for order in _objects(_json(answer), "orders")
+            for order in answers.objects(answers.object_in(answer), "orders")
             if str(order.get("reference", "")).lower() == reference and order.get("orderId")
         ]
 
     def poll(self, provider_reference: str, *, product: str) -> Report:
-        answer = self._get(f"/orders/{_checked(provider_reference)}")
+        answer = self._get(f"/orders/{answers.checked(provider_reference)}")
         if not answer.is_success:
             raise Unanswered(f"HTTP {answer.status_code}")
-        if not (told := _json(answer)):
+        if not (told := answers.object_in(answer)):
             raise Unanswered("an answer that is not the vendor's")
-        return _report(told)
+        return answers.report(told)
 
     def fetch(self, provider_reference: str, paper: Paper) -> bytes:
-        path = f"/orders/{_checked(provider_reference)}/documents/{_checked(paper.id)}"
+        path = (
+            f"/orders/{answers.checked(provider_reference)}/documents/{answers.checked(paper.id)}"
+        )
         try:
             with wire.client() as client:
                 return wire.download(
@@ -152,9 +140,10 @@ class Vendor:
             Listed(
                 provider_reference=str(order["orderId"]),
                 reference=str(order.get("reference", "")).lower(),
-                net=Decimal(str(order["netPrice"])) if "netPrice" in order else None,
+                net=answers.pounds(order["netPrice"]) if "netPrice" in order else None,
             )
-            for order in _objects(_json(answer), "orders")
+            for order in answers.objects(answers.object_in(answer), "orders")
+            if order.get("orderId")
         ]
 
     def pull(self) -> list[Notice]:
@@ -167,11 +156,11 @@ class Vendor:
         proved = proved_reference(headers.get(HEADER, ""))
         if proved is None:
             raise NotProved("no credential of ours")
-        told = _parsed(raw)
+        told = answers.parsed(raw)
         reference, provider_reference = told.get("reference"), told.get("orderId")
-        if not (_is_uuid(reference) and _is_uuid(provider_reference)):
+        if not (answers.is_uuid(reference) and answers.is_uuid(provider_reference)):
             raise NotUnderstood("a callback names reference and orderId")
-        return News(proved, str(reference).lower(), str(provider_reference), _report(told))
+        return News(proved, str(reference).lower(), str(provider_reference), answers.report(told))
 
     def _get(self, path: str, params: dict[str, str] | None = None) -> httpx.Response:
         """An answer that is not ours to retry: success or a plain no. Raises Unanswered."""
@@ -209,86 +198,6 @@ def _callback_url() -> str:
 
 def _url(path: str) -> str:
     return f"{settings.SEARCH_VENDOR_URL.rstrip('/')}{path}"
-
-
-def _is_uuid(value: object) -> bool:
-    return isinstance(value, str) and UUID.fullmatch(value) is not None
-
-
-def _checked(identifier: str) -> str:
-    """An id that goes into a path: a UUID and nothing else."""
-    if not _is_uuid(identifier):
-        raise NotUnderstood("the vendor's id is not a UUID")
-    return identifier
-
-
-def _parsed(raw: bytes) -> dict[str, Any]:
-    try:
-        told = orjson.loads(raw)
-    except orjson.JSONDecodeError as error:
-        raise NotUnderstood("not JSON") from error
-    if not isinstance(told, dict):
-        raise NotUnderstood("not an object")
-    return told
-
-
-def _json(answer: httpx.Response) -> dict[str, Any]:
-    """The object in an answer; an empty one where there is none to be had."""
-    try:
-        return _parsed(answer.content)
-    except NotUnderstood:
-        return {}
-
-
-def _objects(told: dict[str, Any], name: str) -> list[dict[str, Any]]:
-    found = told.get(name)
-    return [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
-
-
-def _report(told: dict[str, Any]) -> Report:
-    """Raises NotUnderstood for a status the vendor's contract does not have."""
-    says = _plain(str(told.get("statusDescription", "")))
-    progress = PROGRESS.get(str(told.get("status")))
-    if progress is None:
-        raise NotUnderstood("a status that is not in the contract")
-    if progress == Progress.IN_PROGRESS and QUERY.match(says):
-        progress = Progress.QUERY
-    papers = [
-        Paper(
-            id=str(paper.get("documentId", "")),
-            name=str(paper.get("filename", "")),
-            made_on=_day(paper.get("createdDate")),
-        )
-        for paper in _objects(told, "documents")
-    ]
-    return Report(progress, says, papers)
-
-
-def _plain(said: str) -> str:
-    """Their words on one line, without what no table takes."""
-    return " ".join(CONTROL.sub(" ", said).split())[:1000]
-
-
-def _day(value: object) -> date | None:
-    try:
-        return datetime.fromisoformat(str(value)).date()
-    except ValueError:
-        return None
-
-
-def _problem(answer: httpx.Response) -> str:
-    """The vendor's own words: title and, property by property, what is wrong."""
-    told = _json(answer)
-    messages = [
-        f"{item.get('property', '')}: {item.get('message', '')}".strip(": ")
-        for item in _objects(told, "messages")
-    ]
-    said = "; ".join([str(told.get("title", f"HTTP {answer.status_code}")), *messages])
-    return _plain(said)
-
-
-def _decline_code(answer: httpx.Response) -> str:
-    return "not_entitled" if answer.status_code == httpx.codes.FORBIDDEN else "invalid_input"
 
 
 PROVIDER = Vendor()

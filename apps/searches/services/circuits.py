@@ -1,6 +1,6 @@
 """When to leave a provider alone: it asked us to wait, or it failed again and again."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 from django.db.models import F
@@ -30,7 +30,8 @@ def _outside_hours(provider: Provider) -> tuple[str, float] | None:
     opens = datetime.combine(there.date(), hours.opens, tzinfo=LONDON)
     while opens <= there or opens.weekday() not in hours.days:
         opens += timedelta(days=1)
-    return f"{provider.key} opens at {hours.opens:%H:%M}", (opens - there).total_seconds()
+    wait = opens.astimezone(UTC) - there.astimezone(UTC)  # clocks may change in between
+    return f"{provider.key} opens at {hours.opens:%H:%M}", wait.total_seconds()
 
 
 def note_answer(provider: Provider) -> None:

@@ -53,6 +53,8 @@ def test_staff_may_ask_again_at_once() -> None:
         (datetime(2026, 11, 25, 6, tzinfo=LONDON), 0.5),
         (datetime(2026, 11, 25, 23, tzinfo=LONDON), 7.5),
         (datetime(2026, 11, 28, 23, 30, tzinfo=LONDON), 31),  # Saturday night: Monday morning
+        (datetime(2026, 10, 24, 23, 30, tzinfo=LONDON), 32),  # the night with an hour more
+        (datetime(2027, 3, 27, 23, 30, tzinfo=LONDON), 30),  # the night with an hour less
     ],
 )
 def test_out_of_hours_nobody_is_asked(at: datetime, hours: float | None) -> None:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from uuid import uuid4
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from apps.core.clock import now, today
 from apps.core.ids import new_id
@@ -49,6 +50,13 @@ def test_a_rush_is_half_as_much_again_rounded_half_up(
 def test_where_no_rush_is_sold_nothing_is_added() -> None:
     price = Price(product="OC1", net=Decimal(7), rush_percent=None, turnaround_days=1)
     assert priced(price, rush=True).total == 7
+
+
+@pytest.mark.parametrize("wrong", [{"kept_on_cancel": -5}, {"rush_percent": -50}, {"net": -1}])
+def test_a_price_adds_and_keeps_no_less_than_nothing(wrong: dict[str, int]) -> None:
+    price = {"net": 7, "turnaround_days": 1, "valid_from": today(), **wrong}
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Price.objects.create(product="OC1", provider="manual", **price)
 
 
 def test_a_price_holds_from_its_first_day_to_its_last() -> None:
@@ -137,6 +145,18 @@ def test_one_reference_listed_twice_is_an_order_placed_twice(vendor: Server) -> 
     ]
     (found,) = services.reconcile(provider="vendor", run_id=new_id(), listed=listed)
     assert (found.kind, found.line) == ("ordered_twice", line)
+
+
+@pytest.mark.parametrize("price", ["NaN", "Infinity", "free", "", None, "1e12", [15]])
+def test_a_list_with_a_price_that_is_none_is_compared_all_the_same(
+    vendor: Server, monkeypatch: pytest.MonkeyPatch, price: object
+) -> None:
+    llc1, con29r = acknowledged(vendor, "LLC1", "CON29R")
+    real = at_vendor(vendor, con29r)
+    monkeypatch.setattr(at_vendor(vendor, llc1), "netPrice", price)
+    del vendor.vendor.book.orders[real.orderId]
+    kinds = {(row.kind, row.line) for row in reconcile(vendor)}
+    assert kinds == {("unknown_to_provider", con29r), ("amount_differs", llc1)}
 
 
 def test_each_night_every_provider_with_a_list_is_compared(vendor: Server) -> None:
