@@ -7,9 +7,7 @@ from typing import Any
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
-from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
-from ninja.openapi.docs import Swagger
 
 from apps.analysis import api as analysis
 from apps.core.envelope import error_response, field_error, refuse
@@ -21,6 +19,8 @@ from apps.packs import api as packs
 from apps.searches import api as searches
 from apps.users import api as users
 from apps.users.bearer import Bearer
+
+from .openapi import ABOUT, DescribedAPI, Docs
 
 log = logging.getLogger(__name__)
 
@@ -44,16 +44,10 @@ CODES = {
 }
 
 
-class Docs(Swagger):
-    """Swagger, its assets served by us, its schema where the contract has it."""
-
-    def get_openapi_url(self, api: NinjaAPI, path_params: dict[str, Any]) -> str:
-        return "/api/openapi.json"
-
-
-api = NinjaAPI(
+api = DescribedAPI(
     title="Paperwurks API",
     version="1.0.0",
+    description=ABOUT,
     urls_namespace="api",
     parser=StrictParser(),
     auth=Bearer(),

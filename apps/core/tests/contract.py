@@ -42,7 +42,7 @@ def _promise(method: str, path: str, status: int) -> Draft202012Validator | None
     if methods is None:
         return None
     responses = methods[method.lower()]["responses"]
-    content = responses[status].get("content")
+    content = responses[str(status)].get("content")
     return _validator(content["application/json"]["schema"]) if content else None
 
 

@@ -33,7 +33,7 @@ def _asked_for(request: HttpRequest) -> QuerySet[Property]:
 
 @router.get("/search", response=Paged[PropertyHit])
 def search(request: HttpRequest, q: str = "") -> HttpResponse:
-    """The best first, unless another order is asked for."""
+    """The best first, unless another order is asked for. Filters as in the list."""
     rows = found(_asked_for(request), q)
     if request.GET.get("sortBy") in SORTS:
         rows = sort(request, rows, SORTS)
@@ -46,6 +46,7 @@ def search(request: HttpRequest, q: str = "") -> HttpResponse:
 
 @router.get("/stats", response=Envelope[PropertyStats])
 def stats(request: HttpRequest) -> HttpResponse:
+    """Of what the filters of the list leave. Days and percent; money in pounds."""
     return answer(property_stats(with_status(_asked_for(request))))
 
 
@@ -70,7 +71,7 @@ def my_properties(request: HttpRequest) -> HttpResponse:
 
 @router.get("/export", response={200: None})
 def export(request: HttpRequest) -> StreamingHttpResponse:
-    """The filtered list as a file, not enveloped: `format=csv|xlsx|json`."""
+    """The list, filtered like it, as a file and not enveloped: `format=csv|xlsx|json`."""
     wanted = request.GET.get("format", "csv").lower()
     if wanted not in FORMATS:
         raise Invalid("Choose csv, xlsx or json.", field="format", reason="INVALID_CHOICE")

@@ -40,6 +40,11 @@ def _seen(request: HttpRequest, property_id: UUID) -> Property:
 
 @router.get("", response=Paged[PropertyListItem])
 def list_properties(request: HttpRequest) -> HttpResponse:
+    """Filters: `status`, `propertyType`, `tenure`, `minPrice`, `maxPrice`, `bedrooms`, `bathrooms`,
+    `minBedrooms`, `maxBedrooms`, `city`, `location`, `search`, `fileReference`, `ownerId`,
+    `agentId`, `solicitorId`, `createdAfter`, `createdBefore`, `isArchived`, `isActive`.
+    `sortBy`: `updatedAt`, `createdAt`, `title`, `askingPrice`, `lastActivityAt`, `bedrooms`,
+    `city`, `fileReference`; `sortOrder`: `asc` or `desc`."""
     return property_page(request, partial(listed, request))
 
 
