@@ -163,6 +163,16 @@ class ReconciliationDue(Fact, subject="run_id", says="The orders at {provider} a
 
 
 @dataclass(frozen=True, kw_only=True)
+class PricesImported(
+    Fact, subject="run_id", says="{prices} prices of {provider} are new from {valid_from} on"
+):
+    run_id: UUID
+    provider: str
+    prices: int
+    valid_from: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class LedgersDiffer(Fact, subject="run_id", says="{differences} differences with {provider}"):
     run_id: UUID
     provider: str

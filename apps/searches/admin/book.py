@@ -44,6 +44,7 @@ class PriceAdmin(ModelAdmin):
     list_display = (
         "product",
         "provider",
+        "provider_product",
         "net",
         "vat",
         "turnaround_days",

@@ -177,13 +177,18 @@ class Vendor:
         return answer
 
 
+def is_nearby() -> bool:
+    """On this machine, where only a simulator is."""
+    return urlsplit(settings.SEARCH_VENDOR_URL).hostname in LOOPBACK
+
+
 def refusal() -> str:
     """Why this vendor must not be ordered from here: outside development a search costs real
     money and real people rely on it, so that no simulator may stand in its place."""
     if settings.ENVIRONMENT not in {"production", "staging"} or settings.DEBUG:
         return ""
     url = urlsplit(settings.SEARCH_VENDOR_URL)
-    if settings.SEARCH_VENDOR_URL and (url.scheme != "https" or url.hostname in LOOPBACK):
+    if settings.SEARCH_VENDOR_URL and (url.scheme != "https" or is_nearby()):
         return "SEARCH_VENDOR_URL is not the https address of a vendor; a simulator is refused here"
     return ""
 

@@ -1,3 +1,4 @@
+from .book import import_prices
 from .callbacks import PARKED_FOR, keep_notice, receive_callback, settle_callback
 from .cancelling import cancel_order
 from .circuits import note_answer, note_failure, pause, reopen
@@ -50,6 +51,7 @@ __all__ = [
     "file_result",
     "give_up",
     "hand_to_staff",
+    "import_prices",
     "keep_notice",
     "make_quote",
     "note_answer",
