@@ -85,6 +85,7 @@ _B2 = phrase(
     r"\bEWS ?1\b[^.;\n]{0,100}?(?<!\bor\s)(?<!/)\bB ?2\b[^.;\n]{0,60}|\b(?:rating|rated"
     r"|outcome|option|result|grade)\b[^.;?\n]{0,30}\bB ?2\b[^.;\n]{0,60}"
 )
+_RATED_B2 = re.compile(r"^\W*B ?2\b", re.IGNORECASE)
 _B2_OFFERED = re.compile(r"B ?1\W{0,4}(?:or|/|,)\W{0,4}B ?2|A ?1\W", re.IGNORECASE)
 _ABSENT = phrase(
     r"\b(?:landlord|freeholder|lessor|freehold company"
@@ -190,6 +191,10 @@ def _ews1(draft: Draft, context: Context) -> Iterator[Evidence]:
     for found in _B2.finditer(text):
         if not _B2_OFFERED.search(found.group()):
             yield Evidence.span(draft.paper, found.span(), severity="critical")
+            return
+    for reply in replies(draft.paper, _EWS1):
+        if _RATED_B2.search(reply.words) and not _B2_OFFERED.search(reply.words):
+            yield Evidence.span(draft.paper, reply.span, severity="critical")
             return
     if any(says_yes(reply) for reply in replies(draft.paper, _CLADDING)):
         yield from answered(

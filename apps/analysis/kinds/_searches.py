@@ -43,7 +43,7 @@ PROPERTY_LABELS = (
     " identified)?(?: (?:searched"
     "|required to be searched))?"
     "|re|regarding|in respect of|report (?:on|for|address)|search (?:of|address)"
-    "|prepared for property|report prepared for"
+    "|risk address|prepared for property|report prepared for"
 )
 
 # The firm's own reference, then any other: that of the customer is not meant.

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from apps.analysis.kinds._lease.rules import GROUND_RENT_HIGH
 from apps.analysis.kinds._management import MANAGEMENT_RULES
 from apps.analysis.kinds._searches import PROPERTY_LABELS
 from apps.analysis.kinds._words.addresses import address_field
@@ -144,5 +145,5 @@ KIND = Kind(
     recognise=_SIGNS,
     fields=_fields,
     form=True,
-    rules=MANAGEMENT_RULES,
+    rules=(*MANAGEMENT_RULES, GROUND_RENT_HIGH),
 )

@@ -59,7 +59,8 @@ _START = (
     "|from|begins?)(?: (?:date|of (?:cover|insurance|policy)|on))*"
     "|(?:start|commencement|inception) date(?: of (?:cover|policy|insurance))?"
     "|date of (?:legal )?completion|legal completion(?: date)?|date of (?:inception"
-    "|commencement|issue)(?: of (?:cover|policy))?|cover (?:starts|begins|from)"
+    "|commencement|issue)(?: of (?:cover|policy))?|(?:buildmark )?cover (?:starts|begins|from)"
+    "(?: \\(.{0,30}\\))?"
 )
 _END = (
     "(?:policy |cover |period of (?:cover|insurance) |insurance |warranty "

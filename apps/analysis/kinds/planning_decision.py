@@ -161,7 +161,7 @@ def _description(paper: Paper) -> Iterator[FieldFound]:
         while not text.rstrip().endswith(".") and len(text) < 400:
             stop = paper.flow.text.find("\n", end + 1)
             line = paper.flow.text[end + 1 : stop if stop >= 0 else len(paper.flow.text)]
-            if not re.match(r"[a-z(]", line):
+            if not re.match(r"[a-z(]", line) or value.label.endswith(line):
                 break
             text, end = f"{text} {line}", end + 1 + len(line)
         if len(tidy(text)) > 8:

@@ -2,9 +2,11 @@
 
 import re
 
+from apps.analysis.engines import Context
+from apps.analysis.engines.rules import RulesEngine
 from apps.analysis.kinds._words.answers import replies
 from apps.analysis.kinds.paper import Page, Paper, Word
-from apps.analysis.tests.kinds_papers import codes, finding, lease, read, register, values
+from apps.analysis.tests.kinds_papers import AS_AT, codes, finding, lease, read, register, values
 from apps.analysis.tests.test_kinds_layouts import read as read_today
 
 
@@ -185,3 +187,64 @@ def test_problems_between_flat_owners_are_a_dispute() -> None:
         "years between flat owners or with the landlord? [X] Yes [ ] No\n"
     )
     assert "TA7_DISPUTE" in codes(read(text))
+
+
+def test_a_postcode_misread_by_ocr_is_put_right_in_the_value_and_kept_in_the_quote() -> None:
+    text = f"{TA6}Address of the property: 9 Orchard Way, Wymondham, NR18 OTB\n"
+    field = next(field for field in read(text).fields if field.name == "property_address")
+    assert field.value == "9 Orchard Way, Wymondham, NR18 0TB"
+    assert field.quote == "9 Orchard Way, Wymondham, NR18 OTB"
+
+
+def test_a_date_behind_another_label_belongs_to_that_label() -> None:
+    text = (
+        "REFUSAL OF PLANNING PERMISSION\nDate Application Received: 24-Jan-25\n"
+        "Application Reference: DC/25/00417/FUL\nDated: 30th April 2025\n"
+    )
+    assert values(read(text), "decision_date") == ["2025-04-30"]
+
+
+def test_a_note_to_a_label_may_run_over_the_end_of_its_cell() -> None:
+    text = (
+        "NHBC Buildmark\nInsurance certificate\nCover starts (legal\ncompletion)\n25 October 2024\n"
+    )
+    assert values(read(text), "start_date") == ["2024-10-25"]
+
+
+MANAGED = "LPE1 Leasehold Property Enquiries\nProperty: 9 Dock Street, Leeds, LS10 1NB\n"
+
+
+def test_a_rating_may_be_asked_for_with_the_form() -> None:
+    asked = f"{MANAGED}8.5 Has an EWS1 form been completed? If so what rating? Yes - "
+    assert finding(read(f"{asked}B2"), "EWS1_MISSING_OR_B2").severity == "critical"
+    assert "EWS1_MISSING_OR_B2" not in codes(read(f"{asked}A1"))
+
+
+def test_a_high_ground_rent_is_told_from_the_agent_s_answers_too() -> None:
+    asked = f"{MANAGED}3.1 What is the annual ground rent payable for the Property? "
+    assert "GROUND_RENT_HIGH" in codes(read(f"{asked}£400.00"))
+    assert "GROUND_RENT_HIGH" not in codes(read(f"{asked}£250.00"))
+
+
+def test_a_label_may_run_on_under_itself_with_its_value_beside_its_first_half() -> None:
+    drawn = """PLANNING PERMISSION
+Town and Country Planning Act 1990
+Description of            Two storey side extension
+development
+Date of decision          12 June 2019
+"""
+    reading = RulesEngine().read(grid(drawn), Context(as_at=AS_AT))
+    assert values(reading, "description") == ["Two storey side extension"]
+    assert values(reading, "decision_date") == ["2019-06-12"]
+
+
+def test_a_count_without_a_figure_is_not_the_next_line_s() -> None:
+    assert values(read("FENSA\nCertificate of compliance\nWindows\nDoors 1\n"), "windows") == []
+
+
+def test_scanned_times_and_heads_of_registers_are_read_with_their_slips() -> None:
+    slipped = register(copied="10 NOV 2026 at 1 1:45:09").replace("C: Charges", "Cc: Charges")
+    charge = "(04.02.2015) REGISTERED CHARGE dated 2 February 2015."
+    reading = read(slipped.replace("the land.\n\nEnd", f"the land.\n1 {charge}\nEnd"))
+    assert values(reading, "copy_datetime") == ["2026-11-10T11:45:09"]
+    assert values(reading, "charge_date") == ["2015-02-02"]

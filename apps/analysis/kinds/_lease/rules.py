@@ -84,6 +84,17 @@ def _escalating(draft: Draft, _: Context) -> Iterator[Evidence]:
         yield Evidence.span(draft.paper, span)
 
 
+GROUND_RENT_HIGH = Rule(
+    code="GROUND_RENT_HIGH",
+    severity="medium",
+    title="The ground rent is high",
+    explanation=("Lenders ask how much it is a year and beside the value, and may refuse."),
+    suggested_action="Check the lender's limit and the rent's share of the value.",
+    source="UK Finance Handbook Part 2, 5.14.9",
+    lender_override="5.14.9",
+    find=_rent_is_high,
+)
+
 LEASE_RULES = (
     *length_rules(lease_term),
     Rule(
@@ -96,16 +107,7 @@ LEASE_RULES = (
         lender_override="5.14.9",
         find=_escalating,
     ),
-    Rule(
-        code="GROUND_RENT_HIGH",
-        severity="medium",
-        title="The ground rent is high",
-        explanation=("Lenders ask how much it is a year and beside the value, and may refuse."),
-        suggested_action="Check the lender's limit and the rent's share of the value.",
-        source="UK Finance Handbook Part 2, 5.14.9",
-        lender_override="5.14.9",
-        find=_rent_is_high,
-    ),
+    GROUND_RENT_HIGH,
     Rule(
         code="GROUND_RENT_AFTER_JUN_2022",
         severity="critical",

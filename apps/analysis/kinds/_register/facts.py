@@ -24,7 +24,7 @@ _TITLE = phrase(
 _TITLE_LABEL = labels("(?:caution )?title (?:number|no\\.?)")
 _EDITION = phrase(rf"edition date ?:? ?(?P<it>{DATE})")
 _COPY_TIME = phrase(
-    rf"\bon (?P<day>{DATE}) at (?P<time>[\dOIl]{{1,2}}[:.][\dOIl]{{2}}(?:[:.][\dOIl]{{2}})?)"
+    rf"\bon (?P<day>{DATE}) at (?P<time>[\dOIl] ?[\dOIl]?[:.][\dOIl]{{2}}(?:[:.][\dOIl]{{2}})?)"
 )
 NOT_OFFICIAL = phrase(
     r"(?:this copy is not an?|neither this extract nor the full copy is an?|this is not an)"
@@ -100,7 +100,7 @@ def head_fields(paper: Paper) -> Iterator[FieldFound]:
     else:
         yield from date_field(paper, "edition_date", "edition date")
     if (found := _COPY_TIME.search(text)) and (day := iso(found["day"])):
-        clock = figures(found["time"]).replace(".", ":")
+        clock = figures(re.sub(r"\s", "", found["time"])).replace(".", ":")
         value = f"{day}T{clock.zfill(5)}" + (":00" if clock.count(":") == 1 else "")
         yield field_at(paper, "copy_datetime", value, found.span())
     if found := NOT_OFFICIAL.search(text):

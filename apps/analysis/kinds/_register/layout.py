@@ -10,7 +10,7 @@ from apps.analysis.kinds._words.phrases import line
 from apps.analysis.kinds.paper import Paper
 
 _SECTION = line(
-    r"(?:(?P<letter>[ABC8])\s?[:;.,-]?\s)? ?"
+    r"(?:(?P<letter>[ABC8]c?)\s?[:;.,-]?\s)? ?"
     r"(?P<name>(?:caution )?property|proprietorship|charges|caution"
     r"|cautioner'?s) register\b[^\n]{0,40}$"
 )

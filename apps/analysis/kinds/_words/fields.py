@@ -21,6 +21,8 @@ _A_PERSON = re.compile(
 )
 
 _NAME_LABEL = re.compile(r"(?:full )?names?(?:\(s\))? ?: ?", re.IGNORECASE)
+_BEFORE_NUMBER = r"\W{0,6}(?:(?:[a-z]{1,8}|[A-G])\W{1,3})?"
+_A_LABEL = re.compile(r"[A-Za-z]{4,} ?:")
 _OTHER_LABEL = re.compile(
     r"\s(?:postal |registered |correspondence |service )?(?:address|tel(?:ephone)?|e-?mail|phone"
     r"|contact|appointed by|company (?:no|number)|ref(?:erence)?)\b[^:\n]{0,20}:",
@@ -75,6 +77,8 @@ def date_field(paper: Paper, name: str, words: str, prose: str = "") -> Iterator
     """A date after one of the labels, else after one of the words of running text."""
     for value in values(paper, labels(words)):
         found = re.search(DATE, value.text[:60], re.IGNORECASE)
+        if found and _A_LABEL.search(value.text, 0, found.start()):
+            continue
         if found and (day := iso(found.group())):
             span = (value.start + found.start(), value.start + found.end())
             yield field_at(paper, name, day, _with_label(paper, span))
@@ -103,7 +107,7 @@ def number_field(
     paper: Paper, name: str, words: str, shape: str = r"\d{1,4}"
 ) -> Iterator[FieldFound]:
     for value in values(paper, labels(words)):
-        if found := re.match(rf"\D{{0,12}}(?P<it>{shape})\b", value.text):
+        if found := re.match(rf"{_BEFORE_NUMBER}(?P<it>{shape})\b", value.text):
             span = (value.start + found.start("it"), value.start + found.end("it"))
             yield field_at(paper, name, str(int(found["it"])), _with_label(paper, span))
             return

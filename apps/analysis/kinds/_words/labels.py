@@ -41,6 +41,12 @@ ANOTHER_LABEL = re.compile(
     r"|transferred))*\W*$",
     re.IGNORECASE,
 )
+_NOTE = re.compile(r"[^\S\n]*\((?:[^)\n]*|[^)\n]{0,60}\n[^)\n]{0,40})\)")  # a cell may wrap
+
+_WRAPPED = re.compile(
+    r"^[^\S\n]*(?P<head>[A-Z][^\t\n:]{2,40})\t(?P<value>[^\t\n]+)\n(?P<rest>[a-z][^\t\n.;]{2,30})$",
+    re.MULTILINE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,10 @@ def labels(words: str) -> re.Pattern[str]:
 def values(paper: Paper, pattern: re.Pattern[str]) -> Iterator[Value]:
     """What may be the value of a label, the likeliest place first; the caller knows its shape."""
     text = paper.flow.text
+    for label, start, end in paper.once(wrapped_labels):
+        found = pattern.match(label)
+        if found and found.end() == len(label) and not NOTHING.search(text[start:end]):
+            yield Value(text[start:end], start, end, label)
     for found in pattern.finditer(text):
         for start, end in _places(paper, text, found):
             words = text[start:end]
@@ -76,11 +86,18 @@ def values(paper: Paper, pattern: re.Pattern[str]) -> Iterator[Value]:
                 yield Value(stripped, first, first + len(stripped), found.group().strip())
 
 
+def wrapped_labels(paper: Paper) -> list[tuple[str, int, int]]:
+    """Labels that run over a line's end in their own column, the value between their halves."""
+    return [
+        (f"{found['head']} {found['rest']}", *found.span("value"))
+        for found in _WRAPPED.finditer(paper.flow.text)
+    ]
+
+
 def _places(paper: Paper, text: str, found: re.Match[str]) -> Iterator[tuple[int, int]]:
-    line_end = end_of_line(text, found.end())
-    rest = text[found.end() : line_end]
-    note = re.match(r"[^\S\n]*\([^)\n]*\)", rest)
-    after = found.end() + (note.end() if note else 0)
+    note = _NOTE.match(text, found.end())
+    after = note.end() if note else found.end()
+    line_end = end_of_line(text, after)
     cell_end = text.find("\t", after, line_end)
     cell_end = cell_end if cell_end >= 0 else line_end
     inline = text[after:cell_end].strip()

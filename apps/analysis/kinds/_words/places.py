@@ -5,7 +5,12 @@ from dataclasses import dataclass
 
 from apps.analysis.kinds._words.phrases import phrase, tidy
 
-POSTCODE = r"[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}"
+# With a letter O or I where OCR took a figure for one.
+_MISREAD = r"\b(?=\w{2,4} \w{3}\b)(?=[A-Z ]{0,6}\d)[A-Z]{1,2}[\dOI][A-Z\d]? [\dOI][A-Z]{2}\b"
+POSTCODE = rf"(?:[A-Z]{{1,2}}\d[A-Z\d]?\s?\d[A-Z]{{2}}|{_MISREAD})"
+_PARTS = re.compile(
+    r"(?P<area>[A-Z]{1,2})(?P<outward>[\dOI][A-Z\d]?)(?P<inward>\s?[\dOI])[A-Z]{2}\b"
+)
 # As a form with a box for each letter has it.
 SPACED_POSTCODE = r"\b[A-Z]\s(?:[A-Z]\s)?\d\s(?:[A-Z\d]\s)?\d\s[A-Z]\s[A-Z]\b"
 
@@ -79,6 +84,7 @@ def postal(description: str) -> Place | None:
     start = leading.end() if leading else 0
     plain = _POSTCODE_LABEL.sub(", ", _INNER_FLOOR.sub(", ", description[start:end]))
     plain = re.sub(SPACED_POSTCODE, _unspaced, plain)
+    plain = re.sub(POSTCODE, _in_figures, plain)
     address = tidy(re.sub(r"(?:\s*,)+\s*", ", ", plain))
     if len(address) < 5:
         return None
@@ -88,3 +94,12 @@ def postal(description: str) -> Place | None:
 def _unspaced(found: re.Match[str]) -> str:
     letters = re.sub(r"\s", "", found.group())
     return f"{letters[:-3]} {letters[-3:]}"
+
+
+def _in_figures(found: re.Match[str]) -> str:
+    parts = _PARTS.fullmatch(found.group())
+    if parts is None:
+        return found.group()
+    start, end = parts.span("outward")[0], parts.span("inward")[1]
+    figures = parts.group()[start:end].translate(str.maketrans("OI", "01"))
+    return parts.group()[:start] + figures + parts.group()[end:]
