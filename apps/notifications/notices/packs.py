@@ -41,6 +41,20 @@ NOTICES = (
         message="A solicitor was assigned to {property}.",
     ),
     Notice(
+        fact=events.SolicitorReleased,
+        type="solicitor_released",
+        to=(Who.OWNER, Who.AGENT),
+        title="The solicitor was released",
+        message="No solicitor acts for {property} any more.",
+    ),
+    Notice(
+        fact=events.AgentReleased,
+        type="agent_released",
+        to=(Who.OWNER, Who.AGENT, Who.SOLICITOR),
+        title="The agent was released",
+        message="No agent is assigned to {property} any more.",
+    ),
+    Notice(
         fact=events.AgentAssigned,
         type="agent_assigned",
         to=(Who.AGENT,),
@@ -135,6 +149,13 @@ NOTICES = (
         title="Your access to a pack is about to end",
         message="Your access to the pack for {property} ends in less than {hours} hours.",
         urgent=True,
+    ),
+    Notice(
+        fact=events.GrantExpiring,
+        type="access_ending",
+        to=(Who.AGENT,),
+        title="Access to a pack is about to end",
+        message="A grant in the pack for {property} ends in less than {hours} hours.",
     ),
     Notice(
         fact=events.GrantExpired,

@@ -1,10 +1,13 @@
 """Who is told of what."""
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
+import time_machine
 from django.db import transaction
 
+from apps.core.clock import now
 from apps.core.ids import new_id
 from apps.documents.events import DocumentReceived
 from apps.events.facts import Fact
@@ -14,10 +17,10 @@ from apps.events.tests.pump import deliver_owed
 from apps.notifications.models import Dispatch, Notification
 from apps.packs import services as packs
 from apps.packs.events import GrantGiven, PackShared
-from apps.packs.models import Pack, Participant
+from apps.packs.models import Pack, Participant, Property
 from apps.packs.tests.makers import make_property
 from apps.users.models import User
-from apps.users.tests.makers import make_agent, make_buyer, make_solicitor
+from apps.users.tests.makers import make_agent, make_buyer, make_solicitor, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -123,3 +126,56 @@ def test_a_buyer_with_a_grant_is_told_once_the_pack_is_shared(pack: Pack) -> Non
 def test_a_search_result_is_not_told_as_an_upload_too(pack: Pack) -> None:
     happen(DocumentReceived(pack_id=pack.pk, document_id=new_id(), via="provider"))
     assert told("document_received") == set()
+
+
+@pytest.fixture
+def granted(pack: Pack) -> Participant:
+    """Somebody of their own firm, let into a shared pack for ten days."""
+    Pack.objects.filter(pk=pack.pk).update(state="shared")
+    buyer = make_buyer()
+    return Participant.objects.create(
+        pack=pack,
+        email=buyer.email,
+        user=buyer,
+        invited_by=pack.home.created_by,
+        expires_at=now() + timedelta(days=10),
+    )
+
+
+def test_the_end_of_a_grant_is_announced_to_its_holder_and_the_agent(granted: Participant) -> None:
+    with time_machine.travel(now() + timedelta(days=4)):
+        packs.warn_of_ends()
+        deliver_owed()
+    assert told("access_ending") == {granted.user_id, granted.pack.home.created_by_id}
+
+
+def test_the_agent_is_told_that_a_grant_has_ended(granted: Participant) -> None:
+    with time_machine.travel(now() + timedelta(days=11)):
+        packs.end_grants()
+        deliver_owed()
+    assert told("access_ended") == {granted.pack.home.created_by_id}
+
+
+def test_the_agent_is_told_who_accepted(pack: Pack) -> None:
+    Participant.objects.create(pack=pack, email="b@example.com", invited_by=pack.home.created_by)
+    packs.welcome(user_id=make_buyer(email="b@example.com").pk)
+    deliver_owed()
+    assert told("grant_accepted") == {pack.home.created_by_id}
+
+
+def test_the_agent_and_the_solicitor_are_told_once_that_a_pack_is_overdue(pack: Pack) -> None:
+    with time_machine.travel(now() + timedelta(days=30)):
+        packs.mark_overdue()
+        packs.mark_overdue()
+        deliver_owed()
+    overdue = Notification.objects.filter(type="pack_overdue")
+    assert told("pack_overdue") == {pack.home.created_by_id, pack.home.assigned_solicitor_id}
+    assert overdue.count() == 2
+
+
+def test_the_owner_is_told_that_the_solicitor_was_released(pack: Pack) -> None:
+    owner = make_user("owner")
+    Property.objects.filter(pk=pack.home_id).update(owner=owner)
+    packs.assign_solicitor(actor=pack.home.created_by, home=pack.home, solicitor_id=None)
+    deliver_owed()
+    assert told("solicitor_released") == {owner.pk}
