@@ -138,7 +138,7 @@ def pack_face(pack: Pack, actor: User) -> dict[str, Any]:
         "propertyId": pack.home_id,
         "ownerId": pack.home.owner_id,
         "completionPercentage": pack.completion,
-        "isShared": pack.status == "shared",
+        "isShared": pack.status == "shared" or link is not None,
         "shareExpiresAt": link.expires_at if link else None,
         "sharedAt": link.created_at if link else None,
         "sharedBy": link.created_by_id if link else None,

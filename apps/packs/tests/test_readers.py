@@ -6,7 +6,7 @@ import pytest
 
 from apps.users.tests.makers import door, make_buyer
 
-from .makers import approve, make_pack, make_property, share
+from .makers import agent_of, approve, make_pack, make_property, share
 
 pytestmark = pytest.mark.django_db
 
@@ -33,3 +33,14 @@ def test_an_edit_of_what_has_changed_since_it_was_read_is_refused() -> None:
     assert sent[1].json()["code"] == "VERSION_MISMATCH"
     home.refresh_from_db()
     assert home.title == "Mine"
+
+
+def test_a_pack_whose_link_is_open_is_shared_also_when_it_is_complete() -> None:
+    pack = approve(make_pack())
+    agent = door(agent_of(pack))
+    agent.post(f"/packs/{pack.pk}/share-link", {})
+    agent.post(f"/packs/{pack.pk}/complete")
+    shown = agent.get(f"/packs/{pack.pk}").json()["data"]
+    assert (shown["status"], shown["isShared"]) == ("completed", True)
+    agent.post(f"/packs/{pack.pk}/revoke-link")
+    assert agent.get(f"/packs/{pack.pk}").json()["data"]["isShared"] is False
