@@ -1,5 +1,6 @@
 """The order of reading. A PDF gives its words in the order in which they were drawn, which nearly
-always is the order in which they are read; but some draw two columns row by row."""
+always is the order in which they are read; but some draw two columns row by row, and Tesseract
+reads them so under a title that goes across."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +14,7 @@ _SIDES = (0.3, 0.7)  # of the page's width: where the gutter may be
 _STEP_POINTS = 4
 _LINES_A_COLUMN = 6
 _FULL = 0.55  # of its column's width a line of running text takes on average; a table's cell less
-_CHANGES = 6  # of side, from which on two columns were drawn row by row
+_CHANGES = 2  # of side: one column after the other has one
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +59,24 @@ def _piece(words: list[Word]) -> Piece:
 
 
 def _gutter(pieces: list[Piece], width: float) -> float | None:
-    """Where two columns of running text meet that were drawn row by row, if they were."""
+    """Where two columns of running text meet that were drawn row by row, if they were: where the
+    fewest lines go across."""
     start, end = (int(width * side) for side in _SIDES)
+    best, fewest = None, len(pieces)
     for x in range(start, end, _STEP_POINTS):
         sides = [_side(piece, x) for piece in pieces]
-        left = [piece for piece, side in zip(pieces, sides, strict=True) if side < 0]
-        right = [piece for piece, side in zip(pieces, sides, strict=True) if side > 0]
-        if min(len(left), len(right)) < _LINES_A_COLUMN:
-            continue
-        beside = [side for side in sides if side]
-        changes = sum(a != b for a, b in pairwise(beside))
-        if changes >= _CHANGES and _is_full(left) and _is_full(right):
-            return float(x)
-    return None
+        if sides.count(0) < fewest and _part_columns(pieces, sides):
+            best, fewest = float(x), sides.count(0)
+    return best
+
+
+def _part_columns(pieces: list[Piece], sides: list[int]) -> bool:
+    left = [piece for piece, side in zip(pieces, sides, strict=True) if side < 0]
+    right = [piece for piece, side in zip(pieces, sides, strict=True) if side > 0]
+    if min(len(left), len(right)) < _LINES_A_COLUMN:
+        return False
+    changes = sum(a != b for a, b in pairwise(side for side in sides if side))
+    return changes >= _CHANGES and _is_full(left) and _is_full(right)
 
 
 def _side(piece: Piece, x: float) -> int:

