@@ -15,7 +15,16 @@ from apps.core.errors import Refusal
 from apps.users.models import User
 
 from . import services
-from .models import ChecklistItem, Invitation, Nomination, Pack, Participant, Property, ShareLink
+from .models import (
+    ChecklistItem,
+    Invitation,
+    Nomination,
+    Pack,
+    Participant,
+    Picture,
+    Property,
+    ShareLink,
+)
 
 
 class ReadOnly:
@@ -33,6 +42,12 @@ class PackInline(ReadOnly, TabularInline):
     model = Pack
     fields = ("title", "transaction", "state", "risk_level", "due_on", "version")
     show_change_link = True
+    extra = 0
+
+
+class PictureInline(ReadOnly, TabularInline):
+    model = Picture
+    fields = ("kind", "name", "caption", "is_primary", "added_by", "added_at")
     extra = 0
 
 
@@ -63,7 +78,7 @@ class PropertyAdmin(ReadOnly, ModelAdmin):
     list_select_related = ("organisation", "owner")
     search_fields = ("reference", "file_reference", "haystack", "uprn", "owner__email")
     date_hierarchy = "created_at"
-    inlines = (PackInline,)
+    inlines = (PackInline, PictureInline)
 
     @admin.display(ordering="organisation__name")
     def firm(self, home: Property) -> str:

@@ -10,7 +10,7 @@ from apps.documents.models import Document
 from apps.events.tests.pump import deliver_owed
 from apps.packs.models import Picture, Property
 from apps.packs.tests.makers import make_property
-from apps.users.tests.makers import Door, door
+from apps.users.tests.makers import Door, door, make_solicitor
 
 from . import papers
 from .makers import send
@@ -99,6 +99,42 @@ def test_an_edit_arranges_captions_and_removes(agent: Door, home: Property) -> N
     assert not Picture.objects.filter(pk=two).exists()
     timeline = agent.get(f"/properties/{home.pk}/timeline").json()["data"]
     assert timeline[0]["metadata"]["changes"]["images"]["new"] == [three, one]
+
+
+def test_a_later_picture_may_take_the_first_place(agent: Door, home: Property) -> None:
+    for n in range(2):
+        _add(agent, home, papers.blank_image("PNG", 20 + n), f"{n}.png", isPrimary="true")
+    assert [picture["isPrimary"] for picture in _shown(agent, home)] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "images", [[{}], [{"id": "x"}], ["https://a.example/b.jpg"], "x", [{"id": None}], 7]
+)
+def test_what_is_no_list_of_pictures_is_refused(agent: Door, home: Property, images: Any) -> None:
+    _add(agent, home, papers.blank_image("PNG"))
+    body = {"images": images}
+    assert agent.put(f"/properties/{home.pk}", body, "application/json").status_code == 400
+    assert len(_shown(agent, home)) == 1
+
+
+def test_null_leaves_the_pictures_and_an_empty_list_removes_them(
+    agent: Door, home: Property
+) -> None:
+    _add(agent, home, papers.blank_image("PNG"))
+    for images, left in ((None, 1), ([], 0)):
+        agent.put(f"/properties/{home.pk}", {"images": images}, "application/json")
+        assert len(_shown(agent, home)) == left
+    assert Document.objects.get().deleted_at is None
+
+
+def test_a_solicitor_sees_the_pictures_and_adds_none(agent: Door, home: Property) -> None:
+    _add(agent, home, papers.blank_image("PNG"))
+    solicitor = make_solicitor()
+    Property.objects.filter(pk=home.pk).update(assigned_solicitor=solicitor)
+    assert len(_shown(door(solicitor), home)) == 1
+    refused = _add(door(solicitor), home, papers.blank_image("PNG", 30), "b.png")
+    assert refused.status_code == 403
+    assert Document.objects.count() == 1
 
 
 def test_what_the_property_answers_may_be_sent_back(agent: Door, home: Property) -> None:
