@@ -20,7 +20,7 @@ from .expiring import warn_of_expiry
 from .following import answer_query, note_passed_on, record_report
 from .ordering import approve_order, place_order
 from .pricing import offers
-from .quoting import make_quote
+from .quoting import forget_parties, make_quote
 from .recommending import recommend, register_date, title_number
 from .reconciling import explain, owe_reconciliation, reconcile
 from .results import complete_line, note_result_read, record_result
@@ -49,6 +49,7 @@ __all__ = [
     "explain",
     "fall_back",
     "file_result",
+    "forget_parties",
     "give_up",
     "hand_to_staff",
     "import_prices",

@@ -13,6 +13,7 @@ from apps.packs.permissions import Can
 from apps.packs.states import State
 from apps.searches.models import Quote, QuoteLine
 from apps.searches.products import PRODUCTS
+from apps.searches.states import OPEN
 from apps.users.models import User
 
 from .pricing import Priced, offers
@@ -62,6 +63,13 @@ def make_quote(
     quote.save()
     QuoteLine.objects.bulk_create(_line(quote, n, sold[code]) for n, code in enumerate(codes))
     return quote
+
+
+@transaction.atomic
+def forget_parties() -> int:
+    """Names are kept for as long as something may be ordered by them."""
+    named = Quote.objects.filter(expires_at__lt=now()).exclude(parties={})
+    return named.exclude(order__lines__status__in=OPEN).update(parties={})
 
 
 def _line(quote: Quote, position: int, found: Sequence[Priced]) -> QuoteLine:

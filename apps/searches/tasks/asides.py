@@ -58,6 +58,11 @@ def reconcile_tonight() -> None:
     services.owe_reconciliation()
 
 
+@daily("03:30")
+def forget_parties() -> None:
+    services.forget_parties()
+
+
 @daily("07:00")
 def warn_of_expiry() -> None:
     services.warn_of_expiry()

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+import time_machine
 
 from apps.core.clock import now, today
 from apps.documents.services import file_document, note_kind
@@ -308,6 +309,20 @@ def test_priority_lasts_thirty_working_days_from_the_certificate(gateway: Gatewa
     assert [told["MessageID"] for told in gateway.taken] == [
         str(line.reference) for line in (priority, bankruptcy)
     ]
+
+
+def test_names_are_forgotten_once_nothing_can_be_ordered_by_them(gateway: Gateway) -> None:
+    pack = with_register()
+    idle, used = (Quote.objects.get(pk=quoted(pack, parties()).json()["data"]["id"]) for _ in "ab")
+    order = services.place_order(actor=used.created_by, quote=used)
+    assert services.forget_parties() == 0
+    with time_machine.travel(used.expires_at + timedelta(seconds=1)):
+        assert services.forget_parties() == 1
+        assert Quote.objects.get(pk=idle.pk).parties == {}
+        assert Quote.objects.get(pk=used.pk).parties
+        services.cancel_order(actor=used.created_by, order=order)
+        assert services.forget_parties() == 1
+    assert Quote.objects.get(pk=used.pk).parties == {}
 
 
 def test_without_parties_a_person_orders(gateway: Gateway) -> None:
