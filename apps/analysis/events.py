@@ -10,13 +10,15 @@ class DocumentAnalysed(
     subject="document_id",
     says="A document was analysed as {document_kind}: {findings} findings",
 ):
-    """`gravest` is the severity of the gravest finding, None where there is none."""
+    """`gravest` is the severity of the gravest finding, None where there is none; `unsure`: a
+    person should look."""
 
     pack_id: UUID
     document_id: UUID
     document_kind: str
     findings: int
     gravest: str | None
+    unsure: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ from apps.analysis.kinds.blank import BLANK_RULE
 from apps.analysis.kinds.kind import Draft, Rule
 from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import Context, FieldFound, FindingFound, Reading
+from apps.analysis.kinds.sureness import sureness
 from apps.analysis.kinds.suspicious import SUSPICIOUS, SUSPICIOUS_RULES
 
 
@@ -16,14 +17,14 @@ class RulesEngine:
     version = "1"
 
     def read(self, paper: Paper, context: Context) -> Reading:
-        kind, confidence = recognise(paper)
+        kind, score = recognise(paper)
         fields = _unique(kind.fields(paper))
         is_blank = kind.form and not fields
         rules = (*kind.rules, *SUSPICIOUS_RULES, *((BLANK_RULE,) if is_blank else ()))
         findings = _judge(rules, Draft(paper, fields), context)
         return Reading(
             kind=kind.code,
-            kind_confidence=round(confidence, 3),
+            kind_confidence=round(sureness(score, of_other=kind.code == "other"), 3),
             is_blank=is_blank,
             fields=fields,
             findings=tuple(

@@ -7,11 +7,12 @@ Older names of codes, lists and objects are brought to the form in which reading
 import json
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from apps.analysis.kinds.reading import Reading
+from apps.analysis.kinds.reading import FieldFound, Reading
 
 _CALLED_NOW = {
     "RESTRICTION_CHARGEE_CONSENT": "RESTRICTION_CHARGEE",
@@ -88,6 +89,15 @@ def score_fields(expected: Expected, reading: Reading) -> Score:
     wanted = Counter((name, _same(value)) for name, value in expected.fields)
     told = Counter((field.name, _same(field.value)) for field in reading.fields)
     return _score(wanted, told)
+
+
+def fields_judged(expected: Expected, reading: Reading) -> Iterator[tuple[FieldFound, bool]]:
+    """Each field of the reading, and whether it is one of those expected."""
+    left = Counter((name, _same(value)) for name, value in expected.fields)
+    for found in reading.fields:
+        key = (found.name, _same(found.value))
+        yield found, left[key] > 0
+        left[key] -= 1
 
 
 def score_findings(expected: Expected, reading: Reading) -> Score:

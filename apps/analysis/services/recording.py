@@ -97,12 +97,14 @@ def _analysis(document: Document, read: Read) -> Analysis:
 
 def _analysed(document: Document, reading: Reading) -> DocumentAnalysed:
     severities = (finding.severity for finding in reading.findings)
+    document.refresh_from_db(fields=["is_unsure"])
     return DocumentAnalysed(
         pack_id=document.pack_id,
         document_id=document.pk,
         document_kind=reading.kind,
         findings=len(reading.findings),
         gravest=max(severities, key=GRAVITY.__getitem__, default=None),
+        unsure=document.is_unsure,
     )
 
 

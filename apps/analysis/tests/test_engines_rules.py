@@ -1,11 +1,13 @@
 from datetime import date
 
+from apps.analysis.calibration import UNSURE_KIND
 from apps.analysis.citations import keep_proved
 from apps.analysis.engines import Context, Engine
 from apps.analysis.engines.rules import RulesEngine
 from apps.analysis.kinds import KINDS, recognise
 from apps.analysis.kinds.kind import SEVERITIES
 from apps.analysis.kinds.paper import Page, Paper
+from apps.analysis.kinds.sureness import sureness
 from apps.analysis.tests.kinds_papers import AS_AT, OLD_LEASE, lease, paper, read, register
 
 CATEGORIES = {
@@ -69,3 +71,20 @@ def test_what_is_read_from_a_poor_scan_is_less_sure() -> None:
 def test_the_pack_date_decides_and_not_today() -> None:
     assert read(register(), as_at=date(2026, 11, 23)).findings == ()
     assert [f.code for f in read(register(), as_at=date(2030, 1, 1)).findings] == ["STALE_COPY"]
+
+
+def test_a_kind_is_as_sure_as_its_signs_have_proved() -> None:
+    signs = [score / 100 for score in range(50, 101)]
+    for of_other in (False, True):
+        told = [sureness(score, of_other=of_other) for score in signs]
+        assert told == sorted(told)
+        assert 0 <= told[0] < told[-1] < 1
+
+
+def test_a_paper_near_a_kind_and_of_none_is_left_to_a_person() -> None:
+    near = "Recommendations about the certificate\nEnergy performance certificate, a guide.\n"
+    stranger = "Soup of the day\nRoast beef with greens\nApple crumble and custard"
+    told = {text: RulesEngine().read(paper(text), Context(AS_AT)) for text in (near, stranger)}
+    assert told[stranger].kind == "other"
+    assert told[stranger].kind_confidence > UNSURE_KIND
+    assert told[near].kind != "other" or told[near].kind_confidence < UNSURE_KIND

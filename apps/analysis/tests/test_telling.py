@@ -12,6 +12,7 @@ from apps.analysis.tests.makers import told
 from apps.analysis.tests.test_services import solicitor_of
 from apps.documents.models import Document
 from apps.documents.services import review_document
+from apps.events.models import Event
 from apps.packs.tests.makers import make_pack
 from apps.searches.models import Result
 from apps.users.tests.makers import door
@@ -60,6 +61,14 @@ def test_what_analysis_is_unsure_of_asks_for_a_person() -> None:
 def test_an_uncertain_kind_asks_for_a_person() -> None:
     unsure = replace(reading("lease", landlord="Ann Bee"), kind_confidence=0.52)
     assert shown(told(make_pack(), unsure))["processingStatus"] == "requires_manual_review"
+
+
+def test_whoever_works_on_the_pack_is_told_that_a_person_should_look() -> None:
+    pack = make_pack()
+    told(pack, replace(reading("lease", landlord="Ann Bee"), kind_confidence=0.7))
+    told(pack, reading("lease", landlord="Ann Bee"))
+    facts = Event.objects.filter(kind="analysis.document_analysed").order_by("id")
+    assert [fact.payload["unsure"] for fact in facts] == [True, False]
 
 
 def test_a_documents_kind_decides_its_category_and_ticks_its_item_once_approved() -> None:

@@ -14,6 +14,15 @@ NOTICES = (
     ),
     Notice(
         fact=events.DocumentAnalysed,
+        type="document_unsure",
+        to=(Who.AGENT, Who.SOLICITOR),
+        title="A document needs a person's eye",
+        message="{document} for {property} could not be read with certainty. Please look at it.",
+        urgent=True,
+        when=lambda fact: fact.unsure,
+    ),
+    Notice(
+        fact=events.DocumentAnalysed,
         type="document_analysed",
         to=TEAM,
         title="A document was analysed",

@@ -17,6 +17,7 @@ SAMPLES: dict[Any, Any] = {
     UUID: new_id,
     UUID | None: lambda: None,
     int: lambda: 3,
+    bool: lambda: True,
     date: lambda: date(2026, 11, 5),
 }
 BY_NAME = {"amount": "1234.5", "total": "1234.5", "valid_until": "2026-11-05", "product": "LLC1"}

@@ -19,11 +19,13 @@ from apps.analysis.management.disk import read_files
 from apps.analysis.management.gold import (
     Expected,
     Score,
+    fields_judged,
     read_gold,
     score_fields,
     score_findings,
     severities_differ,
 )
+from apps.analysis.management.reliability import Reliability
 from apps.core.clock import today
 
 
@@ -39,6 +41,8 @@ class Tally:
     pages: int = 0
     seconds: float = 0.0
     wrong: list[str] = field(default_factory=list)
+    sure_of_kinds: Reliability = field(default_factory=Reliability)
+    sure_of_fields: Reliability = field(default_factory=Reliability)
 
     def row(self) -> dict[str, Any]:
         told = self.proved + self.dropped
@@ -51,6 +55,8 @@ class Tally:
             "findingPrecision": round(self.findings.precision, 4),
             "findingRecall": round(self.findings.recall, 4),
             "wrongSeverities": self.severities,
+            "kindEce": round(self.sure_of_kinds.error, 4),
+            "fieldEce": round(self.sure_of_fields.error, 4),
             "proved": _share(self.proved, told),
             "pages": self.pages,
             "pagesPerSecond": round(self.pages / self.seconds) if self.seconds else None,
@@ -74,7 +80,12 @@ class Command(BaseCommand):
         tallies, unread = _judged(read_gold(gold), options["directory"], options["as_at"])
         rows = {name: tally.row() for name, tally in sorted(tallies.items())}
         if options["json"]:
-            self.stdout.write(json.dumps({"kinds": rows, "unread": unread}, indent=2))
+            sure = {
+                "kinds": tallies["all"].sure_of_kinds.rows(),
+                "fields": tallies["all"].sure_of_fields.rows(),
+            }
+            told = {"kinds": rows, "reliability": sure, "unread": unread}
+            self.stdout.write(json.dumps(told, indent=2))
             return
         self.stdout.write("\n".join([*_table(rows), *(f"not read: {file}" for file in unread)]))
         if options["wrong"]:
@@ -107,6 +118,9 @@ def _count(tally: Tally, expected: Expected, paper: Paper, context: Context) -> 
     tally.papers += 1
     tally.pages += len(paper.pages)
     tally.kinds += reading.kind == expected.kind
+    tally.sure_of_kinds.add(reading.kind_confidence, reading.kind == expected.kind)
+    for found, right in fields_judged(expected, reading):
+        tally.sure_of_fields.add(found.confidence, right)
     tally.fields += score_fields(expected, reading)
     tally.findings += score_findings(expected, reading)
     tally.severities += severities_differ(expected, reading)
