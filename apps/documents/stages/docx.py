@@ -16,7 +16,7 @@ A4_POINTS = (595.3, 841.9)
 _MAX_MEMBERS = 2000
 _MAX_UNPACKED = 256 * 1024**2
 _CHUNK = 1024**2
-_BODY = "word/document.xml"
+_BODY = re.compile(r"word/document\d*\.xml")  # some editions of Word number it
 # Read with the body: what stands above its first page and below its last.
 _ABOVE = re.compile(r"word/header\d*\.xml")
 _BELOW = re.compile(r"word/(footer\d*|footnotes|endnotes|comments)\.xml")
@@ -32,7 +32,7 @@ def inspect(data: bytes) -> dict[str, Any]:
         _refuse_active(name)
         if name.endswith(".rels"):
             links |= _judge_relations(content)
-        elif name == _BODY or _ABOVE.fullmatch(name) or _BELOW.fullmatch(name):
+        elif any(part.fullmatch(name) for part in (_BODY, _ABOVE, _BELOW)):
             parts[name] = content
     return {"pages": len(_pages(parts)), "flags": ["link"] if links else []}
 
@@ -47,7 +47,7 @@ def pages_of(data: bytes) -> list[list[Piece]]:
 
 
 def _pages(parts: dict[str, bytes]) -> list[list[Piece]]:
-    pages = pieces_of(parts[_BODY])
+    pages = next(pieces_of(parts[name]) for name in sorted(parts) if _BODY.fullmatch(name))
     for name in sorted(parts):
         if _ABOVE.fullmatch(name):
             _add(pages[0], parts[name], above=True)
@@ -80,7 +80,7 @@ def _contents(data: bytes) -> Iterator[tuple[str, bytes]]:
 def _refuse_shape(names: list[str]) -> None:
     if len(names) > _MAX_MEMBERS:
         raise Refused("RESOURCE_LIMIT")
-    if _BODY not in names or "[Content_Types].xml" not in names:
+    if not any(map(_BODY.fullmatch, names)) or "[Content_Types].xml" not in names:
         raise Refused("TYPE_MISMATCH")
 
 

@@ -44,6 +44,7 @@ _ALIASES = {
 }
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
+_DOCX_BODY = re.compile(rb"word/document\d*\.xml")
 _HEADER = re.compile(
     rb"^(from|to|subject|date|message-id|mime-version|received|return-path|delivered-to):",
     re.IGNORECASE | re.MULTILINE,
@@ -71,7 +72,7 @@ def sniff(data: bytes) -> str:
 
 
 def _is_docx(data: bytes) -> bool:
-    return data.startswith(b"PK\x03\x04") and b"word/document.xml" in data
+    return data.startswith(b"PK\x03\x04") and bool(_DOCX_BODY.search(data))
 
 
 def _is_mail(data: bytes) -> bool:

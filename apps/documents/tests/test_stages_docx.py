@@ -48,6 +48,12 @@ def test_headers_footers_notes_and_comments_are_read_once() -> None:
     assert told == "Draft 3\nThe deed\nCheck this\nRef 12\nAs varied"
 
 
+def test_a_body_with_a_number_is_the_body() -> None:
+    data = docx(line("Words"), body_name="word/document2.xml")
+    assert inspect(data, name="a.docx")[0]["pages"] == 1
+    assert text(data)[0]["pages"][0]["text"] == "Words"
+
+
 def test_what_was_deleted_or_moved_away_is_not_there() -> None:
     body = (
         f"<w:p>{run('kept ')}<w:ins>{run('added')}</w:ins><w:moveFrom>{run('moved')}</w:moveFrom>"

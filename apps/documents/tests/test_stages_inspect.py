@@ -258,7 +258,8 @@ def docx(body: str = "<w:p><w:r><w:t>Words</w:t></w:r></w:p>", **members: str) -
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
-        archive.writestr("word/document.xml", members.pop("document", document))
+        name = members.pop("body_name", "word/document.xml")
+        archive.writestr(name, members.pop("document", document))
         for name, content in members.items():
             archive.writestr(name, content)
     return out.getvalue()
