@@ -5,8 +5,6 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import xlsxwriter
-
 from apps.core.envelope import dumps, iso
 
 HEADINGS = (
@@ -98,6 +96,8 @@ def to_json(rows: Iterable[Row]) -> Iterator[bytes]:
 
 def to_xlsx(rows: Iterable[Row]) -> Iterator[bytes]:
     """Cells are written by their type: text stays text whatever it begins with."""
+    import xlsxwriter  # noqa: PLC0415 - few ask for it
+
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"constant_memory": True})
     sheet = book.add_worksheet("Properties")

@@ -7,7 +7,6 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import orjson
-import typst
 
 from apps.analysis.known import Known
 from apps.analysis.models import Contradiction, Finding
@@ -57,6 +56,8 @@ VERDICTS = {
 
 
 def report_pdf(pack: Pack, audience: Audience) -> bytes:
+    import typst  # noqa: PLC0415 - 7 MB that no worker needs
+
     pictures = Pictures()
     data = _printed(pack, audience, pictures)
     with TemporaryDirectory() as folder:

@@ -17,7 +17,7 @@ from scripts.launch.child import spawn
 from scripts.launch.processes import module
 
 
-def _database_url() -> str:
+def database_url() -> str:
     found = connection.settings_dict
     if connection.vendor == "sqlite":
         return f"sqlite:///{found['NAME']}"
@@ -29,7 +29,7 @@ def _start(*command: str) -> subprocess.Popen[bytes]:
     """In a session of its own; it dies with the test, however that ends."""
     environment = {
         **os.environ,
-        "DATABASE_URL": _database_url(),
+        "DATABASE_URL": database_url(),
         "DJANGO_SETTINGS_MODULE": "apps.config.settings.testing",
     }
     with (settings.DATA_DIR / "worker.log").open("ab", buffering=0) as log:
