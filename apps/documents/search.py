@@ -16,7 +16,7 @@ from apps.documents.models import Page
 AROUND = 80
 LONGEST = 500
 # Of a word that stands on more pages than anybody leafs through, so many are put in order.
-MOST_RANKED = 1000
+MOST_RANKED = 500
 _LAST = re.compile(r"(?:^|(?<=[\s(]))(\w{2,})$")
 _TERM = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
 

@@ -1,5 +1,6 @@
 """A database for one run, and the CPU that a run takes, its children's too."""
 
+import os
 import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +16,7 @@ TICKS = 100  # of the kernel's clock in a second, on every Linux that matters
 def database() -> Iterator[None]:
     runner = DiscoverRunner(verbosity=0, interactive=False)
     if connection.vendor == "postgresql":
-        connection.settings_dict["TEST"]["NAME"] = "bench"
+        connection.settings_dict["TEST"]["NAME"] = f"bench_{os.getpid()}"
     made = runner.setup_databases()
     try:
         yield
@@ -32,10 +33,3 @@ def cpu_of_tree(*others: int) -> float:
 def _cpu_of(pid: int) -> float:
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return sum(map(int, fields[11:15])) / TICKS
-
-
-def peak_memory(pid: int) -> int:
-    """The most it has held, in MB."""
-    status = Path(f"/proc/{pid}/status").read_text()
-    (line,) = (line for line in status.splitlines() if line.startswith("VmHWM"))
-    return int(line.split()[1]) // 1024

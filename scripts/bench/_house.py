@@ -13,15 +13,28 @@ import httpx
 from django.conf import settings
 from django.db import connection
 
+from apps.events.tests.pump import deliver_owed
 from apps.events.tests.workers import database_url
-from apps.packs.models import Pack
 from apps.users.services import open_session
+from apps.users.tests.makers import make_agent
 from scripts.launch import once, ports
 from scripts.launch.child import kill_group, spawn
 
 from ._ground import database
 
 STARTS_WITHIN, ENDS_WITHIN = 90, 30
+HOME = {
+    "title": "14 Harbour Row",
+    "address": {
+        "line1": "14 Harbour Row",
+        "city": "Wexbury",
+        "postcode": "BS1 4TB",
+        "country": "UK",
+    },
+    "fileReference": "HR/14",
+    "propertyType": "detached",
+    "tenure": "freehold",
+}
 
 
 @dataclass(frozen=True)
@@ -29,10 +42,24 @@ class House:
     url: str
     launcher: int
 
-    def client(self, pack: Pack) -> httpx.Client:
-        """The pack's agent, signed in."""
-        headers = {"Authorization": f"Bearer {open_session(pack.home.created_by).access}"}
-        return httpx.Client(base_url=f"{self.url}/api/v1", headers=headers, timeout=60)
+    def agent(self) -> "Agent":
+        """Signed in. Only they are made from here; the rest goes through the door, as messages to
+        the house's own workers do."""
+        user = make_agent()
+        deliver_owed()
+        headers = {"Authorization": f"Bearer {open_session(user).access}"}
+        return Agent(base_url=f"{self.url}/api/v1", headers=headers, timeout=60, trust_env=False)
+
+
+class Agent(httpx.Client):
+    def new_pack(self) -> str:
+        made = self.post("/properties", json=HOME).raise_for_status()
+        return str(made.json()["data"]["packId"])
+
+    def upload(self, pack: str, data: bytes, name: str = "paper.pdf") -> str:
+        file = {"file": (name, data, "application/pdf")}
+        made = self.post(f"/packs/{pack}/documents", files=file).raise_for_status()
+        return str(made.json()["data"]["id"])
 
 
 @contextmanager
@@ -51,7 +78,9 @@ def house() -> Iterator[House]:
             "SECRET_KEY": settings.SECRET_KEY,
         }
         with Path(folder, "launcher.log").open("wb") as log:
-            launcher = spawn((sys.executable, "-m", "scripts.launch", "--no-demo"), environment, log)
+            launcher = spawn(
+                (sys.executable, "-m", "scripts.launch", "--no-demo"), environment, log
+            )
         try:
             url = f"http://127.0.0.1:{port}"
             wait_until(lambda: once.healthy(url), seconds=STARTS_WITHIN)
@@ -70,4 +99,3 @@ def wait_until(true: Callable[[], object], *, seconds: float, pause: float = 0.0
             raise TimeoutError(f"It did not happen within {seconds:g} s.")
         time.sleep(pause)
     return time.perf_counter() - start
-

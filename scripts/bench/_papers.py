@@ -6,7 +6,7 @@ import pikepdf
 
 from apps.documents.tests import papers
 
-TYPED_PAGES = 7
+TYPED_PAGES, SCAN_PAGES = 7, 30
 
 
 def typed(number: int) -> bytes:

@@ -45,7 +45,7 @@ def seed(rows: int) -> None:
         agent, solicitor, owner = _person("agent"), _person("solicitor"), _person("owner")
         told: dict[str, Any] = {
             "rows": rows,
-            "every": rows // 500,
+            "every": max(1, rows // 500),
             "firm": agent.organisation_id,
             "agent": agent.pk,
             "solicitor": solicitor.pk,

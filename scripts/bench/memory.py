@@ -9,7 +9,6 @@ from pathlib import Path
 from apps.documents.models import Document
 from apps.documents.tests import papers
 from apps.events.models import Delivery
-from apps.packs.tests.makers import make_pack
 
 from ._house import house, wait_until
 from ._papers import scan, typed
@@ -33,11 +32,10 @@ JUDGED = ("worker", "worker's process", "fork server", "reader of one file", "sc
 def run() -> None:
     with house() as running:
         watch = Watch(running.launcher)
-        pack = make_pack()
-        with running.client(pack) as client, watch:
-            for number, data in enumerate(_files()):
-                file = {"file": (f"{number}.pdf", data, "application/pdf")}
-                client.post(f"/packs/{pack.pk}/documents", files=file).raise_for_status()
+        with running.agent() as agent, watch:
+            pack = agent.new_pack()
+            for data in _files():
+                agent.upload(pack, data)
             owed = Delivery.objects.owed().filter(reaction__startswith="documents.")
             wait_until(lambda: not owed.exists(), seconds=300, pause=0.5)
         assert set(Document.objects.values_list("state", flat=True)) == {"read"}

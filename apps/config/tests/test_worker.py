@@ -97,3 +97,14 @@ def test_work_that_a_stopping_worker_cannot_finish_goes_on_elsewhere(
         wait_until(nothing_is_owed)
     assert notes(bell) == ["started", "started"]
     assert Event.objects.filter(kind="events.bell_heard", subject=bell).count() == 1
+
+
+def test_a_worker_loads_neither_the_api_nor_what_it_may_never_need() -> None:
+    look = (
+        "import sys; from apps.config.celery import app; app.loader.init_worker();"
+        "app.loader.import_default_modules(); print(*sys.modules)"
+    )
+    told = subprocess.run([sys.executable, "-c", look], cwd=ROOT, capture_output=True, check=True)
+    loaded = set(told.stdout.decode().split())
+    assert "apps.documents.tasks" in loaded
+    assert not loaded & {"apps.config.urls", "apps.config.api", "holidays", "typst", "xlsxwriter"}

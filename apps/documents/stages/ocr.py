@@ -49,6 +49,7 @@ def _page(engine: PyTessBaseAPI, document: Paper, number: int) -> dict[str, Any]
     size = document.size(number)
     image = document.render(number, _DPI, "L", _MAX_PIXELS)
     reading, angle = _best_reading(engine, image)
+    engine.Clear()  # or it holds this picture while the next is drawn
     scale = size[0] / image.width
     words = [replace(word, box=_scaled(word.box, scale)) for word in reading.words]
     across = size[0] if _is_upright(angle) else size[1]

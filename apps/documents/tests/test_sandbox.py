@@ -27,6 +27,12 @@ def strict() -> Iterator[Sandbox]:
     box.close()
 
 
+def test_page_after_page_is_recognised_in_little_memory(sandbox: Sandbox) -> None:
+    sheet = papers.photograph(papers.LINES * 6, dpi=300).convert("RGB")
+    pages = papers.image(sheet, "PDF", resolution=300, save_all=True, append_images=[sheet])
+    assert sandbox.run("ocr", pages).peak_bytes < 150 * 1024**2
+
+
 def slow_scan() -> bytes:
     return papers.scanned_pdf(papers.photograph(papers.LINES * 8))
 
