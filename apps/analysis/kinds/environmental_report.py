@@ -102,7 +102,8 @@ _FLOOD_HIGH = phrase(
     r"|\bat high risk (?:of|from)[^\n.;]{0,20}flood[^\n.;]{0,40}"
 )
 _NOT_HIGH = re.compile(
-    r"\b(?:no|not|without|below|highway|if|where|high-?level|high (?:water|tide|resolution"
+    r"\b(?:no|not|without|below|highway|if|where|would|could|may"
+    r"|high-?level|high (?:water|tide|resolution"
     r"|street))\b",
     re.I,
 )

@@ -23,7 +23,8 @@ _CUES = {
 _NOT_A_LEASE = {
     phrase(r"\bassured (?:shorthold )?tenancy|\btenancy agreement\b"): 0.7,
     phrase(r"\bdeed of variation\b|\blicen[cs]e to (?:alter|assign)\b"): 0.4,
-    line(r"[ABC]: [^\n]{4,20} register|official copy of register|title number"): 0.5,
+    line(r"[ABC]: [^\n]{4,20} register|official copy of register"): 0.5,
+    line(r"title number"): 0.2,
     line(r"report on title|dear\b"): 0.7,
     phrase(r"\b(?:TA7|TA6|LPE1|leasehold property enquiries|leasehold information form)\b"): 0.6,
     line(r"(?:contract|agreement) for (?:the )?sale|mortgage offer|offer of loan"): 0.5,

@@ -248,3 +248,35 @@ def test_scanned_times_and_heads_of_registers_are_read_with_their_slips() -> Non
     reading = read(slipped.replace("the land.\n\nEnd", f"the land.\n1 {charge}\nEnd"))
     assert values(reading, "copy_datetime") == ["2026-11-10T11:45:09"]
     assert values(reading, "charge_date") == ["2015-02-02"]
+
+
+HEADED_LEASE = """H.M. LAND REGISTRY
+Title Number: WSX101277
+Property: Flat 31 Maple House
+THIS LEASE is made the 25th day of November 1988 BETWEEN (1) WIMPEY LIMITED ("the Lessor")
+(2) JOHN REED ("the Lessee") WITNESSETH that the Lessor HEREBY DEMISES unto the Lessee ALL THAT
+property known as Flat 31, Maple House, Crawley RH10 8AT TO HOLD from 24 June 1988 for the term
+of 99 years PAYING THEREFOR yearly for the first thirty three years of the term £50
+"""
+
+
+def test_a_lease_headed_with_its_landlord_s_title_is_a_lease_of_what_it_demises() -> None:
+    reading = read(HEADED_LEASE)
+    assert reading.kind == "lease"
+    assert values(reading, "property_address") == ["Flat 31, Maple House, Crawley RH10 8AT"]
+    assert values(reading, "ground_rent_pa") == ["50.00"]
+
+
+def test_a_company_s_number_in_brackets_ends_its_name() -> None:
+    text = lease().replace("(Company number 09999999) of 1 Ash Way", "(OC388812) 1 Ash Way")
+    assert values(read(text), "landlord") == ["THISTLE GROUND LIMITED"]
+
+
+def test_the_heading_under_an_empty_label_is_nobody_s_name() -> None:
+    text = "Fittings and Contents Form\nFull names of the seller:\n1 Basic fittings\nBoiler\n"
+    assert read(text).is_blank
+
+
+def test_what_a_high_risk_would_look_like_is_no_risk() -> None:
+    text = "RiskView Residential\nFlood: Passed\nA high risk of flooding would be shown in red.\n"
+    assert "FLOOD_RISK_HIGH" not in codes(read(text))

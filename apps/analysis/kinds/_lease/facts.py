@@ -48,9 +48,12 @@ _LR3 = phrase(
 _PARTY_OPENS = phrase(
     r"[\s)\"',.:]*(?:of the (?:one|first|other|second) part\b)?[\s,;]*(?:and )?(?:\(\d\)|\d\.)?\s*"
 )
+_DEMISED = phrase(
+    r"\ball (?:that|those)\b.{0,160}?\b(?:known as|being|situate at|situated at) "
+    r"(?P<it>[^;]{6,220})"
+)
 _PREMISES = phrase(
-    r"(?:\ball (?:that|those)\b.{0,160}?\b(?:known as|being|situate at|situated at) "
-    r"|^property ?: |\bproperty ?: |\bpremises ?: "
+    r"(?:^property ?: |\bproperty ?: |\bpremises ?: "
     r"|\bdemised premises ?: "
     r"|[\"'](?:the )?(?:demised )?(?:flat|property|premises)[\"'] (?:means|is) "
     r"|\bdemised premises\b[^.]{0,80}? known as )(?P<it>[^;]{6,220})"
@@ -162,7 +165,7 @@ def _property(paper: Paper, clauses: dict[str, Span]) -> Iterator[FieldFound]:
         start, end = clauses["4"]
         label = _PROPERTY_LABEL.match(paper.flow.text, start, end)
         span = (label.end() if label else start, end)
-    elif found := _PREMISES.search(paper.flow.text):
+    elif found := _DEMISED.search(paper.flow.text) or _PREMISES.search(paper.flow.text):
         span = found.span("it")
     else:
         return

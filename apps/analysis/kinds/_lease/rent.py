@@ -26,6 +26,9 @@ _A_YEAR = r"(?:per annum|a year|per year|yearly|p\.?a\.?)"
 _A_YEAR_OF_RENT = phrase(
     rf"(?P<sum>{MONEY}) {_A_YEAR}(?:[^.;£]{{0,80}}{MONEY} {_A_YEAR}){{0,4}}[^.;£]{{0,60}}{_RENT}"
 )
+_PAID_FOR_IT = phrase(
+    r"\bpaying therefor\b(?:(?!\bservice charge|\binsurance)[^£;]){0,160}?" rf"(?:{_SUM})"
+)
 _A_PEPPERCORN = phrase(r"\b(?P<peppercorn>peppercorn) (?:ground |annual |yearly )*rents?\b")
 _NOT_RESERVED = phrase(
     r"\b(?:insurance|service|market|additional) rents?\b|\brent(?:al)? (?:value|authority|act)"
@@ -67,7 +70,7 @@ class Rent:
 def first_rent(paper: Paper) -> Rent | None:
     text = paper.flow.text
     found = [*_reserved(text, _RESERVED), *_reserved(text, _A_YEAR_OF_RENT)]
-    found += _reserved(text, _A_PEPPERCORN)
+    found += [*_reserved(text, _A_PEPPERCORN), *_reserved(text, _PAID_FOR_IT)]
     return min(found, key=lambda rent: rent.span[0], default=None)
 
 

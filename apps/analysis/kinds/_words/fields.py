@@ -22,6 +22,7 @@ _A_PERSON = re.compile(
 
 _NAME_LABEL = re.compile(r"(?:full )?names?(?:\(s\))? ?: ?", re.IGNORECASE)
 _BEFORE_NUMBER = r"\W{0,6}(?:(?:[a-z]{1,8}|[A-G])\W{1,3})?"
+_HEADING = re.compile(r"\d{1,2}\.? [A-Z][a-z]+(?: [a-z/]+)*")
 _A_LABEL = re.compile(r"[A-Za-z]{4,} ?:")
 _OTHER_LABEL = re.compile(
     r"\s(?:postal |registered |correspondence |service )?(?:address|tel(?:ephone)?|e-?mail|phone"
@@ -151,6 +152,7 @@ def is_name(words: str) -> bool:
         and re.match(r"\W*[A-Z0-9]", words)
         and len(words.split()) <= 11
         and words.count("(") == words.count(")")
+        and not _HEADING.fullmatch(words)
         and not re.search(
             r"\b(?:insert|full name|name|address|please|property(?! (?:management|group|holdings?"
             r"|services|company|investments?|developments?|ltd|limited|lettings|partners))"

@@ -13,7 +13,8 @@ _NOT_AN_ADDRESS = (
 _END_OF_NAME = re.compile(
     rf"""\s*[,*]?\s*(?:
         \((?=\s*(?:co\b|company|incorporated|registered|registration|regn|reg\b|uk\sreg|org
-                 |no\b\.?\s*:?\s*[A-Z]{0, 2}\d{4}
+                 |no\b\.?\s*:?\s*[A-Z]{{0,2}}\d{{4}}
+                 |(?:OC|SC|NI|FC|SO)?\d{{5,8}}\)
                  |1\)|2\)|3\)|the\b|hereinafter|"|'|a\s|crn))
       | {_NOT_AN_ADDRESS}\s(?:care\s+|both\s+|all\s+)?of\s
             (?!the\s+(?:first|second|one|other)\s+part)

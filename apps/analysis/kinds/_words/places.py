@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from apps.analysis.kinds._words.phrases import phrase, tidy
 
-# With a letter O or I where OCR took a figure for one.
-_MISREAD = r"\b(?=\w{2,4} \w{3}\b)(?=[A-Z ]{0,6}\d)[A-Z]{1,2}[\dOI][A-Z\d]? [\dOI][A-Z]{2}\b"
+# With a letter where OCR took a figure for one.
+_MISREAD = r"\b(?=\w{2,4} \w{3}\b)(?=[A-Z ]{0,6}\d)[A-Z]{1,2}[\dOI][A-Z\d]? [\dOISBZ][A-Z]{2}\b"
 POSTCODE = rf"(?:[A-Z]{{1,2}}\d[A-Z\d]?\s?\d[A-Z]{{2}}|{_MISREAD})"
 _PARTS = re.compile(
-    r"(?P<area>[A-Z]{1,2})(?P<outward>[\dOI][A-Z\d]?)(?P<inward>\s?[\dOI])[A-Z]{2}\b"
+    r"(?P<area>[A-Z]{1,2})(?P<outward>[\dOI][A-Z\d]?)(?P<inward>\s?[\dOISBZ])[A-Z]{2}\b"
 )
 # As a form with a box for each letter has it.
 SPACED_POSTCODE = r"\b[A-Z]\s(?:[A-Z]\s)?\d\s(?:[A-Z\d]\s)?\d\s[A-Z]\s[A-Z]\b"
@@ -100,6 +100,6 @@ def _in_figures(found: re.Match[str]) -> str:
     parts = _PARTS.fullmatch(found.group())
     if parts is None:
         return found.group()
-    start, end = parts.span("outward")[0], parts.span("inward")[1]
-    figures = parts.group()[start:end].translate(str.maketrans("OI", "01"))
-    return parts.group()[:start] + figures + parts.group()[end:]
+    outward = parts["outward"].translate(str.maketrans("OI", "01"))
+    inward = parts["inward"].translate(str.maketrans("OISBZ", "01582"))
+    return f"{parts['area']}{outward}{inward}{parts.group()[-2:]}"
