@@ -141,6 +141,12 @@ def test_an_address_of_another_domain_gets_no_mail(pack: Pack, domain: str) -> N
     assert not ShareProof.objects.exists()
 
 
+def test_a_link_for_everybody_sends_no_mail_to_anybody(pack: Pack) -> None:
+    answer = Door().post(f"/shared/{_link(pack)}/proof", {"email": "ann@elsewhere.example"})
+    assert _code(answer) == (409, "SHARE_NEEDS_NO_EMAIL")
+    assert not ShareProof.objects.exists()
+
+
 def test_an_address_is_not_flooded(pack: Pack) -> None:
     token = _link(pack, allowedDomains=[FIRM])
     asked = [Door().post(f"/shared/{token}/proof", {"email": f"a@{FIRM}"}) for _ in range(6)]

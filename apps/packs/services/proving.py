@@ -5,17 +5,18 @@ from datetime import timedelta
 from django.db import transaction
 
 from apps.core.clock import now
-from apps.core.errors import Forbidden
+from apps.core.errors import Conflict, Forbidden
 from apps.core.ids import derived_token, digest, new_id
 from apps.events.services import record
 from apps.packs.events import ShareProofRequested
 from apps.packs.models import ShareLink, ShareProof
 from apps.packs.visiting import Visitor
-from apps.users.limits import Limit
+from apps.users.limits import Limit, caller
 
 LIFE = timedelta(hours=24)
 MAILS = Limit("share-proof", 5, timedelta(hours=1))
 MAILS_OF_LINK = Limit("share-proofs-of", 100, timedelta(hours=1))
+MAILS_FROM = Limit("share-proofs-from", 60, timedelta(hours=1))
 
 
 class EmailRequired(Forbidden):
@@ -28,23 +29,32 @@ class DomainNotAllowed(Forbidden):
     message = "This link is not for addresses of that domain."
 
 
-@transaction.atomic
+class NothingToProve(Conflict):
+    code = "SHARE_NEEDS_NO_EMAIL"
+    message = "This link opens without an e-mail address."
+
+
 def ask_for_proof(*, link: ShareLink, email: str) -> ShareProof:
-    """Sends the address a link of its own, good for a day. Raises DomainNotAllowed, TooMany."""
+    """Sends the address a link of its own, good for a day. Raises NothingToProve,
+    DomainNotAllowed, TooMany."""
+    MAILS_FROM.count(caller())
+    if not link.allowed_domains:
+        raise NothingToProve
     if not is_allowed(link, email):
         raise DomainNotAllowed
     MAILS.count(f"{link.pk} {email}")
     MAILS_OF_LINK.count(link.pk)
     key = new_id()
-    proof = ShareProof.objects.create(
-        id=key,
-        link=link,
-        email=email,
-        digest=digest(derived_token("share-proof", key)),
-        expires_at=min(now() + LIFE, link.expires_at),
-    )
-    fact = ShareProofRequested(pack_id=link.pack_id, link_id=link.pk, proof_id=proof.pk)
-    record(fact, actor=None)
+    with transaction.atomic():
+        proof = ShareProof.objects.create(
+            id=key,
+            link=link,
+            email=email,
+            digest=digest(derived_token("share-proof", key)),
+            expires_at=min(now() + LIFE, link.expires_at),
+        )
+        fact = ShareProofRequested(pack_id=link.pack_id, link_id=link.pk, proof_id=proof.pk)
+        record(fact, actor=None)
     return proof
 
 
