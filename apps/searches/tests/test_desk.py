@@ -281,6 +281,20 @@ def test_the_desk_orders_by_hand_and_files_the_result(admin: Client, line: Line)
     assert fresh(line).status == "delivered"
 
 
+def test_the_desk_splits_a_line_between_two_authorities(admin: Client, line: Line) -> None:
+    desk(admin, line, deed="redirected", authorities="Wexbury\r\n Saltmarsh \r\n")
+    assert [(child.authority, child.status) for child in line.redirected_to.all()] == [
+        ("Saltmarsh", "awaiting_approval"),
+        ("Wexbury", "manual_review"),
+    ]
+    answer = desk(admin, line_of_authority("Wexbury"), deed="redirected", authorities="")
+    assert b"Name the authority" in answer.content
+
+
+def line_of_authority(name: str) -> Line:
+    return Line.objects.get(authority=name)
+
+
 def test_the_desk_says_why_not(admin: Client, line: Line) -> None:
     answer = desk(admin, line, deed="result", result=result())
     assert b"reference first" in answer.content
