@@ -1,8 +1,11 @@
 """How the API is served, in a container and by scripts/start alike."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
+
+from gunicorn.http.errors import ParseException
 
 bind = f"0.0.0.0:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
@@ -29,8 +32,9 @@ def post_request(worker: Any, req: Any, environ: Any, resp: Any) -> None:
     """What was refused without being read is read now, up to the size of a file: else gunicorn
     drops a connection that its answer has just promised to keep."""
     left = UNREAD
-    while left > 0 and (chunk := req.body.read(min(left, 65536))):
-        left -= len(chunk)
+    with suppress(ParseException, OSError):  # broken or gone: gunicorn drops that connection
+        while left > 0 and (chunk := req.body.read(min(left, 65536))):
+            left -= len(chunk)
 
 
 _FORMATTERS = {"line": "apps.core.logs.LineFormatter", "json": "apps.core.logs.JsonFormatter"}

@@ -106,6 +106,17 @@ def content_policy(get_response: View) -> View:
     return middleware
 
 
+def length_required(get_response: View) -> View:
+    """Django takes a body that comes in chunks for an empty one: better said than read so."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if "Transfer-Encoding" in request.headers and "Content-Length" not in request.headers:
+            return error_response(411, "LENGTH_REQUIRED", "Send the body with its Content-Length.")
+        return get_response(request)
+
+    return middleware
+
+
 def no_nul(get_response: View) -> View:
     """PostgreSQL takes no NUL. What comes from an address bar is mended, never refused."""
 

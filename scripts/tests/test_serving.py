@@ -38,3 +38,10 @@ def test_ten_kilobytes_may_stand_in_an_address(client: httpx.Client) -> None:
 def test_headers_without_end_are_refused(client: httpx.Client) -> None:
     answer = httpx.get(f"{client.base_url}/health", headers={"X-Long": "x" * 70_000})
     assert answer.status_code in {400, 431}
+
+
+def test_a_body_in_chunks_is_not_taken_for_an_empty_one(client: httpx.Client) -> None:
+    sent = {"content": iter([b"{}"]), "headers": {"content-type": "application/json"}}
+    refused = client.post("/api/v1/auth/login", **sent)  # type: ignore[arg-type]
+    assert (refused.status_code, refused.json()["code"]) == (411, "LENGTH_REQUIRED")
+    assert client.get("/health").status_code == 200
