@@ -2,6 +2,7 @@ import pytest
 
 from apps.events.models import Event
 from apps.users.models import EmailToken, User
+from apps.users.roles import PERMISSIONS
 from apps.users.services import mail_token
 
 from .makers import PASSWORD, Door, door, make_agent, make_user
@@ -26,8 +27,12 @@ def test_registering_signs_in_at_once_and_unverified() -> None:
     data = answer.json()["data"]
     assert data["user"]["email"] == "anna@example.com"
     assert data["user"]["isEmailVerified"] is False
+    assert data["user"]["permissions"] == PERMISSIONS["owner"]
     assert data["tokens"]["tokenType"] == "Bearer"
     assert PASSWORD not in answer.content.decode()
+    kinds = set(Event.objects.filter(actor=data["user"]["id"]).values_list("kind", flat=True))
+    assert {"users.user_registered", "users.verification_requested"} <= kinds
+    assert EmailToken.objects.count() == 1
 
 
 def test_an_agent_needs_an_organisation() -> None:
