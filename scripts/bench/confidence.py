@@ -3,6 +3,8 @@ over the sample papers, typed, scanned, misread, torn, quoted in letters, and pa
 
 import random
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zlib import crc32
@@ -65,8 +67,9 @@ def _knots(said: list[tuple[float, bool]]) -> list[tuple[float, float]]:
     """Pool adjacent violators: the mean score of each pool and the share that was right in it, one
     imagined wrong case in each so that none is certain; too small a pool joins the one before."""
     pools: list[list[float]] = []
-    for score, right in sorted(said):
-        pools.append([score, float(right), 1.0])
+    for score, same in groupby(sorted(said), key=itemgetter(0)):
+        rights = [right for _, right in same]
+        pools.append([score * len(rights), float(sum(rights)), float(len(rights))])
         while len(pools) > 1 and _share(pools[-2]) >= _share(pools[-1]):
             _join(pools)
     large: list[list[float]] = []

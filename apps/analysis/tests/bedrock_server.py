@@ -2,8 +2,9 @@
 
 import json
 import threading
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -38,6 +39,7 @@ class Model:
     address: str = ""
     replies: list[Reply | Play] = field(default_factory=list)
     asked: list[dict[str, Any]] = field(default_factory=list)
+    pace: float = 0.0  # seconds before each byte of an answer
 
     def play(self, *replies: Reply | Play) -> None:
         self.replies = list(replies)
@@ -46,6 +48,15 @@ class Model:
         self.asked.append(request)
         reply = self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
         return reply(request) if callable(reply) else reply
+
+
+def _pieces(content: bytes, pace: float) -> Iterator[bytes]:
+    if not pace:
+        yield content
+        return
+    for at in range(len(content)):
+        time.sleep(pace)
+        yield content[at : at + 1]
 
 
 @contextmanager
@@ -61,7 +72,9 @@ def serving() -> Iterator[Model]:
                 self.send_header(name, value)
             self.send_header("Content-Length", str(len(content)))
             self.end_headers()
-            self.wfile.write(content)
+            with suppress(ConnectionError):  # whoever asked may have gone
+                for piece in _pieces(content, model.pace):
+                    self.wfile.write(piece)
 
         def log_message(self, *_: object) -> None:
             pass

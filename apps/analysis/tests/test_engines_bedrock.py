@@ -1,5 +1,7 @@
 import json
+import time
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +12,7 @@ from apps.analysis.engines import Context, Engine
 from apps.analysis.engines.bedrock import BedrockEngine, Prices
 from apps.analysis.engines.bedrock.answer import stands
 from apps.analysis.engines.bedrock.engine import NoAnswer
+from apps.analysis.engines.bedrock.wire import MOST_BYTES
 from apps.analysis.models import Analysis, EngineCall, ExtractedField, Finding
 from apps.analysis.tests.bedrock_server import Model, fails, says, serving
 from apps.analysis.tests.kinds_papers import AS_AT, paper, register
@@ -85,7 +88,7 @@ def test_the_model_gets_the_paper_as_data_a_schema_and_no_tools(model: Model) ->
             "unusable",
         ),
         (says("I am sorry, I cannot help with that."), "unusable"),
-        (says("[" * 3_000_000), "unusable"),
+        (says("[" * 300_000), "unusable"),
         ((200, {}, b"<html>"), "unusable"),
     ],
 )
@@ -103,6 +106,21 @@ def test_what_no_repetition_mends_is_asked_once(model: Model) -> None:
     model.play(says("", stop="guardrail_intervened"))
     assert outcome(model) == "refused"
     assert len(model.asked) == 2
+
+
+def test_an_answer_that_drips_is_cut_off_as_a_whole(model: Model) -> None:
+    model.pace = 0.02
+    model.play(says(HONEST))
+    patient = replace(engine(model), timeout=0.2)
+    begun = time.monotonic()
+    answered = patient.ask(paper(TEXT), Context(AS_AT), budget=Decimal(1))
+    assert (answered.outcome, answered.tries) == ("unreachable", 3)
+    assert time.monotonic() - begun < len(says(HONEST)[2]) * model.pace
+
+
+def test_an_endless_answer_is_not_read_to_its_end(model: Model) -> None:
+    model.play(says("x" * (MOST_BYTES + 1)))
+    assert outcome(model) == "unreachable"
 
 
 def test_a_busy_model_that_comes_round_is_heard(model: Model) -> None:

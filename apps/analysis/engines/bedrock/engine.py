@@ -16,6 +16,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from apps.analysis.engines.bedrock.answer import Unusable, read_answer, reading_of
 from apps.analysis.engines.bedrock.prompt import SYSTEM, fenced, schema
+from apps.analysis.engines.bedrock.wire import Wire
 from apps.analysis.kinds.paper import Page, Paper
 from apps.analysis.kinds.reading import Context, Reading
 
@@ -151,15 +152,12 @@ class BedrockEngine:
 
     @cached_property
     def _client(self) -> Any:
-        config = Config(
-            connect_timeout=5,
-            read_timeout=self.timeout,
-            retries={"total_max_attempts": 1},
-            user_agent_extra="paperwurks",
-        )
-        return boto3.client(
+        config = Config(retries={"total_max_attempts": 1}, user_agent_extra="paperwurks")
+        client = boto3.client(
             "bedrock-runtime", region_name=self.region, endpoint_url=self.endpoint, config=config
         )
+        client.meta.events.register("before-send.bedrock-runtime.Converse", Wire(self.timeout))
+        return client
 
 
 _FORM = orjson.dumps(schema()).decode()
