@@ -107,7 +107,7 @@ def content_policy(get_response: View) -> View:
 
 
 def length_required(get_response: View) -> View:
-    """Django takes a body that comes in chunks for an empty one: better said than read so."""
+    """Django takes a body of no known length for an empty one: better refused than read so."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         if "Transfer-Encoding" in request.headers and "Content-Length" not in request.headers:

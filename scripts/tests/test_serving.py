@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 COMMAND = ("gunicorn", "--config", "scripts/gunicorn.conf.py", "--bind", "127.0.0.1:0")
+JSON = {"content-type": "application/json"}
 LISTENS = re.compile(r"Listening at: (http://127\.0\.0\.1:\d+)")
 
 
@@ -40,8 +41,14 @@ def test_headers_without_end_are_refused(client: httpx.Client) -> None:
     assert answer.status_code in {400, 431}
 
 
-def test_a_body_in_chunks_is_not_taken_for_an_empty_one(client: httpx.Client) -> None:
-    sent = {"content": iter([b"{}"]), "headers": {"content-type": "application/json"}}
-    refused = client.post("/api/v1/auth/login", **sent)  # type: ignore[arg-type]
+def test_a_body_in_chunks_is_read_like_any_other(client: httpx.Client) -> None:
+    sent = {"content": iter([b'{"email": ', b'"a@b.example"}']), "headers": JSON}
+    answer = client.post("/api/v1/auth/login", **sent)  # type: ignore[arg-type]
+    assert (answer.status_code, answer.json()["field"]) == (400, "password")
+
+
+def test_chunks_without_end_are_refused_and_the_connection_lives_on(client: httpx.Client) -> None:
+    endless = {"content": iter([b"x" * 1024 * 1024] * 53), "headers": JSON}
+    refused = client.post("/api/v1/auth/login", **endless)  # type: ignore[arg-type]
     assert (refused.status_code, refused.json()["code"]) == (411, "LENGTH_REQUIRED")
     assert client.get("/health").status_code == 200
