@@ -4,6 +4,7 @@ only: whether a word is seen is then looked up in a picture of the page."""
 import ctypes
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 import pypdfium2
 from pypdfium2 import raw
@@ -11,6 +12,7 @@ from pypdfium2 import raw
 from apps.documents.stages.page import Box
 
 _MOST_THINGS = 20_000
+_MOST_COVERS = 200  # a plan has thousands: every word of it is looked up
 _DEPTH = 4
 _THIN_POINTS = 4  # a rule or a border covers nothing
 _SAME_COLOUR = 24  # of 255
@@ -40,11 +42,10 @@ class Covers:
         self.turns: dict[int, int] = {}
         self.covers: list[Cover] = []
         self.cuts: dict[int, Box | None] = {}
-        if raw.FPDFPage_CountObjects(leaf) > _MOST_THINGS:
-            self.covers = [Cover(float("inf"), _EVERYWHERE)]
-            return
-        for thing, group in _things(leaf):
+        for thing, group in islice(_things(leaf), _MOST_THINGS):
             self._note(thing, group)
+        if len(self.covers) > _MOST_COVERS or raw.FPDFPage_CountObjects(leaf) > _MOST_THINGS:
+            self.covers = [Cover(float("inf"), _EVERYWHERE)]
 
     def suspects(self, thing: raw.FPDF_PAGEOBJECT, word: Box, colour: Colour) -> str:
         """`covered` by something painted later, or `invisible` on its own colour; or nothing."""
@@ -100,7 +101,7 @@ def _things(
 
 
 def _inside(group: raw.FPDF_PAGEOBJECT, depth: int) -> Iterator[raw.FPDF_PAGEOBJECT]:
-    for at in range(min(raw.FPDFFormObj_CountObjects(group), _MOST_THINGS)):
+    for at in range(raw.FPDFFormObj_CountObjects(group)):
         thing = raw.FPDFFormObj_GetObject(group, at)
         if depth and raw.FPDFPageObj_GetType(thing) == _GROUPS:
             yield from _inside(thing, depth - 1)

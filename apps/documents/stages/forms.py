@@ -1,7 +1,7 @@
 """What people filled in or typed upon a page. It lies over the page and is no part of its text, so
 it is drawn into it, and read on the line where it stands."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -14,6 +14,7 @@ _TYPED = frozenset({raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANN
 _TICKED = frozenset({raw.FPDF_FORMFIELD_CHECKBOX, raw.FPDF_FORMFIELD_RADIOBUTTON})
 _UNSEEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
 _SLACK_POINTS = 2
+_MOST_FIELDS = 2000  # of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,12 @@ def _field(form: pypdfium2.PdfFormEnv | None, annotation: raw.FPDF_ANNOTATION) -
     return Field(box, "☑" if raw.FPDFAnnot_IsChecked(form, annotation) else "☐")
 
 
-def set_in(words: Sequence[Word], fields: Iterable[tuple[Box, str]]) -> list[Word]:
+def set_in(words: Sequence[Word], fields: Sequence[tuple[Box, str]]) -> list[Word]:
     """The words in the order of reading: what stands in a field comes behind what stands left of
-    it. Boxes are as displayed, from the top left."""
+    it. Boxes are as displayed, from the top left. More fields than a form has stay as drawn."""
     page, filled = list(words), []
+    if len(fields) > _MOST_FIELDS:
+        return page
     for box, mark in fields:
         inside = [word for word in page if _holds(box, word)]
         page = [word for word in page if not _holds(box, word)]

@@ -9,7 +9,9 @@ from PIL import Image
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from apps.documents.stages.forms import set_in
 from apps.documents.stages.images import images
+from apps.documents.stages.page import Word
 from apps.documents.stages.text import text
 from apps.documents.tests import papers
 
@@ -101,6 +103,13 @@ def test_a_form_that_lies_on_its_side_is_read_the_same() -> None:
         document.pages[0].Rotate = 180
 
     assert sorted(read(annotated(turn))["text"].split()) == sorted(read(form())["text"].split())
+
+
+def test_more_fields_than_a_form_has_are_left_as_drawn() -> None:
+    words = [Word("Seller", (72, 100, 110, 112), starts_line=True)]
+    box = (150, 100, 164, 112)
+    assert [word.text for word in set_in(words, [(box, "☑")])] == ["Seller", "☑"]
+    assert set_in(words, [(box, "☑")] * 2001) == words
 
 
 def test_a_picture_of_the_page_shows_what_was_filled_in() -> None:

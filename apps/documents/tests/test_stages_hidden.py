@@ -90,6 +90,18 @@ def on_a_shade(canvas: Canvas) -> None:
     canvas.drawString(72, 600, ORDER)
 
 
+def on_a_plan(canvas: Canvas) -> None:
+    canvas.drawString(72, 600, ORDER)
+    for number in range(2000):
+        canvas.rect(10 * (number % 50), 6 * (number // 50), 9, 5, fill=1)
+
+
+def covered_on_a_plan(canvas: Canvas) -> None:
+    on_a_plan(canvas)
+    canvas.setFillGray(1)
+    canvas.rect(60, 590, 300, 30, fill=1, stroke=0)
+
+
 def under_a_stamp(canvas: Canvas) -> None:
     canvas.drawString(72, 600, ORDER)
     canvas.setFillColorRGB(1, 0, 0)
@@ -128,6 +140,7 @@ def test_what_nobody_sees_is_marked(draw: Callable[[Canvas], None]) -> None:
         (picture_over_it, "covered"),
         (box_over_it, "covered"),
         (in_a_group, "covered"),
+        (covered_on_a_plan, "covered"),
         (blue_on_blue, "invisible"),
         (cut_off, "outside"),
     ],
@@ -138,7 +151,9 @@ def test_what_is_painted_over_or_cut_off_is_marked(
     assert page(draw) == [(ORDER, why)]
 
 
-@pytest.mark.parametrize("draw", [on_a_shade, under_a_stamp, in_its_own_window, in_a_small_group])
+@pytest.mark.parametrize(
+    "draw", [on_a_shade, on_a_plan, under_a_stamp, in_its_own_window, in_a_small_group]
+)
 def test_what_is_seen_is_not_marked(draw: Callable[[Canvas], None]) -> None:
     assert page(draw) == []
 
