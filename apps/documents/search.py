@@ -11,7 +11,7 @@ from django.db.models.expressions import RawSQL
 from django.db.models.functions import Length, Replace, Upper
 from django.utils.html import escape
 
-from apps.documents.models import Page
+from apps.documents.models import Document, Page
 
 AROUND = 80
 LONGEST = 500
@@ -21,20 +21,26 @@ _LAST = re.compile(r"(?:^|(?<=[\s(]))(\w{2,})$")
 _TERM = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
 
 
-def search_pages(pages: QuerySet[Page], query: str) -> Any:
-    """Matches, best first: `document_id, number, text, rank`."""
+def search_pages(documents: QuerySet[Document], query: str) -> Any:
+    """Their pages that match, best first: `document_id, number, text, rank`."""
     words = " ".join(query.replace("\x00", " ").split())[:LONGEST]
-    by_index = connection.vendor == "postgresql"
-    matches = _by_index(pages, words) if by_index else _by_eye(pages, words)
+    search = _by_index if connection.vendor == "postgresql" else _by_eye
+    matches = search(documents, words)
     found = matches.order_by("-rank", "document_id", "number")
     return found.values("document_id", "number", "text", "rank")
 
 
-def _by_index(pages: QuerySet[Page], words: str) -> Any:
+def _by_index(documents: QuerySet[Document], words: str) -> Any:
+    """`ANY(ARRAY(…))` has PostgreSQL go through the pages of these documents. Left to choose, it
+    looks for a common word through everybody's."""
     asked, given = _asked(words)
+    ids, told = documents.order_by().values("pk").query.sql_with_params()
+    among = f'"documents_page"."document_id" = ANY(ARRAY({ids}))'
+    in_them: Any = RawSQL(among, told, BooleanField())  # noqa: S611 - bound
     hit: Any = RawSQL(f'"documents_page"."search" @@ {asked}', given, BooleanField())  # noqa: S611 - bound
     rank: Any = RawSQL(f'ts_rank("documents_page"."search", {asked})', given, FloatField())  # noqa: S611
-    some = list(pages.filter(hit).order_by().values_list("pk", flat=True)[:MOST_RANKED])
+    matching = Page.objects.filter(in_them, hit).order_by()
+    some = list(matching.values_list("pk", flat=True)[:MOST_RANKED])
     return Page.objects.filter(pk__in=some).annotate(rank=rank)
 
 
@@ -53,7 +59,8 @@ def _asked(words: str) -> tuple[str, list[str]]:
     )
 
 
-def _by_eye(pages: QuerySet[Page], words: str) -> Any:
+def _by_eye(documents: QuerySet[Document], words: str) -> Any:
+    pages = Page.objects.filter(document__in=documents)
     wanted, rank = Q(), Value(0.0, FloatField()) + Value(0.0, FloatField())
     for negative, phrase, word in _TERM.findall(words):
         term = (phrase or word).strip('"()')

@@ -1,5 +1,5 @@
-"""Packs full of documents: twenty in each, and a fifth of all of them in one; a page a document,
-in words as unevenly common as a lease's. Half of the packs are another firm's."""
+"""Packs full of documents: twenty in each, and a thousand in one; a page a document, in words as
+unevenly common as a lease's. Half of the packs are another firm's."""
 
 import re
 from io import BytesIO
@@ -14,7 +14,7 @@ from scripts.samples.leases import lease
 
 from ._seed import seed
 
-OF_ONE_PACK, PAGES, WORDS = 20, 1, 220
+OF_ONE_PACK, LARGEST, PAGES, WORDS = 20, 1000, 1, 220
 RARE = "easterly"  # in one page of a thousand
 
 OTHERS = """
@@ -49,8 +49,8 @@ FROM documents_document, generate_series(1, %(pages)s) AS number
 
 
 def fill(documents: int) -> Pack:
-    """The pack that holds a fifth of them; both people of the seed may see it."""
-    seed(documents * 4 // 5 // OF_ONE_PACK)
+    """The pack that holds a thousand of them; both people of the seed may see it."""
+    seed((documents - LARGEST) // OF_ONE_PACK)
     words = _vocabulary()
     packs = list(Pack.objects.order_by("home__reference").values_list("pk", flat=True))
     both = Pack.objects.filter(home__bedrooms=0).exclude(home__assigned_solicitor=None)
@@ -59,7 +59,7 @@ def fill(documents: int) -> Pack:
     told |= {"words": words, "count": len(words)}
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(DOCUMENTS, {**told, "packs": packs, "each": OF_ONE_PACK})
-        cursor.execute(DOCUMENTS, {**told, "packs": [large.pk], "each": documents // 5})
+        cursor.execute(DOCUMENTS, {**told, "packs": [large.pk], "each": LARGEST})
         cursor.execute(LEAVES, told)
         cursor.execute(OTHERS)
     with connection.cursor() as cursor:

@@ -9,7 +9,7 @@ from math import log
 from operator import or_
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from apps.analysis.asking.terms import Asked, Term, stems
 from apps.analysis.kinds._words.dates import DATE
@@ -72,14 +72,14 @@ def _findings(pack: Pack) -> Iterator[Passage]:
         yield Passage(document, row.page, row.quote, f"{row.title} {row.code}", 1.2, row.title)
 
 
-def _pages(current: Iterable[Document], question: Asked) -> Iterable[Page]:
+def _pages(current: QuerySet[Document], question: Asked) -> Iterable[Page]:
     """The likeliest pages: by full text on PostgreSQL, by any of the words elsewhere."""
     rows = Page.objects.filter(document__in=current)
     words = list(dict.fromkeys(w for term in question.terms for p in term.phrases for w in p))
     if not words:
         return []
     if connection.vendor == "postgresql":
-        found = search_pages(rows, " or ".join(words))[:MOST_PAGES]
+        found = search_pages(current, " or ".join(words))[:MOST_PAGES]
         wanted = [Q(document=one["document_id"], number=one["number"]) for one in found]
         return rows.filter(reduce(or_, wanted)) if wanted else []
     return rows.filter(reduce(or_, (Q(text__icontains=word) for word in words)))[:MOST_PAGES]

@@ -11,7 +11,7 @@ from apps.core.pages import take
 from apps.core.schemas import Envelope, In, Paged
 from apps.core.storage import Terms
 from apps.documents import services
-from apps.documents.models import Category, Document, Page
+from apps.documents.models import Category, Document
 from apps.documents.schemas import (
     AnnouncementIn,
     BulkOut,
@@ -115,6 +115,5 @@ def announce(request: HttpRequest, pack_id: UUID, body: AnnouncementIn) -> HttpR
 @router.get("/{uuid:pack_id}/search", response=Paged[HitOut])
 def search(request: HttpRequest, pack_id: UUID, q: str = "") -> HttpResponse:
     pack = Pack.objects.seen_by(actor(request), pack_id)
-    pages = Page.objects.filter(document__in=Document.objects.current().filter(pack=pack))
-    page, found = take(request, search_pages(pages, q))
+    page, found = take(request, search_pages(Document.objects.current().filter(pack=pack), q))
     return answer_page(page, hits(found, q))

@@ -1,4 +1,5 @@
-"""Files come in while workers die: nothing is lost, nothing is done twice, all come to an end."""
+"""Files come in while workers die: nothing is lost, nothing is done twice, all come to an end.
+`KILLED_OVER_FILES=200 scripts/test apps/documents/tests/test_killed_workers.py` takes many more."""
 
 import os
 import random
@@ -21,9 +22,11 @@ from .makers import make_document
 from .old_word import word_document
 from .test_stages_formats import message
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(240)]
-KILLS, PAUSE = 6, 1.0
+SHARE = 24  # so many files of all kinds, again and again
+SHARES = -(-int(os.environ.get("KILLED_OVER_FILES", SHARE)) // SHARE)
+KILLS, PAUSE, PATIENCE = 6 * SHARES, 1.0, 180 * SHARES
 ENDS = {"read": 20, "rejected": 4}
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(60 + PATIENCE)]
 
 
 def mixed(pack: Pack) -> list[Document]:
@@ -41,7 +44,7 @@ def mixed(pack: Pack) -> list[Document]:
 
 def test_killed_workers_lose_nothing_and_double_nothing() -> None:
     chance = random.Random(4)
-    documents = mixed(make_pack())
+    documents = [document for _ in range(SHARES) for document in mixed(make_pack())]
     with running(workers=1) as processes:
         for _ in range(KILLS):
             time.sleep(PAUSE)
@@ -49,8 +52,9 @@ def test_killed_workers_lose_nothing_and_double_nothing() -> None:
             if processes[-1].poll() is not None:
                 stop(processes[-1])
                 processes.append(start_worker())
-        wait_until(nothing_is_owed, seconds=180)
-    assert Counter(Document.objects.values_list("state", flat=True)) == ENDS
+        wait_until(nothing_is_owed, seconds=PATIENCE)
+    ends = {state: number * SHARES for state, number in ENDS.items()}
+    assert Counter(Document.objects.values_list("state", flat=True)) == ends
     assert Document.objects.count() == len(documents)
     ended = Event.objects.filter(
         kind__in=["documents.document_read", "documents.document_rejected"]
