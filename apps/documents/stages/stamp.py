@@ -93,10 +93,12 @@ def _words(page: pikepdf.Page, text: str) -> bytes:
     room = 0.9 * min(math.hypot(width, height), min(width, height) / math.cos(math.radians(_LEAN)))
     size = min(max(room / (_WIDTH * max(1, len(text))), _SIZES[0]), _SIZES[1])
     half = size * _WIDTH * len(text) / 2
+    tall = height if turn % 180 == 0 else width
+    apart = 0.9 * max(0.0, tall / 2 - half * math.sin(math.radians(_LEAN)))
     said = text.encode("cp1252", "replace").hex()
     lines = [b"q /Faint gs 0.45 g BT /Stamp %.2f Tf" % size]
     for step in (-1, 0, 1):
-        far = step * max(width, height) / 3
+        far = step * apart
         upright = math.radians(turn)
         x = (left + right) / 2 - far * math.sin(upright) - half * cos
         y = (bottom + top) / 2 + far * math.cos(upright) - half * sin

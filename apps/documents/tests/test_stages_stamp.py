@@ -73,3 +73,14 @@ def test_letters_that_the_font_lacks_do_no_harm() -> None:
 def test_a_word_document_has_no_pages_to_stamp() -> None:
     with pytest.raises(Refused):
         stamp(docx(), text=SAYS)
+
+
+@pytest.mark.parametrize("rotation", [0, 90])
+def test_no_line_runs_off_the_sheet(rotation: int) -> None:
+    _, [copy] = stamp(papers.rotated_pdf(["one"], rotation), text=SAYS)
+    page = text(copy)[0]["pages"][0]
+    for _, _, x, y, width, height in page["words"]:
+        assert x >= 0
+        assert y >= 0
+        assert x + width <= page["width"]
+        assert y + height <= page["height"]
