@@ -57,11 +57,11 @@ _PARCEL = phrase(
 )
 PROPRIETOR = phrase(r"\s*\bproprietors? ?[:;]\s*")
 _PRICE = phrase(
-    rf"the price(?:,? other than rents,?)? stated to have been paid(?: on (?P<day>{DATE}))?"
+    rf"the price(?:,? other than rents,?)? stated t[oe] have been paid(?: on (?P<day>{DATE}))?"
     rf"[^£]{{0,160}}?(?P<sum>{MONEY})"
     rf"|the value(?: stated)? as at (?P<valued>{DATE}) was(?: stated to be)? (?P<value>{MONEY})"
 )
-CHARGE = phrase(rf"\bregistered charge\b[^.£]{{0,120}}?dated (?P<day>{DATE})")
+CHARGE = phrase(rf"(?:\bregistered charge|\A\s*char[gc]e)\b[^.£]{{0,120}}?dated (?P<day>{DATE})")
 LEASE_PARTICULARS = phrase(r"\bunder which the land is held|\bdate\s*:")
 _LEASE_DATE = phrase(rf"\bdated?\s*:?\s*(?P<it>{DATE})")
 TERM = phrase(

@@ -30,7 +30,7 @@ _START = re.compile(
       | (?P<before>[\dOIl|]{{1,3}})\s?[.)]?\s*?(?:\s|[([{{])\s?(?P<named>{NAMED_DAY})\s?[)\]}}]?
       | {_DATE}
       | \S{{1,2}}[^\S\n]+[(\[{{]\s?(?P<misread>{_DAY})\s?[)\]}}](?=\s+[A-Z])
-      | (?P<alone>[\dOIl|]{{1,3}})(?![A-Za-z])[.)]?[^\S\n]*(?:(?=[A-Z"'\[(])|$)
+      | (?P<alone>\d{{1,3}}|[\dOIl|]{{1,3}}(?![A-Za-z]))[.)]?[^\S\n]*(?:(?=[A-Z"'\[(])|$)
     )""",
     re.MULTILINE | re.VERBOSE,
 )
@@ -118,6 +118,7 @@ def _marks(text: str, section: Section) -> Iterator[tuple[int | None, date | Non
     for found in _START.finditer(text, section.start, section.end):
         number = int(figures(found["number"] or found["before"] or found["alone"] or "0"))
         before = text[max(section.start, found.start() - 40) : found.start()]
+        before = "." if text.startswith("The ", found.end()) else before  # OCR: `2The land`
         if found["alone"] and not _is_next(number, last, before):
             continue
         last = max(last, number)
