@@ -44,12 +44,12 @@ _ISSUED = (
 )
 _SENTENCE = phrase(
     r"(?:this property'?s?|current) (?:current )?(?:energy )?rating is "
-    r"(?P<band>[A-G])\b[^.]{0,40}?(?:\((?P<score>\d{1,3})\))?"
+    r"(?P<band>[A-G])\b(?:(?: with a score of |[^.]{0,40}?\()(?P<score>\d{1,3})\b)?"
 )
 _COULD = phrase(
     r"(?:it has the potential to be|potential (?:energy )?rating(?: is| of)?:?|could be"
     r"|potential to reach|if improved)[^A-Za-z0-9]{0,4}"
-    r"(?:a |an )?(?P<band>[A-G])\b[^.\n]{0,20}?(?:[ (\t](?P<score>\d{1,3})\b)?"
+    r"(?:a |an )?(?P<band>[A-G])\b(?: with a score of|[^.\n]{0,20}?)(?:[ (\t](?P<score>\d{1,3})\b)?"
 )
 _CURRENT = labels(
     "(?:current )?(?:energy |efficiency |energy efficiency )?(?:rating"

@@ -32,6 +32,7 @@ _SIGNS = Signs(
         "declaration of trust": 0.05,
         "property register": -0.3,
         "standard conditions of sale": -0.2,
+        "application to change the register": -0.8,
     },
 )
 _ADDRESS = (

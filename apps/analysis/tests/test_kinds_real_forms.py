@@ -212,3 +212,20 @@ def test_headings_of_a_model_agreement_name_nobody() -> None:
         "SERVICE\nTenant: Fees Act 2019 prevents landlords from varying the rent\n"
     )
     assert not values(read(text), "landlord") + values(read(text), "tenant")
+
+
+def test_an_application_that_lodges_a_transfer_is_none() -> None:
+    text = (
+        "HM Land Registry\nApplication to change the register AP1\n2 Title number(s): DN118822\n"
+        "4 Application: Transfer\n5 Documents lodged with this form: TR1, DS1\n"
+    )
+    assert read(text).kind == "other"
+
+
+def test_a_score_may_be_told_with_its_letter_in_words() -> None:
+    text = (
+        "Energy performance certificate (EPC)\nThis property's current energy rating is C with a "
+        "score of 71. It has the potential to be B with a score of 83.\n"
+    )
+    assert values(read(text), "score") == ["71"]
+    assert values(read(text), "potential_score") == ["83"]
