@@ -18,12 +18,14 @@ SHARE = {"high": 1.0, "medium": 0.5, "low": 0.1, "none": 0.0}
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """`tells`: the gravity each finding means here; `kinds` whose silence means none."""
+    """`tells`: the gravity each finding means here; `kinds` whose silence means none; `quiet` is
+    what that silence leaves possible."""
 
     name: str
     weight: int
     tells: dict[str, str]
     kinds: frozenset[str]
+    quiet: str = "none"
 
 
 CATEGORIES = (
@@ -32,6 +34,7 @@ CATEGORIES = (
         25,
         {"FLOOD_RISK_HIGH": "high", "FLOODED_BEFORE": "high"},
         frozenset({"environmental_report"}),
+        quiet="low",  # the report may still say medium
     ),
     Category("subsidence", 20, {"SUBSIDENCE_CLAIM": "high"}, frozenset({"con29m"})),
     Category(
@@ -100,4 +103,4 @@ def _signs(category: Category, known: Known) -> Iterator[tuple[str, str]]:
             if finding.code in category.tells:
                 yield category.tells[finding.code], finding.title
         if reading.kind in category.kinds and not reading.is_blank:
-            yield "none", f"Nothing in {reading.kind}"
+            yield category.quiet, f"Nothing grave in {reading.kind}"

@@ -17,8 +17,9 @@ from apps.analysis.management.gold import read_gold
 from apps.analysis.management.reliability import Reliability
 from scripts.samples.corpus import write_corpus
 
-MISREAD = (0.03, 0.08, 0.15, 0.25, 0.4)  # of the letters
+MISREAD = (0.01, 0.03, 0.06, 0.12)  # of the letters
 HEAD, QUOTED = 8, 14  # lines
+TORN = 0.25  # of the papers
 LEAST = 20  # papers in a pool
 # No kind of ours, the first of them strangers and the rest close to one.
 STRANGERS = Path(__file__).with_name("strangers.txt").read_text(encoding="utf-8").split("\n\n")
@@ -117,7 +118,7 @@ def _spoilt(
 ) -> Iterator[tuple[str, str, Paper]]:
     lines = paper.text.splitlines()
     yield name, kind, _text(_misread(paper.text, chance.choice(MISREAD), chance))
-    if kind != "other":
+    if kind != "other" and chance.random() < TORN:
         yield name, kind, _text("\n".join(lines[:HEAD]))
         yield name, kind, _text("\n".join(lines[len(lines) // 2 :]))
     quoted = "\n".join(lines[:QUOTED])

@@ -172,3 +172,10 @@ def test_what_the_solicitor_accepted_is_told_beside_what_is_open() -> None:
     assert [found.code for found in said["accepted"]] == ["CAUTION"]
     assert "Accepted by the solicitor: 1." in said["summary"]
     assert "Seen and accepted by the solicitor" in text_of(report_pdf(pack, Audience.BUYER))
+
+
+def test_a_report_without_high_flood_risk_may_still_say_medium() -> None:
+    pack = make_pack()
+    told(pack, reading("environmental_report", score="1"))
+    levels = {one["name"]: one["level"] for one in report(pack)["propertyRisk"]["categories"]}
+    assert (levels["flooding"], levels["contamination"]) == ("low", "none")
