@@ -91,8 +91,9 @@ _ABSENT = phrase(
     r"\b(?:landlord|freeholder|lessor|freehold company"
     r"|management company)\b[^.;?\n]{0,80}?\b(?:is |has been |was |are |being |cannot be "
     r"|could not be "
-    r"|appears to be |now )+(?:absent|missing|untraceable|traced|contacted|located|found"
-    r"|dissolved|struck off|insolvent|in liquidation|in administration"
+    r"|appears to be |now |went into |(?:has )?(?:gone into"
+    r"|entered(?: into)?) )+(?:absent|missing|untraceable|traced|contacted|located|found"
+    r"|dissolved|struck off|insolvent|(?:in )?liquidation|(?:in )?administration"
     r"|bankrupt|wound up|unknown)\b[^.;?\n]{0,100}|\b(?:absent|absentee|missing|dissolved"
     r"|insolvent|untraceable) (?:landlord|freeholder|lessor)\b[^.;?\n]{0,60}"
 )

@@ -101,11 +101,11 @@ _FLOOD_HIGH = phrase(
     rf"|\b(?:very )?high(?: risk)? (?:of|from|for) (?:[a-z]+ ){{0,4}}flood(?:ing)?[^\n.;]{{0,60}}"
     r"|\bat high risk (?:of|from)[^\n.;]{0,20}flood[^\n.;]{0,40}"
 )
+# Said before the word, or of another height.
 _NOT_HIGH = re.compile(
-    r"\b(?:no|not|without|below|highway|if|where|would|could|may"
-    r"|high-?level|high (?:water|tide|resolution"
-    r"|street))\b",
-    re.I,
+    r"\b(?:no|not|without|below|if|where|would|could|may)\b(?=.*\bhigh\b)"
+    r"|\b(?:highway|high-?level|high (?:water|tide|resolution|street))\b",
+    re.IGNORECASE | re.DOTALL,
 )
 
 

@@ -73,6 +73,47 @@ def test_an_entry_in_the_register_of_contaminated_land(reply: str, told: bool) -
     assert ("CONTAMINATED_LAND" in codes(read(REPLIES.format(reply)))) is told
 
 
+def test_a_lease_may_be_determined_by_re_entering() -> None:
+    clause = (
+        "2. This lease may be determined by the Landlord re-entering if an Event of Insolvency "
+        "affecting the Tenant occurs, namely a bankruptcy order."
+    )
+    assert codes(read(lease(clause))) == ["FORFEITURE_ON_INSOLVENCY"]
+
+
+@pytest.mark.parametrize(
+    ("fate", "told"),
+    [
+        ("went into liquidation in March 2025", True),
+        ("has entered administration", True),
+        ("has gone into liquidation", True),
+        ("went into the matter", False),
+    ],
+)
+def test_a_landlord_that_went_into_liquidation_is_insolvent(fate: str, told: bool) -> None:
+    form = f"""LPE1 Leasehold Property Enquiries
+Property: Flat 16, Rowan Heights, Bath Road, Swindon SN1 4BB
+Managing agent: Keystone Block Management Ltd
+1.9 Please note that the landlord {fate}.
+"""
+    assert ("ABSENT_OR_INSOLVENT_LANDLORD" in codes(read(form))) is told
+
+
+@pytest.mark.parametrize(
+    ("flood", "told"),
+    [("HIGH - the cellar may flood", True), ("High; no defences", True), ("Not high", False)],
+)
+def test_a_high_flood_risk_may_be_explained_on_its_line(flood: str, told: bool) -> None:
+    report = f"""Groundsure Homebuyers Environmental Report
+Report reference: GS-7712093
+Date: 2 August 2026
+Site address: 12 Heron Close, Newbury RG14 6TT
+Contaminated land: Passed
+Groundwater flooding: {flood}
+"""
+    assert ("FLOOD_RISK_HIGH" in codes(read(report))) is told
+
+
 @pytest.mark.parametrize(("reply", "told"), [("none", False), ("nil", False), ("one", True)])
 def test_a_sewer_is_inside_unless_there_is_none(reply: str, told: bool) -> None:
     assert ("SEWER_IN_BOUNDARY" in codes(read(WATER.format(reply)))) is told

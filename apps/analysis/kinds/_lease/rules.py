@@ -21,7 +21,7 @@ _USUAL = RentLimits("Most lenders", Decimal(250), Decimal(1000), Decimal("0.1"))
 
 _LONDON = re.compile(r"\blondon\b(?!\s+(?:road|street|lane|way|hill|avenue))", re.IGNORECASE)
 _LONDON_POSTCODE = re.compile(r"(?:EC|WC|E|N|NW|SE|SW|W)\d", re.IGNORECASE)
-_REENTRY = phrase(r"\bre-? ?ent(?:er|ry)\b|\bforfeit(?:ed|ure)?\b")
+_REENTRY = phrase(r"\bre-? ?ent(?:er(?:s|ing)?|ry)\b|\bforfeit(?:ed|ure)?\b")
 _INSOLVENT = phrase(
     r"\bbankrupt(?:cy)?\b|\binsolven(?:t|cy)\b|\bliquidation\b|\bwound[- ]up\b"
     r"|\bwinding[- ]up\b|\breceiver\b"
