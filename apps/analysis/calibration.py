@@ -16,7 +16,7 @@ PRIOR_PRECISION = 0.95
 PRIOR_WEIGHT = 20
 # Below these a finding, or the kind of a paper, is a question to a person and not an assertion.
 UNSURE = 0.5
-UNSURE_KIND = 0.8
+UNSURE_KIND = 0.7
 
 CONFIRMED = Q(status__in=[Finding.Status.ACCEPTED, Finding.Status.RESOLVED])
 DISMISSED = Q(status=Finding.Status.DISMISSED)

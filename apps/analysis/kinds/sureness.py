@@ -9,8 +9,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 # Of a score, and of the distance from any kind where a paper is taken for none.
-KNOTS: tuple[tuple[float, float], ...] = ((0.59, 0.895), (0.794, 0.966), (1.0, 0.995))
-KNOTS_OF_OTHER: tuple[tuple[float, float], ...] = ((0.876, 0.04), (0.987, 0.104), (1.0, 0.964))
+KNOTS: tuple[tuple[float, float], ...] = ((0.5, 0.84), (0.642, 0.909), (0.884, 0.977))
+KNOTS_OF_OTHER: tuple[tuple[float, float], ...] = (
+    (0.651, 0.032),
+    (0.825, 0.089),
+    (0.9, 0.121),
+    (0.951, 0.524),
+    (1.0, 0.739),
+)
 
 
 def sureness(score: float, *, of_other: bool = False) -> float:
