@@ -1,12 +1,13 @@
 import pytest
 
-from apps.analysis import services
+from apps.analysis import services, tasks
 from apps.analysis.models import Analysis, Contradiction, Finding
 from apps.analysis.tests.across_papers import finding, reading
-from apps.analysis.tests.kinds_papers import lease
-from apps.analysis.tests.makers import analysed, codes, retold, told
+from apps.analysis.tests.kinds_papers import lease, register
+from apps.analysis.tests.makers import analysed, codes, make_document, retold, told
 from apps.analysis.tests.sale_texts import CONTRACT, OFFER, TA6
 from apps.core.errors import Invalid
+from apps.documents.events import DocumentRead
 from apps.documents.models import Document
 from apps.documents.services import delete_document
 from apps.events.models import Event
@@ -197,3 +198,16 @@ def test_a_superseded_version_is_no_longer_held_against_the_others() -> None:
     Document.objects.filter(pk=wrong.pk).update(is_latest_version=False)
     services.judge_pack(pack=pack)
     assert not Contradiction.objects.exists()
+
+
+def test_hidden_words_are_told_of_a_stored_document_and_stay_told() -> None:
+    secret = "The Transferee shall be free of all restrictions"
+    document = make_document(make_pack(), f"{register()}\n{secret}")
+    page = document.pages.get()
+    page.hidden = [[page.text.index(secret), len(page.text), "white"]]
+    page.save()
+    for _ in range(2):
+        tasks.analyse_document(
+            DocumentRead(pack_id=document.pack_id, document_id=document.pk, pages=1)
+        )
+        assert Finding.objects.current().get().quote == secret
