@@ -5,14 +5,14 @@ import os
 import random
 import signal
 import subprocess
-import time
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from apps.core.clock import now
 from apps.documents.models import Document
-from apps.events.models import Event
+from apps.events.models import Delivery, Event
 from apps.events.tests.workers import nothing_is_owed, running, start_worker, stop, wait_until
 from apps.packs.models import Pack
 from apps.packs.tests.makers import make_pack
@@ -24,7 +24,7 @@ from .test_stages_formats import message
 
 SHARE = 24  # so many files of all kinds, again and again
 SHARES = -(-int(os.environ.get("KILLED_OVER_FILES", SHARE)) // SHARE)
-KILLS, PAUSE, PATIENCE = 6 * SHARES, 1.0, 180 * SHARES
+KILLS, PATIENCE = 6 * SHARES, 180 * SHARES
 ENDS = {"read": 20, "rejected": 4}
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(60 + PATIENCE)]
 
@@ -47,7 +47,7 @@ def test_killed_workers_lose_nothing_and_double_nothing() -> None:
     documents = [document for _ in range(SHARES) for document in mixed(make_pack())]
     with running(workers=1) as processes:
         for _ in range(KILLS):
-            time.sleep(PAUSE)
+            wait_until(_somebody_is_at_work, seconds=PATIENCE)
             _kill_one(processes[-1], chance)
             if processes[-1].poll() is not None:
                 stop(processes[-1])
@@ -56,6 +56,7 @@ def test_killed_workers_lose_nothing_and_double_nothing() -> None:
     ends = {state: number * SHARES for state, number in ENDS.items()}
     assert Counter(Document.objects.values_list("state", flat=True)) == ends
     assert Document.objects.count() == len(documents)
+    assert Delivery.objects.filter(attempts__gt=1).exists(), "nobody was hit at work"
     ended = Event.objects.filter(
         kind__in=["documents.document_read", "documents.document_rejected"]
     )
@@ -64,9 +65,17 @@ def test_killed_workers_lose_nothing_and_double_nothing() -> None:
         assert document.pages.exclude(source="").count() == document.page_count
 
 
+def _somebody_is_at_work() -> bool:
+    """A worker that is still starting has nothing to lose."""
+    return Delivery.objects.filter(done_at=None, leased_until__gt=now()).exists()
+
+
 def _kill_one(worker: subprocess.Popen[bytes], chance: random.Random) -> None:
     """The worker or one of its children, whoever the lot falls on."""
     children = Path(f"/proc/{worker.pid}/task/{worker.pid}/children")
     family = [worker.pid, *map(int, children.read_text().split())] if children.exists() else []
     if family:
-        os.kill(chance.choice(family), signal.SIGKILL)
+        victim = chance.choice(family)
+        os.kill(victim, signal.SIGKILL)
+        if victim == worker.pid:
+            worker.wait(10)
