@@ -74,4 +74,5 @@ def _is_unsure(analysis: Analysis, findings: list[Finding]) -> bool:
     illegible = "low_text_quality" in analysis.document.flags
     waiting = (finding.confidence for finding in findings if finding.reviewed_at is None)
     doubtful = any(confidence < UNSURE for confidence in waiting)
-    return illegible or doubtful or analysis.kind_confidence < UNSURE_KIND
+    guessed = analysis.kind != "other" and analysis.kind_confidence < UNSURE_KIND
+    return illegible or doubtful or guessed
