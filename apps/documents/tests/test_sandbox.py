@@ -183,8 +183,12 @@ def test_runs_leak_no_descriptor_and_no_zombie(sandbox: Sandbox) -> None:
         sandbox.run("scan", b"")
         with pytest.raises(Refused):
             sandbox.run("inspect", b"")
-    # The first run's may still have been open when they were counted.
-    assert wait_until(lambda: open_descriptors(sandbox) <= before)
+
+    def none_more() -> bool:
+        """The first run's may still have been open when they were counted."""
+        return all(now <= then for now, then in zip(open_descriptors(sandbox), before, strict=True))
+
+    assert wait_until(none_more)
     assert wait_until(lambda: not children(sandbox.pid))
 
 
