@@ -21,6 +21,7 @@ from .models import Organisation, Session, User
 
 AUDIENCE = "paperwurks"
 LONGEST = 2048
+REQUIRED = ["exp", "iat", "sub", "sid", "jti"]
 
 
 @cache
@@ -37,7 +38,6 @@ _LIVE = Prepared(
     ),
     *(UUID(int=0x5E55), UUID(int=0x05E2), datetime(1925, 1, 1, tzinfo=UTC)),
 )
-REQUIRED = ["exp", "iat", "sub", "sid", "jti"]
 
 
 def _key(secret: str) -> bytes:
