@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from apps.analysis.kinds import recognise
 from apps.analysis.kinds._words.places import nation_of
-from apps.analysis.kinds.blank import BLANK_RULE
+from apps.analysis.kinds.blank import BLANK_RULE, is_unfilled
 from apps.analysis.kinds.kind import Draft, Rule
 from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import Context, FieldFound, FindingFound, Reading
@@ -19,7 +19,7 @@ class RulesEngine:
     def read(self, paper: Paper, context: Context) -> Reading:
         kind, score = recognise(paper)
         fields = _unique(kind.fields(paper))
-        is_blank = kind.form and not fields
+        is_blank = kind.form and not fields and is_unfilled(paper)
         rules = (*kind.rules, *SUSPICIOUS_RULES, *((BLANK_RULE,) if is_blank else ()))
         findings = _judge(rules, Draft(paper, fields), context)
         return Reading(

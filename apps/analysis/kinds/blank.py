@@ -1,12 +1,61 @@
-"""A form that nobody has filled in."""
+"""A form that nobody has filled in: its answer places are open, whatever was read of it."""
 
 import re
 from collections.abc import Iterator
 
+from apps.analysis.kinds._words.answers import EMPTY, MARKED
+from apps.analysis.kinds._words.labels import ANOTHER_LABEL
 from apps.analysis.kinds.kind import Draft, Evidence, Rule
+from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import Context
 
+OPEN_FOR_EACH_ANSWER = 3  # a blank form has samples and the publisher's own address
+
 _FIRST_WORDS = re.compile(r"[^\n]*[A-Za-z]{3}[^\n]*")
+_OPTION = r"(?:yes|no|not known|none|nil|n/?a|not applicable)\b[.;]?"
+_EMPTY_BOX, _MARKED_BOX = re.compile(EMPTY), re.compile(MARKED)
+# Not the leader of a table of contents, which ends in a page's number.
+_LINE_TO_WRITE_ON = re.compile(
+    r"^(?![^\n:]*:[^\S\n]*\w)[^\n]*?(?:[._…][^\S\n]?){4,}(?![^\n]*\d[^\S\n]*$)", re.MULTILINE
+)
+_TO_BE_REPLACED = re.compile(
+    r"[\[(<{][^\S\n]*(?:please )?(?:insert|enter|state|delete|specify|(?:full )?name|address|date"
+    r"|amount|number)\b[^\])>}]{0,120}[\])>}]|\bdelete as (?:appropriate|applicable)\b",
+    re.IGNORECASE,
+)
+_NOTHING_AFTER = re.compile(
+    r"^[^\n:]{3,80}:[^\S\n]*(?:\Z|\n(?=\s*(?:\Z|[^\n:]{3,80}:[^\S\n]*$|\d{1,2}\.? [A-Z])))",
+    re.MULTILINE,
+)
+_LABELLED = re.compile(
+    r"^[^\S\n]*(?P<label>[^\n:\t]{3,60})[:\t][^\S\n]*(?P<value>[A-Z0-9£][^\t\n]*)", re.MULTILINE
+)
+_ALONE = re.compile(
+    rf"(?<![Nn]o\n)(?<![Yy]es\n)(?:^|[\t?]\s?)[^\S\n]*{_OPTION}[^\S\n]*$(?!\n\s*{_OPTION}\s*$)",
+    re.MULTILINE | re.IGNORECASE,
+)
+
+
+def is_unfilled(paper: Paper) -> bool:
+    """Whether places for answers stand open, and next to none has an answer. A paper without
+    such places is no blank one."""
+    return _open(paper.flow.text) > OPEN_FOR_EACH_ANSWER * _answered(paper.flow.text)
+
+
+def _open(text: str) -> int:
+    """Two boxes are one place: yes and no."""
+    boxes = (len(_EMPTY_BOX.findall(text)) + 1) // 2
+    places = (_LINE_TO_WRITE_ON, _TO_BE_REPLACED, _NOTHING_AFTER)
+    return boxes + sum(len(place.findall(text)) for place in places)
+
+
+def _answered(text: str) -> int:
+    """Ticks, lone words of answer, and labels with more beside them than another label."""
+    written = sum(
+        bool(ANOTHER_LABEL.match(found["label"])) and not ANOTHER_LABEL.match(found["value"])
+        for found in _LABELLED.finditer(text)
+    )
+    return len(_MARKED_BOX.findall(text)) + len(_ALONE.findall(text)) + written
 
 
 def _title(draft: Draft, _: Context) -> Iterator[Evidence]:

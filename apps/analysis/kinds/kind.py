@@ -110,7 +110,7 @@ def _no_fields(_: Paper) -> Iterable[FieldFound]:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """`category` is the folder it is filed in, `checklist_item` what it ticks once approved;
-    a `form` that yields no field is one nobody has filled in."""
+    a `form` has places for answers, and may be blank."""
 
     code: str
     category: str

@@ -8,7 +8,7 @@ from apps.analysis.kinds._lease.clauses import Span, prescribed_clauses
 from apps.analysis.kinds._lease.rent import first_rent
 from apps.analysis.kinds._terms import Term, last_day
 from apps.analysis.kinds._words.dates import DATE, iso, parse_date
-from apps.analysis.kinds._words.fields import names_field
+from apps.analysis.kinds._words.fields import is_name, names_field
 from apps.analysis.kinds._words.names import names
 from apps.analysis.kinds._words.numbers import IN_WORDS, MONEY, NUMBER, money, number
 from apps.analysis.kinds._words.phrases import field_at, phrase
@@ -141,7 +141,8 @@ def _parties(paper: Paper, clauses: dict[str, Span]) -> Iterator[FieldFound]:
         opening = _PARTY_OPENS.match(text)
         at = start + (opening.end() if opening else 0)
         for value, first, last in names(paper.flow.text[at:end]):
-            yield field_at(paper, role, value, (at + first, at + last))
+            if is_name(value):
+                yield field_at(paper, role, value, (at + first, at + last))
 
 
 def _party_spans(paper: Paper, clauses: dict[str, Span]) -> Iterator[tuple[str, Span]]:

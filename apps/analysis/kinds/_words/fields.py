@@ -24,6 +24,20 @@ _NAME_LABEL = re.compile(r"(?:full )?names?(?:\(s\))? ?: ?", re.IGNORECASE)
 _BEFORE_NUMBER = r"\W{0,6}(?:(?:[a-z]{1,8}|[A-G])\W{1,3})?"
 _HEADING = re.compile(r"\d{1,2}\.? [A-Z][a-z]+(?: [a-z/]+)*")
 _A_LABEL = re.compile(r"[A-Za-z]{4,} ?:")
+# What heads a block of signatures, or stands in it.
+_A_ROLE = re.compile(
+    r"\W*(?:(?:the|joint|first|second|lead|proposed|signed|executed|in the presence) )?"
+    r"(?:witness(?:es)?|landlords?|tenants?|lessors?|lessees?|guarantors?|sellers?|buyers?|vendors?"
+    r"|purchasers?|transfer(?:or|ee)s?|borrowers?|lenders?|applicants?|agents?|occupiers?"
+    r"|contract[- ]holders?|part(?:y|ies)|signed|deed|of|by|or|and|/|(?:\(s\))|\d|\s)*\W*",
+    re.IGNORECASE,
+)
+# A sentence goes on in small letters; a name has at most a "the" or an "of".
+_IN_SMALL = re.compile(
+    r"(?<![\w'’.-])(?!(?:of|and|the|de|la|le|du|van|von|der|den|di|da|ap|ab|y|bin|bint|née|formerly"
+    r"|also|known|trading|as|t|a|for|in|on|upon|by|under|acting|plc|ltd|limited|llp|esq|jnr|snr)\b)"
+    r"[a-z]{2,}(?![\w.@-])"
+)
 _OTHER_LABEL = re.compile(
     r"\s(?:postal |registered |correspondence |service )?(?:address|tel(?:ephone)?|e-?mail|phone"
     r"|contact|appointed by|company (?:no|number)|ref(?:erence)?)\b[^:\n]{0,20}:",
@@ -146,9 +160,11 @@ def _names_below(paper: Paper, name: str, end: int) -> Iterator[FieldFound]:
 
 
 def is_name(words: str) -> bool:
-    """At least a letter pair, few words, nothing of a form's own prose."""
+    """At least a letter pair, few words, nothing of a form's own prose or of its headings."""
     return bool(
         re.search(r"[A-Za-z]{2}", words)
+        and not _A_ROLE.fullmatch(words)
+        and len(_IN_SMALL.findall(words)) < 2
         and re.match(r"\W*[A-Z0-9]", words)
         and len(words.split()) <= 11
         and words.count("(") == words.count(")")
