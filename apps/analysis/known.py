@@ -98,7 +98,7 @@ class Known:
             as_at=self.as_at,
             tenure=home.tenure,
             completion_date=home.target_completion_date,
-            nation=nation_of(home.postcode),
+            nation=nation_of(f"{home.city}, {home.county}, {home.postcode}"),
         )
         return with_offer(context, self.readings.values())
 

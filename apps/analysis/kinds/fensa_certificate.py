@@ -35,6 +35,9 @@ _SIGNS = Signs(
         "competent person": 0.05,
         "enquiries of local authority": -0.4,
         "japanese knotweed": -0.4,
+        "property information form": -0.6,
+        "seller": -0.3,
+        "enclosed": -0.2,
     },
 )
 _NUMBER = (

@@ -117,3 +117,15 @@ Groundwater flooding: {flood}
 @pytest.mark.parametrize(("reply", "told"), [("none", False), ("nil", False), ("one", True)])
 def test_a_sewer_is_inside_unless_there_is_none(reply: str, told: bool) -> None:
     assert ("SEWER_IN_BOUNDARY" in codes(read(WATER.format(reply)))) is told
+
+
+def test_a_short_form_that_names_a_glazing_certificate_is_none() -> None:
+    form = """Property Information Form (TA6)
+Property: 8 Mill Lane, Oakham LE15 6AB
+Seller: Jane Wood
+4.2 Windows replaced in 2014? Yes, FENSA certificate enclosed.
+Signed: J Wood Dated: 3 October 2026
+"""
+    reading = read(form)
+    assert reading.kind == "ta6"
+    assert values(reading, "seller") == ["Jane Wood"]

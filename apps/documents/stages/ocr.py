@@ -19,7 +19,8 @@ _MAX_PIXELS = 25_000_000
 _GOOD = 0.75
 _SURE = 0.86  # of a sample: print on its head seldom gets above 0.8
 _ENOUGH_LETTERS = 6
-_NOISE = 0.3
+_NOISE, _PRINT = 0.3, 0.5  # sureness of a word
+_SHORTEST_WORD = 3
 _STRAIGHT_DEGREES = 0.5
 
 
@@ -125,18 +126,34 @@ def _read(engine: PyTessBaseAPI, image: Image.Image) -> Reading:
 
 
 def _recognised(iterator: Any) -> Iterator[tuple[Word, float]]:
-    """Specks read as letters are left out."""
-    starts_line = True
+    """Specks read as letters are left out. Print is unsure of a word too, among others that it is
+    sure of."""
+    for line in _lines(iterator):
+        sure = sum(len(text) for text, _, confidence in line if confidence >= _PRINT)
+        is_print = sure * 2 > sum(len(text) for text, _, _ in line)
+        starts_line = True
+        for text, box, confidence in line:
+            if confidence >= _NOISE or (is_print and _is_word(text)):
+                yield Word(text, box, starts_line), confidence
+                starts_line = False
+
+
+def _lines(iterator: Any) -> Iterator[list[tuple[str, Box, float]]]:
+    line: list[tuple[str, Box, float]] = []
     for item in iterate_level(iterator, RIL.WORD):
-        starts_line = starts_line or item.IsAtBeginningOf(RIL.TEXTLINE)
-        confidence = item.Confidence(RIL.WORD) / 100
+        if item.IsAtBeginningOf(RIL.TEXTLINE) and line:
+            yield line
+            line = []
         box = item.BoundingBox(RIL.WORD)
-        if confidence < _NOISE or box is None:
-            continue
         text = plain("".join(item.GetUTF8Text(RIL.WORD).split()))
-        if text:
-            yield Word(text, box, starts_line), confidence
-            starts_line = False
+        if text and box is not None:
+            line.append((text, box, item.Confidence(RIL.WORD) / 100))
+    yield line
+
+
+def _is_word(text: str) -> bool:
+    letters = sum(character.isalnum() for character in text)
+    return letters >= _SHORTEST_WORD and letters * 2 >= len(text)
 
 
 def _turned(image: Image.Image, angle: float) -> Image.Image:

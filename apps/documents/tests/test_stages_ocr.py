@@ -22,6 +22,12 @@ def test_a_noisy_skewed_scan_is_read() -> None:
     assert page["confidence"] > 0.8
 
 
+def test_a_word_of_a_coarse_scan_is_kept_among_words_that_are_sure() -> None:
+    line = "The land shown on the plan is 109 Westbourne Avenue, Kingston"
+    [page] = read(papers.scanned_pdf(papers.photograph([line], dpi=70), dpi=70))
+    assert "shown on the plan" in page["text"]
+
+
 def test_boxes_are_in_points_of_the_page() -> None:
     [page] = read(papers.scanned_pdf(papers.photograph()))
     [x, y, width, _] = box_of(page, "Landlord")

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from apps.analysis.kinds._words.phrases import phrase, tidy
 
 # With a letter where OCR took a figure for one.
-_MISREAD = r"\b(?=\w{2,4} \w{3}\b)(?=[A-Z ]{0,6}\d)[A-Z]{1,2}[\dOI][A-Z\d]? [\dOISBZ][A-Z]{2}\b"
+_MISREAD = (
+    r"\b(?=\w{2,4} \w{3}\b)(?=[A-Z ]{0,6}\d)"
+    r"(?:[A-Z]{1,2}[\dOI][A-Z\d]?|[A-Z]{2}S(?! \d(?:ST|ND|RD|TH))) [\dOISBZ][A-Z]{2}\b"
+)
 POSTCODE = rf"(?:[A-Z]{{1,2}}\d[A-Z\d]?\s?\d[A-Z]{{2}}|{_MISREAD})"
 _PARTS = re.compile(
-    r"(?P<area>[A-Z]{1,2})(?P<outward>[\dOI][A-Z\d]?)(?P<inward>\s?[\dOISBZ])[A-Z]{2}\b"
+    r"(?P<area>[A-Z]{1,2})(?P<outward>[\dOI][A-Z\d]?|S)(?P<inward>\s?[\dOISBZ])[A-Z]{2}\b"
 )
 # As a form with a box for each letter has it.
 SPACED_POSTCODE = r"\b[A-Z]\s(?:[A-Z]\s)?\d\s(?:[A-Z\d]\s)?\d\s[A-Z]\s[A-Z]\b"
@@ -48,11 +51,26 @@ _END = phrase(
 )
 
 
-# Postcodes of Wales alone; of Powys, Flintshire and Monmouthshire some districts cross the border.
-_WELSH = re.compile(
-    r"(?:CF|LL|SA|LD[1-6]|NP(?!7|16|25)|SY(?:1[6-9]|2[0345])|CH[5-8])(?=[\d\s])", re.I
+# Districts of Wales, whole or for the most part; those that the border crosses; and of these the
+# ones that have as much of either nation.
+_WELSH = re.compile(r"(?:CF|LL|SA|LD|NP|SY(?:1[5-9]|2[0-5])|CH[5-8])(?=[\d\s])", re.I)
+_BORDER = re.compile(
+    r"(?:LD[78]|NP(?:7|16|25)|HR[35]|SY(?:5|7|1[0-5]|2[12])|CH[14]|LL1[1-4])(?=\s?\d[A-Z]{2})", re.I
 )
-_BORDER = re.compile(r"(?:LD|NP|HR[35]|SY(?:10|15|21|22)|CH[14]|LL1[1-4])(?=[\d\s])", re.I)
+_HALVED = re.compile(r"(?:HR3|CH4)(?=\s?\d[A-Z]{2})", re.I)
+_NO_STREET = r"\b(?! (?:road|rd|street|st|lane|avenue|way|close|drive|place|terrace)\b)"
+_IN_WALES = re.compile(
+    r"\b(?:wales|cymru|powys|flintshire|sir y fflint|wrexham|wrecsam|denbighshire|monmouthshire"
+    r"|sir fynwy|montgomeryshire|radnorshire|breconshire|clwyd|gwent|hay[- ]on[- ]wye|saltney"
+    r"|broughton|knighton|presteigne|welshpool|montgomery|abergavenny|chepstow|monmouth)"
+    + _NO_STREET,
+    re.IGNORECASE,
+)
+_IN_ENGLAND = re.compile(
+    r"\b(?:england|herefordshire|shropshire|salop|cheshire|gloucestershire|chester|oswestry"
+    r"|shrewsbury|kington|ludlow|whitchurch|ellesmere|malpas)" + _NO_STREET,
+    re.IGNORECASE,
+)
 _POSTCODE_LABEL = re.compile(r"[\s,]*\bpost ?code\b[\s:]*", re.IGNORECASE)
 
 
@@ -66,10 +84,18 @@ class Place:
 
 
 def nation_of(address: str) -> str | None:
-    """`E` or `W` by the postcode; None without one and along the border."""
+    """`E` or `W` by the postcode. Along the border by the county or town that is named, else by
+    where most of the district lies; None without a postcode and where neither tells."""
     codes = re.findall(rf"\b{POSTCODE}\b", address, re.IGNORECASE)
-    if not codes or _BORDER.match(codes[-1]):
+    if not codes:
         return None
+    if _BORDER.match(codes[-1]):
+        if _IN_WALES.search(address):
+            return "W"
+        if _IN_ENGLAND.search(address):
+            return "E"
+        if _HALVED.match(codes[-1]):
+            return None
     return "W" if _WELSH.match(codes[-1]) else "E"
 
 
@@ -100,6 +126,9 @@ def _in_figures(found: re.Match[str]) -> str:
     parts = _PARTS.fullmatch(found.group())
     if parts is None:
         return found.group()
-    outward = parts["outward"].translate(str.maketrans("OI", "01"))
+    first, rest = parts["outward"][0], parts["outward"][1:]
+    outward = first.translate(str.maketrans("OIS", "015")) + rest.translate(
+        str.maketrans("OI", "01")
+    )
     inward = parts["inward"].translate(str.maketrans("OISBZ", "01582"))
     return f"{parts['area']}{outward}{inward}{parts.group()[-2:]}"
