@@ -80,8 +80,17 @@ class ContradictionAdmin(ReadOnly, ModelAdmin):
 
 @admin.register(EngineCall)
 class EngineCallAdmin(ReadOnly, ModelAdmin):
-    list_display = ("called_at", "organisation", "model", "outcome", "tries", "cost", "dropped")
-    list_filter = ("outcome", "model", "called_at")
+    list_display = (
+        "called_at",
+        "organisation",
+        "engine",
+        "model",
+        "outcome",
+        "tries",
+        "cost",
+        "dropped",
+    )
+    list_filter = ("outcome", "engine", "model", "called_at")
     list_select_related = ("organisation",)
     search_fields = ("document__id", "organisation__name")
     date_hierarchy = "called_at"

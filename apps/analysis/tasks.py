@@ -6,6 +6,7 @@ import httpx
 from django.conf import settings
 
 from apps.analysis import services
+from apps.analysis.asking.embedding import embed_document
 from apps.analysis.citations import keep_proved
 from apps.analysis.engines.bedrock import BedrockEngine, Prices
 from apps.analysis.engines.rules import RulesEngine
@@ -74,7 +75,7 @@ def ask_the_model(fact: DocumentAnalysed) -> None:
 
 def _is_asked(analysis: Analysis) -> bool:
     """A delivery that comes twice is not paid for twice."""
-    calls = EngineCall.objects.filter(document=analysis.document_id)
+    calls = EngineCall.objects.filter(document=analysis.document_id, engine=BedrockEngine.name)
     return calls.filter(called_at__gte=analysis.completed_at).exists()
 
 
@@ -86,6 +87,14 @@ def bedrock() -> BedrockEngine:
         prices=Prices(settings.BEDROCK_PRICE_INPUT, settings.BEDROCK_PRICE_OUTPUT),
         patience=settings.BEDROCK_PATIENCE,
     )
+
+
+@on(DocumentRead, queue=QUEUE)
+def embed_pages(fact: DocumentRead) -> None:
+    """For questions by meaning, where they are configured. Without, the words are searched."""
+    document = Document.objects.filter(pk=fact.document_id).first()
+    if document and not document.deleted_at:
+        embed_document(document)
 
 
 @on(PropertyUpdated, queue=QUEUE)

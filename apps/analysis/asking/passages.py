@@ -42,11 +42,10 @@ class Passage:
     says: str = ""
 
 
-def passages(pack: Pack, question: Asked) -> Iterator[Passage]:
-    current = Document.objects.filter(pack=pack, deleted_at=None, is_latest_version=True)
-    yield from _fields(current)
+def passages(pack: Pack, documents: QuerySet[Document], question: Asked) -> Iterator[Passage]:
+    yield from _fields(documents)
     yield from _findings(pack)
-    for page in _pages(current, question):
+    for page in _pages(documents, question):
         yield from _sentences(str(page.document_id), as_page(page))
 
 
@@ -94,6 +93,19 @@ def _sentences(document: str, page: Seen) -> Iterator[Passage]:
         if at + 1 < len(spans) and spans[at + 1][1] - start <= LONGEST:
             both = _tidy(text[start : spans[at + 1][1]])
             yield Passage(document, page.number, both, weight=0.9)
+
+
+def stretches(page: Seen) -> Iterator[str]:
+    """The page in stretches of whole sentences, no longer than need be to be quoted."""
+    said = ""
+    for found in _SENTENCE.finditer(page.text):
+        sentence = _tidy(found.group())
+        if said and len(said) + len(sentence) >= LONGEST:
+            yield said
+            said = ""
+        said = f"{said} {sentence}".strip()
+    if any(map(str.isalnum, said)):
+        yield said
 
 
 def _tidy(text: str) -> str:

@@ -20,7 +20,8 @@ class EngineCallQuerySet(models.QuerySet["EngineCall"]):
 
 
 class EngineCall(models.Model):
-    """A model was asked about a document. `cost` in US dollars, as the provider bills."""
+    """A model was asked about a document, or for the vector of a question (no document). `cost` in
+    US dollars, as the provider bills."""
 
     class Outcome(models.TextChoices):
         ANSWERED = "answered"
@@ -30,7 +31,9 @@ class EngineCall(models.Model):
         OVER_BUDGET = "over_budget"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="engine_calls")
+    document = models.ForeignKey(
+        Document, on_delete=models.CASCADE, null=True, related_name="engine_calls"
+    )
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     engine = models.CharField(max_length=40)
     model = models.CharField(max_length=200)
@@ -38,7 +41,7 @@ class EngineCall(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     input_tokens = models.PositiveIntegerField(default=0)
     output_tokens = models.PositiveIntegerField(default=0)
-    cost = models.DecimalField(max_digits=10, decimal_places=5, default=Decimal(0))
+    cost = models.DecimalField(max_digits=14, decimal_places=9, default=Decimal(0))
     dropped = models.PositiveIntegerField(default=0)
     called_at = models.DateTimeField(default=now)
 

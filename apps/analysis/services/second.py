@@ -1,33 +1,24 @@
 """A second reader's word: what it adds to the rules, and what it cost."""
 
 from dataclasses import replace
-from decimal import Decimal
 
-from django.conf import settings
 from django.db import transaction
 
 from apps.analysis.citations import Proofs
 from apps.analysis.engines.bedrock import Answered
 from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import Reading
-from apps.analysis.models import Analysis, EngineCall
+from apps.analysis.models import Analysis
 from apps.documents.models import Document
 from apps.events.leases import fence
 from apps.packs.services import note_activity
 
 from .judging import judge_pack
+from .paying import note_call
 from .recording import renew, tell_again, withdraw_unproved
 from .telling import show_findings
 
 UNSURE_OF_KIND = 0.5
-
-
-def budget_of(document: Document) -> Decimal:
-    """US dollars that may still be spent on this document, by its firm's month too."""
-    calls = EngineCall.objects.all()
-    firm = calls.filter(organisation=document.pack.home.organisation_id).this_month().spent()
-    own = calls.filter(document=document).spent()
-    return min(settings.BEDROCK_BUDGET_DOCUMENT - own, settings.BEDROCK_BUDGET_FIRM_MONTH - firm)
 
 
 def beyond(analysis: Analysis, reading: Reading) -> Reading:
@@ -55,16 +46,12 @@ def record_second_reading(
     second reader takes the paper for another kind, a person is asked."""
     fence()
     document = Document.objects.select_for_update(of=("self",)).get(pk=document.pk)
-    EngineCall.objects.create(
-        document=document,
-        organisation_id=document.pack.home.organisation_id,
+    note_call(
         engine="bedrock",
         model=model,
-        outcome=answered.outcome,
-        tries=answered.tries,
-        input_tokens=answered.input_tokens,
-        output_tokens=answered.output_tokens,
-        cost=answered.cost,
+        spent=answered,
+        pack=document.pack,
+        document=document,
         dropped=len(proved[1].dropped) if proved else 0,
     )
     analysis = Analysis.objects.filter(document=document).first()

@@ -1,8 +1,11 @@
-"""A server on loopback that speaks Bedrock's Converse API, and misbehaves when told to."""
+"""A server on loopback that speaks Bedrock's Converse API, makes toy vectors when it is invoked,
+and misbehaves when told to."""
 
 import json
+import re
 import threading
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -30,6 +33,37 @@ def says(answer: Any, *, stop: str = "end_turn", tokens: tuple[int, int] = (1000
 
 def fails(status: int, code: str) -> Reply:
     return status, {"x-amzn-errortype": code}, json.dumps({"message": code}).encode()
+
+
+# Words that the toy's vectors take for one; any other stands for itself.
+ALIKE = (
+    {"moggy", "dog", "cat", "animal"},
+    {"wedded", "married", "spouse"},
+)
+SILENT = frozenset(["the", "a", "may", "i", "my", "is", "to", "not", "any", "or", "bring", "with"])
+
+
+def toy_vector(text: str, dimensions: int) -> list[float]:
+    """Counts of words, each at a place of its own as far as there is room."""
+    vector = [0.0] * dimensions
+    for word in set(re.findall(r"[a-z]+", text.casefold())) - SILENT:
+        alike = next((number for number, words in enumerate(ALIKE) if word in words), None)
+        vector[zlib.crc32(word.encode()) % dimensions if alike is None else alike] += 1.0
+    return vector if any(vector) else [1.0] * dimensions
+
+
+def embeds(request: dict[str, Any]) -> Reply:
+    """As Titan answers, or Cohere."""
+    if "texts" in request:
+        vectors = [toy_vector(text, 1024) for text in request["texts"]]
+        body = {"embeddings": vectors, "response_type": "embeddings_floats"}
+        return 200, COUNTED, json.dumps(body).encode()
+    vector = toy_vector(request["inputText"], request["dimensions"])
+    body = {"embedding": vector, "inputTextTokenCount": 100}
+    return 200, COUNTED, json.dumps(body).encode()
+
+
+COUNTED = {"x-amzn-bedrock-input-token-count": "100"}
 
 
 @dataclass

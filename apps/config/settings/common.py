@@ -146,6 +146,12 @@ BEDROCK_PRICE_OUTPUT = Decimal(text("BEDROCK_PRICE_OUTPUT", "0.015"))
 BEDROCK_BUDGET_DOCUMENT = Decimal(text("BEDROCK_BUDGET_DOCUMENT", "1"))
 BEDROCK_BUDGET_FIRM_MONTH = Decimal(text("BEDROCK_BUDGET_FIRM_MONTH", "100"))
 BEDROCK_PATIENCE = 1.0
+# Who lets /ask compare by meaning too: `bedrock` or, unset, nobody. It takes PostgreSQL with
+# pgvector. What is less close to the question (the cosine of their angle) is no answer to it.
+ASK_EMBEDDINGS = text("ASK_EMBEDDINGS")
+ASK_CLOSENESS = float(text("ASK_CLOSENESS", "0.5"))
+BEDROCK_EMBEDDING_MODEL_ID = text("BEDROCK_EMBEDDING_MODEL_ID", "amazon.titan-embed-text-v2:0")
+BEDROCK_EMBEDDING_PRICE = Decimal(text("BEDROCK_EMBEDDING_PRICE", "0.00002"))
 
 # Public registers asked about a place when its file is opened: planning, energy, floods.
 PRECHECKS = csv("PRECHECKS")

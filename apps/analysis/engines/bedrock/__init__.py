@@ -1,5 +1,17 @@
-"""A language model on Amazon Bedrock (Converse API) as a second reader. Off unless configured."""
+"""Amazon Bedrock: a language model as a second reader (Converse API), and one that makes vectors of
+texts (InvokeModel). Both off unless configured."""
 
-from .engine import Answered, BedrockEngine, Prices
+from .embedding import Embedded, Embedder
+from .engine import Answered, BedrockEngine
+from .trying import NoAnswer, Outcome, Prices, Spent
 
-__all__ = ["Answered", "BedrockEngine", "Prices"]
+__all__ = [
+    "Answered",
+    "BedrockEngine",
+    "Embedded",
+    "Embedder",
+    "NoAnswer",
+    "Outcome",
+    "Prices",
+    "Spent",
+]

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from apps.analysis.engines.bedrock.prompt import FIELDS, RULES
+from apps.analysis.engines.bedrock.trying import Unusable
 from apps.analysis.kinds import KINDS
 from apps.analysis.kinds._words.dates import DATE, iso
 from apps.analysis.kinds._words.numbers import MONEY, NUMBER, money, number
@@ -17,10 +18,6 @@ from apps.analysis.kinds.reading import Context, FieldFound, FindingFound, Readi
 LONGEST = 200_000  # characters of an answer; no honest one comes near
 SURE = 0.8  # of a model's word that is proved by a quote
 SURE_OF_KIND = 0.5
-
-
-class Unusable(Exception):
-    """Not an answer of the form that was asked for."""
 
 
 class _Said(BaseModel):

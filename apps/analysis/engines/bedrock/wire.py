@@ -4,6 +4,7 @@
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any, cast
 
 import httpx
@@ -15,14 +16,11 @@ MOST_BYTES = 2_000_000
 CONNECT = 5.0  # seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(BytesIO):
     """A body that has come, as botocore wants to read it."""
 
-    body: bytes
-
     def stream(self) -> Iterator[bytes]:
-        yield self.body
+        yield self.getvalue()
 
 
 @dataclass(frozen=True, slots=True)
