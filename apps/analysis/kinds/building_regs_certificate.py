@@ -50,7 +50,7 @@ _WORKS = (
     "|project|development|proposal)"
     "|(?:description|proposal|works?|work carried out|building works?"
     "|project)(?: description| details| completed)?|works? to which (?:this"
-    "|the) certificate relates"
+    "|the) certificate relates|(?:this certificate relates to )?(?:the )?following works?"
 )
 _DONE = (
     "(?:date (?:of|works?(?: was| were)?) )?(?:final inspection|completion"

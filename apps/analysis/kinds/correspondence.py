@@ -45,7 +45,7 @@ def _recognise(paper: Paper) -> float:
     heads = [line.removeprefix("your") for line in paper.once(head_lines)]
     if any(head.startswith(_SENT_AS_LETTERS) and len(head) < 32 for head in heads):
         return 0.3
-    return min(paper.once(letter) * 0.9 + _SIGNS(paper) * 0.5, 0.95)
+    return min(paper.once(letter) * 0.9 + _SIGNS(paper) * 0.8, 0.95)
 
 
 KIND = Kind(code="correspondence", category="other", checklist_item="other", recognise=_recognise)

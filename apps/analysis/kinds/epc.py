@@ -32,7 +32,7 @@ _SIGNS = Signs(
         "report on title": -0.4,
     },
 )
-_RRN = re.compile(r"(?<![\d-])(?P<it>[\dOIl]{4}(?: ?- ?[\dOIl]{4}){4})(?![\d-])")
+_RRN = re.compile(r"(?<![\d-])(?P<it>[\dOIl]{4}(?:\s?-\s?[\dOIl]{4}){4})(?![\d-])")
 _AREA = phrase(
     r"\b(?:total |useful |internal )*(?:floor )?area\b[^\d\n]{0,30}\n?[^\d\n]{0,12}"
     r"(?P<it>\d{1,4})(?:\.\d+)? ?(?:m\b|m2|m²|sq|square)"

@@ -36,8 +36,7 @@ _SIGNS = Signs(
         "enquiries of local authority": -0.4,
         "japanese knotweed": -0.4,
         "property information form": -0.6,
-        "seller": -0.3,
-        "enclosed": -0.2,
+        "seller": -0.2,
     },
 )
 _NUMBER = (

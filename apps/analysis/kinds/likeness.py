@@ -18,6 +18,9 @@ MOST_FOR_WORDS = 0.6
 
 _SIGNS_BETWEEN = re.compile(r"[\W_]+")
 _ALIKE = str.maketrans("01i5", "olls")
+_MENTION = re.compile(
+    r"\?|\b(?:please|enclos(?:ed?|ing)|attached|provided?|yes|repl(?:y|ied)|held)\b", re.IGNORECASE
+)
 _DEAR = re.compile(
     r"^[^\S\n]*(?:dear\b|(?:hi|hello|good (?:morning|afternoon))\b[^\n]{0,30}[,!]?$)",
     re.IGNORECASE | re.MULTILINE,
@@ -43,6 +46,14 @@ def head_lines(paper: Paper) -> list[str]:
     """The lines near the top, each also joined with the next, compact."""
     lines = [compact(line) for line in paper.flow.text[:HEAD].splitlines()]
     return [*lines, *(a + b for a, b in pairwise(lines))]
+
+
+def lines_in_passing(paper: Paper) -> frozenset[str]:
+    """Those near the top that ask, answer or tell of a paper and are no heading of one."""
+    lines = paper.flow.text[:HEAD].splitlines()
+    told = {compact(line) for line in lines if _MENTION.search(line)}
+    pairs = {compact(a + b) for a, b in pairwise(lines) if _MENTION.search(f"{a} {b}")}
+    return frozenset(told | pairs)
 
 
 def letter(paper: Paper) -> float:
@@ -81,14 +92,14 @@ class Signs:
         return min(max(score, 0.0), 1.0)
 
     def _title(self, paper: Paper) -> float:
-        lines = paper.once(head_lines)
+        lines, passing = paper.once(head_lines), paper.once(lines_in_passing)
         best = 0.0
         for title in map(compact, self.titles):
             for line in lines:
                 at = line.find(title)
                 if at >= 0:
                     around = len(line) - len(title)
-                    heading = at <= 30 and around <= 45
+                    heading = at <= 30 and around <= 45 and line not in passing
                     best = max(best, AS_HEADING if heading else IN_PASSING)
         if self.codes and re.search(self.codes, paper.flow.text[:HEAD]):
             best = max(best, 0.5)

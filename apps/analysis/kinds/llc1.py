@@ -29,6 +29,8 @@ _SIGNS = Signs(
         "local land charge search",
         "requisition for search and official certificate of search",
         "personal search of the local land charges register",
+        "official search result",
+        "local land charges search result",
     ),
     codes=r"\bLLC ?1\b",
     says={
@@ -39,6 +41,8 @@ _SIGNS = Signs(
         "fenland ways": 0.15,
         "light obstruction notices": 0.1,
         "general financial charges": 0.1,
+        "local land charges found": 0.2,
+        "originating authority": 0.1,
         "enquiries of local authority": -0.2,
         "enquiries of the local authority": -0.2,
         "highways maintainable": -0.2,
@@ -59,7 +63,9 @@ _NO_ENTRY = re.compile(
     re.IGNORECASE,
 )
 _DIGIT_OR_DETAIL = re.compile(
-    r"\d|\bdated\b|\bnamed\b|\bknown as\b|\bthe\b|\bland\b|\baffect|\bdesignat|\bcategory\b", re.I
+    r"\d|\bplanning ?:|\bdated\b|\bnamed\b|\bknown as\b|\bthe\b|\bland\b|\baffect"
+    r"|\bdesignat|\bcategory\b",
+    re.IGNORECASE,
 )
 
 

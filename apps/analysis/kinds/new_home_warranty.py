@@ -5,7 +5,7 @@ from datetime import date
 
 from apps.analysis.kinds._searches import PROPERTY_LABELS
 from apps.analysis.kinds._words.addresses import address_field
-from apps.analysis.kinds._words.fields import date_field, names_field, reference_field
+from apps.analysis.kinds._words.fields import date_field, date_fields, names_field, reference_field
 from apps.analysis.kinds.kind import Draft, Evidence, Kind, Rule
 from apps.analysis.kinds.likeness import Signs
 from apps.analysis.kinds.paper import Paper
@@ -81,19 +81,25 @@ def _fields(paper: Paper) -> Iterator[FieldFound]:
         r"(?:cover|policy|insurance|warranty) (?:starts|begins|commences|runs from"
         r"|commenced)(?: on)?|from(?: and including)?|starts on",
     )
-    yield from date_field(
-        paper,
-        "expiry_date",
-        _END,
-        r"expires on|(?:cover|policy|insurance|warranty) (?:ends|expires)(?: on)?|(?:until"
-        r"|expiring on|ends on|ending on)|to(?: and including)?",
-    )
+    yield from _expiry(paper)
     yield from address_field(
         paper,
         f"(?:address|location) of (?:the )?(?:new )?(?:home|property|dwelling)|(?:insured"
         f"|new home|home) (?:property|address)|insured property|home|plot(?: address)?"
         f"|{PROPERTY_LABELS}",
     )
+
+
+def _expiry(paper: Paper) -> Iterator[FieldFound]:
+    """The last end of several covers: two years of the builder's, eight of the insurer's."""
+    ends = date_fields(
+        paper,
+        "expiry_date",
+        _END,
+        r"expires on|(?:cover|policy|insurance|warranty) (?:ends|expires)(?: on)?|(?:until"
+        r"|expiring on|ends on|ending on)|to(?: and including)?",
+    )
+    yield from sorted(ends, key=lambda field: field.value)[-1:]
 
 
 def _expired(draft: Draft, context: Context) -> Iterator[Evidence]:

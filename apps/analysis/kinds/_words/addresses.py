@@ -32,6 +32,11 @@ _NO_ADDRESS = re.compile(
     r"|enquir(?:y|ies)|details)\b",
     re.I,
 )
+# What goes on about something, and no "land which is at".
+_PROSE = re.compile(r"\b(?:is|are|was|were|has|have|been|not|does|will|shall|may)\b")
+_FIRM = re.compile(
+    r"\b(?:authority|limited|ltd|plc|llp|p\.?o\.? box|searches|solicitors|council)\b", re.IGNORECASE
+)
 _A_TITLE = re.compile(r"\b(?:form|edition|questionnaire)\b(?!.*\d[A-Z]{2}\b)", re.IGNORECASE)
 
 
@@ -58,7 +63,8 @@ def address_at(paper: Paper, start: int, end: int, name: str) -> FieldFound | No
         return None
     if _A_TITLE.search(block.split("\n", maxsplit=1)[0]):
         return None
-    if _NO_ADDRESS.search(place.address) and not re.search(POSTCODE, place.address):
+    bare = not re.search(POSTCODE, place.address)
+    if bare and (_NO_ADDRESS.search(place.address) or _PROSE.search(place.address)):
         return None
     lines = block[place.start : place.end].splitlines()
     joined = postal(", ".join(lines)) if max(map(len, lines)) <= ADDRESS_LINE else None
@@ -67,9 +73,13 @@ def address_at(paper: Paper, start: int, end: int, name: str) -> FieldFound | No
 
 
 def address_by_postcode(paper: Paper, name: str = "property_address") -> Iterator[FieldFound]:
-    """Without a label: the lines above the first postcode, up to a title or running text."""
+    """Without a label: the lines above the first postcode that is not on a firm's own line, up to
+    a title or running text."""
     text = paper.flow.text
-    if found := re.search(POSTCODE, text[:1500]):
+    for found in re.finditer(POSTCODE, text[:1500]):
+        line = text.rfind("\n", 0, found.start()) + 1
+        if _FIRM.search(text, line, found.start()):
+            continue
         cell = text.rfind("\t", 0, found.start()) + 1
         start = max(text.rfind("\n", 0, found.start()) + 1, cell)
         for _ in range(0 if start == cell or _WHOLE_LINE.match(text, start) else 5):
@@ -83,6 +93,7 @@ def address_by_postcode(paper: Paper, name: str = "property_address") -> Iterato
             start = before
         if field := address_at(paper, start, found.end(), name):
             yield field
+            return
 
 
 def _address_block(text: str, start: int, end: int) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from apps.analysis.kinds._words.dates import DATE, iso
 from apps.analysis.kinds._words.labels import ANOTHER_LABEL, end_of_line, labels, values
@@ -90,6 +91,11 @@ def reference_field(paper: Paper, name: str, *words: str) -> Iterator[FieldFound
 
 def date_field(paper: Paper, name: str, words: str, prose: str = "") -> Iterator[FieldFound]:
     """A date after one of the labels, else after one of the words of running text."""
+    yield from islice(date_fields(paper, name, words, prose), 1)
+
+
+def date_fields(paper: Paper, name: str, words: str, prose: str = "") -> Iterator[FieldFound]:
+    """Every date after one of the labels, then those after one of the words of running text."""
     for value in values(paper, labels(words)):
         found = re.search(DATE, value.text[:60], re.IGNORECASE)
         if found and _A_LABEL.search(value.text, 0, found.start()):
@@ -97,10 +103,11 @@ def date_field(paper: Paper, name: str, words: str, prose: str = "") -> Iterator
         if found and (day := iso(found.group())):
             span = (value.start + found.start(), value.start + found.end())
             yield field_at(paper, name, day, _with_label(paper, span))
-            return
-    found = phrase(rf"\b(?:{prose}) ?:? ?(?P<it>{DATE})").search(paper.flow.text) if prose else None
-    if found and (day := iso(found["it"])):
-        yield field_at(paper, name, day, found.span())
+    if not prose:
+        return
+    for found in phrase(rf"\b(?:{prose}) ?:? ?(?P<it>{DATE})").finditer(paper.flow.text):
+        if day := iso(found["it"]):
+            yield field_at(paper, name, day, found.span())
 
 
 def _with_label(paper: Paper, span: tuple[int, int]) -> tuple[int, int]:
