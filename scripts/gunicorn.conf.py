@@ -2,9 +2,12 @@
 
 import os
 from contextlib import suppress
+from http import HTTPStatus
 from pathlib import Path
+from socket import socket
 from typing import Any
 
+from gunicorn import util
 from gunicorn.http.errors import ParseException
 
 bind = f"0.0.0.0:{os.environ.get('PORT', '8000')}"
@@ -36,6 +39,18 @@ def post_request(worker: Any, req: Any, environ: Any, resp: Any) -> None:
         while left > 0 and (chunk := req.body.read(min(left, 65536))):
             left -= len(chunk)
 
+
+def _refuse(client: socket, status: int, reason: str, _: str) -> None:
+    """What is no HTTP never comes to Django, and is refused in the API's body all the same."""
+    from apps.core.envelope import error_response  # noqa: PLC0415 - once Django is set up
+
+    answer = error_response(status, HTTPStatus(status).name, "This request cannot be understood.")
+    answer["Connection"] = "close"
+    answer["Content-Length"] = str(len(answer.content))
+    util.write_nonblock(client, f"HTTP/1.1 {status} {reason}\r\n".encode() + answer.serialize())
+
+
+util.write_error = _refuse
 
 _FORMATTERS = {"line": "apps.core.logs.LineFormatter", "json": "apps.core.logs.JsonFormatter"}
 logconfig_dict = {

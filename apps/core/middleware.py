@@ -19,6 +19,7 @@ type View = Callable[[HttpRequest], HttpResponse]
 
 LIVE = {"/health", "/health/", "/api/health", "/api/health/", "/api/v1/health"}
 READY = {"/health/ready", "/health/ready/", "/api/v1/health/ready"}
+PAGES = ("/admin", "/verify-email")
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 MESSAGES = {
     400: ("BAD_REQUEST", "This request cannot be understood."),
@@ -129,13 +130,13 @@ def no_nul(get_response: View) -> View:
 
 
 def api_errors(get_response: View) -> View:
-    """Django's own error pages, under /api, in the API's body. It stands outside of what may
-    refuse a request before a view is found: the host check, the size of a form."""
+    """Django's own error pages in the API's body, wherever a person is not shown a page. It stands
+    outside of what may refuse a request before a view is found: the host check, a form's size."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         is_json = response.get("Content-Type", "").startswith("application/json")
-        if response.status_code < 400 or is_json or not request.path.startswith("/api/"):
+        if response.status_code < 400 or is_json or request.path.startswith(PAGES):
             return response
         code, message = MESSAGES.get(response.status_code, MESSAGES[400])
         ours = error_response(response.status_code, code, message)

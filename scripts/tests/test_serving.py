@@ -1,6 +1,8 @@
 """The API behind the server that serves it, as over the wire."""
 
+import json
 import re
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -36,9 +38,19 @@ def test_ten_kilobytes_may_stand_in_an_address(client: httpx.Client) -> None:
     assert (answer.status_code, answer.json()["code"]) == (401, "NOT_AUTHENTICATED")
 
 
-def test_headers_without_end_are_refused(client: httpx.Client) -> None:
+def test_headers_without_end_are_refused_in_the_body_of_every_refusal(client: httpx.Client) -> None:
     answer = httpx.get(f"{client.base_url}/health", headers={"X-Long": "x" * 70_000})
-    assert answer.status_code in {400, 431}
+    assert (answer.status_code, answer.json()["success"]) == (431, False)
+    assert answer.json()["code"] == "REQUEST_HEADER_FIELDS_TOO_LARGE"
+
+
+def test_what_is_no_http_is_refused_and_not_repeated(client: httpx.Client) -> None:
+    with socket.create_connection((client.base_url.host, client.base_url.port or 0)) as wire:
+        wire.sendall(b"GET /health HTTP/1.1\r\nHost: localhost\r\nNo header: a secret\r\n\r\n")
+        head, _, body = wire.makefile("rb").read().partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 400 Bad Request")
+    assert json.loads(body)["code"] == "BAD_REQUEST"
+    assert b"secret" not in body
 
 
 def test_a_body_in_chunks_is_read_like_any_other(client: httpx.Client) -> None:

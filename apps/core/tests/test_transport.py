@@ -166,6 +166,17 @@ def test_what_is_not_there_is_always_the_same_404(path: str) -> None:
     assert one == two
 
 
+@pytest.mark.parametrize("path", ["/", "/nothing", "/api", "/static/nothing.js"])
+def test_outside_of_the_api_a_404_has_its_body_too(path: str) -> None:
+    answer = Client().get(path)
+    assert (answer.status_code, answer.json()["code"]) == (404, "NOT_FOUND")
+
+
+def test_people_in_the_administration_are_shown_a_page() -> None:
+    answer = Client().get("/verify-email/nothing")
+    assert (answer.status_code, answer["Content-Type"][:9]) == (404, "text/html")
+
+
 def _without_marks(body: dict[str, Any]) -> dict[str, Any]:
     return {
         **body,
