@@ -1,4 +1,4 @@
-"""UK formats: postcodes and UPRNs, as people type them and as we store them."""
+"""Postcodes, as people type them and as we store them."""
 
 import re
 
@@ -19,8 +19,3 @@ def postcode(given: str) -> str:
             "Enter a valid UK postcode", field="address.postcode", reason="INVALID_POSTCODE"
         )
     return " ".join(part for part in match.groups() if part)
-
-
-def is_welsh(code: str) -> bool:
-    """Whether a postcode area lies wholly in Wales (CH, HR, LD, SY straddle the border)."""
-    return bool(re.match(r"(CF|LL|NP|SA)\d", code))

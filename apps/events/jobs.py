@@ -5,15 +5,13 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from apps.core.clock import now
+from apps.core.clock import LONDON, now
 
 from .models import Tick
 
-LONDON = ZoneInfo("Europe/London")
 JOBS: dict[str, "Job"] = {}
 
 log = logging.getLogger(__name__)

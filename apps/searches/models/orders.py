@@ -98,10 +98,6 @@ class LineQuerySet(models.QuerySet["Line"]):
         """Delivered and still valid."""
         return self.filter(status__in=HELD)
 
-    def for_staff(self) -> Self:
-        """What waits for a person of ours."""
-        return self.exclude(staff_reason="")
-
 
 class Line(Money):
     """One product, ordered once. `reference` is our own key: it is stored before the first call

@@ -1,4 +1,3 @@
-from typing import Self
 from uuid import UUID
 
 from django.db import models
@@ -28,9 +27,6 @@ class QuoteQuerySet(models.QuerySet["Quote"]):
         if quote is None:
             raise NotFound("There is no such quote.", code="QUOTE_NOT_FOUND", field="quoteId")
         return quote
-
-    def of_pack(self, pack: Pack) -> Self:
-        return self.filter(pack=pack)
 
 
 class Quote(models.Model):
