@@ -80,8 +80,3 @@ def allowed_by(permissions: Iterable[str]) -> frozenset[Can]:
 class NotAllowed(Forbidden):
     def __init__(self, can: Can) -> None:
         super().__init__(f"You may not {can} here.")
-
-
-class EmailNotVerified(Forbidden):
-    code = "EMAIL_NOT_VERIFIED"
-    message = "Verify your e-mail address first."

@@ -14,6 +14,7 @@ _PLAIN = _LIGATURES | _QUOTES | _DASHES | dict.fromkeys("\u200b\u200c\u200d\ufef
 _SOFT_HYPHEN = r"[\u00ad\ufffe\x02]\s*"
 _SOFT = re.compile(_SOFT_HYPHEN)
 _ODD = "".join(map(re.escape, _PLAIN)) + "\u00ad\ufffe\x02"
+LONGEST_WORD = 200  # what is longer was not set to be read, and would take patterns for ever
 _TOKEN = re.compile(rf"[^\s{_ODD}]+|\s+|{_SOFT_HYPHEN}|.", re.DOTALL)
 
 
@@ -48,11 +49,11 @@ def fold(
     folded: list[str] = []
     origin: list[int] = []
     for token in _TOKEN.finditer(text):
-        start, end = token.span()
+        start = token.start()
         word = token.group()
         if len(word) > 1 and not word[0].isspace() and not _SOFT.match(word):
-            folded.append(word)
-            origin.extend(range(offset + start, offset + end))
+            folded.append(word[:LONGEST_WORD])
+            origin.extend(range(offset + start, offset + start + len(folded[-1])))
             continue
         plain = _plain(word, keep_lines=keep_lines)
         plain = "\t" if plain == " " and start in gaps else plain

@@ -27,7 +27,8 @@ def repeated_lines(pages: Sequence[str]) -> frozenset[str]:
 
 def body_lines(number: int, text: str, repeated: frozenset[str]) -> Iterator[tuple[int, int]]:
     """The spans of a page's lines, less its head and foot; the first page keeps its head."""
-    spans = [match.span() for match in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    lines = re.finditer(r"[^\n]+", text)
+    spans = [line.span() for line in lines if not line.group().isspace()]
     for place, (start, end) in enumerate(spans):
         at_head = place < DEPTH and number > 1
         at_foot = place >= len(spans) - DEPTH and place > 0

@@ -20,7 +20,6 @@ from apps.notifications.events import (
     EndpointSecretReplaced,
 )
 from apps.notifications.models import WebhookEndpoint
-from apps.packs.permissions import EmailNotVerified
 from apps.users.models import Organisation, User
 from apps.users.roles import Role
 
@@ -48,8 +47,7 @@ def require_manager(actor: User) -> None:
     """Endpoints belong to firms; their agents and solicitors look after them."""
     if actor.role not in {Role.AGENT, Role.SOLICITOR}:
         raise Forbidden("Webhooks are for firms.")
-    if not actor.is_email_verified:
-        raise EmailNotVerified
+    actor.require_verified()
 
 
 @transaction.atomic

@@ -19,7 +19,7 @@ from apps.packs.events import (
     PackViewed,
 )
 from apps.packs.models import Pack, Participant
-from apps.packs.permissions import DEFAULTS, Can, EmailNotVerified, allowed_by
+from apps.packs.permissions import DEFAULTS, Can, allowed_by
 from apps.users.models import User
 
 from .packs import note_activity
@@ -124,8 +124,7 @@ def note_visit(*, actor: User, pack: Pack) -> None:
 def _to_be_shared(actor: User, pack: Pack) -> Pack:
     pack = Pack.objects.select_for_update(of=("self",)).select_related("home").get(pk=pack.pk)
     pack.require(actor, Can.SHARE)
-    if not actor.is_email_verified:
-        raise EmailNotVerified
+    actor.require_verified()
     return pack
 
 

@@ -17,7 +17,7 @@ from apps.packs.events import (
     SellerInvited,
 )
 from apps.packs.models import Invitation, Property
-from apps.packs.permissions import Can, EmailNotVerified
+from apps.packs.permissions import Can
 from apps.users.models import User
 from apps.users.roles import Role
 
@@ -46,8 +46,7 @@ def invite_seller(
     Raises NotAllowed, EmailNotVerified."""
     pack = home.current_pack
     pack.require(actor, Can.INVITE)
-    if not actor.is_email_verified:
-        raise EmailNotVerified
+    actor.require_verified()
     key = new_id()
     invitation = Invitation.objects.create(
         id=key,

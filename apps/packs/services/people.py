@@ -16,7 +16,7 @@ from apps.packs.events import (
     SolicitorReleased,
 )
 from apps.packs.models import Nomination, Property
-from apps.packs.permissions import Can, EmailNotVerified
+from apps.packs.permissions import Can
 from apps.users.models import User
 from apps.users.roles import Role
 
@@ -41,8 +41,7 @@ def _ready_to_assign(actor: User, home: Property) -> Property:
     """The property, locked. Raises NotAllowed, EmailNotVerified."""
     home = Property.objects.select_for_update().get(pk=home.pk)
     home.current_pack.require(actor, Can.ASSIGN)
-    if not actor.is_email_verified:
-        raise EmailNotVerified
+    actor.require_verified()
     return home
 
 

@@ -13,7 +13,7 @@ from apps.core.ids import derived_token, digest, new_id
 from apps.events.services import record
 from apps.packs.events import PackShared, SharedPackViewed, ShareRevoked
 from apps.packs.models import Pack, ShareLink
-from apps.packs.permissions import Can, EmailNotVerified
+from apps.packs.permissions import Can
 from apps.packs.states import State
 from apps.packs.visiting import Visitor
 from apps.users.limits import QUARTER, Limit, caller
@@ -62,8 +62,7 @@ def share_by_link(
     """Raises NotAllowed, EmailNotVerified, RiskNotSignedOff, NotReadyToShare."""
     pack = Pack.objects.select_for_update(of=("self",)).select_related("home").get(pk=pack.pk)
     pack.require(actor, Can.SHARE)
-    if not actor.is_email_verified:
-        raise EmailNotVerified
+    actor.require_verified()
     check_ready(pack)
     check_expiry(expires_at)
     key = new_id()

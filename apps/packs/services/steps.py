@@ -10,7 +10,7 @@ from apps.core.moves import IllegalMove
 from apps.events.services import record
 from apps.packs.events import PackOverdue
 from apps.packs.models import Pack
-from apps.packs.permissions import Can, EmailNotVerified
+from apps.packs.permissions import Can
 from apps.packs.states import MOVES, STEPS, State
 from apps.users.models import User
 
@@ -55,8 +55,7 @@ def _check(pack: Pack, status: str, actor: User) -> None:
         if pack.is_high_risk and pack.review_status != Pack.Review.APPROVED:
             raise RiskNotSignedOff
     elif status == "shared":
-        if not actor.is_email_verified:
-            raise EmailNotVerified
+        actor.require_verified()
         check_ready(pack)
 
 

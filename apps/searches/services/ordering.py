@@ -10,7 +10,7 @@ from apps.core.errors import Conflict
 from apps.core.moves import IllegalMove, move_to
 from apps.events.services import record
 from apps.packs.models import Pack
-from apps.packs.permissions import Can, EmailNotVerified
+from apps.packs.permissions import Can
 from apps.packs.services import advance, note_activity
 from apps.packs.states import State
 from apps.searches.events import (
@@ -62,8 +62,7 @@ def place_order(*, actor: User, quote: Quote) -> Order:
     PriceChanged."""
     pack = locked_pack(quote.pack_id)
     pack.require(actor, Can.ORDER)
-    if not actor.is_email_verified:
-        raise EmailNotVerified
+    actor.require_verified()
     if pack.state in CLOSED:
         raise PackIsClosed
     offered = list(quote.lines.all())
@@ -165,8 +164,7 @@ def approve_order(*, actor: User, order: Order, amount: Decimal) -> Order:
     """The owner approves exactly this amount. A price that moved since makes a new version of the
     order, to be approved anew. Raises NotAllowed, EmailNotVerified, ApprovalStale, IllegalMove."""
     order.pack.require(actor, Can.APPROVE_COST)
-    if not actor.is_email_verified:
-        raise EmailNotVerified
+    actor.require_verified()
     _reprice(order, actor)
     return _approve(actor, order, amount)
 

@@ -8,9 +8,15 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 
 from apps.core.clock import now
+from apps.core.errors import Forbidden
 from apps.core.ids import new_id
 from apps.users.preferences import DEFAULTS, merged
 from apps.users.roles import PERMISSIONS, Role
+
+
+class EmailNotVerified(Forbidden):
+    code = "EMAIL_NOT_VERIFIED"
+    message = "Verify your e-mail address first."
 
 
 class Organisation(models.Model):
@@ -102,6 +108,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     @property
     def is_email_verified(self) -> bool:
         return self.email_verified_at is not None
+
+    def require_verified(self) -> None:
+        """Raises EmailNotVerified."""
+        if not self.is_email_verified:
+            raise EmailNotVerified
 
     @property
     def proved_address(self) -> str | None:

@@ -47,11 +47,6 @@ class InAnotherFirm(Conflict):
     message = "You belong to a firm. Use another address to join this one."
 
 
-class EmailNotVerified(Forbidden):
-    code = "EMAIL_NOT_VERIFIED"
-    message = "Verify your e-mail address first."
-
-
 def _check_role(actor: User, role: str) -> None:
     if RANK[role] > RANK[actor.role]:
         raise RoleTooHigh(field="role")
@@ -70,8 +65,7 @@ def invite_user(
 
     Raises NotTheManager, EmailNotVerified, RoleTooHigh, AlreadyMember, AlreadyInvited, TooMany."""
     require_inviter(actor)
-    if not actor.is_email_verified:
-        raise EmailNotVerified
+    actor.require_verified()
     _check_role(actor, role)
     if User.objects.visible_to(actor).filter(email=email).exists():
         raise AlreadyMember(field="email")
