@@ -8,6 +8,8 @@ from ninja.parser import Parser
 
 from .errors import Invalid, UnsupportedType
 
+DEEPEST = 64  # what is nested deeper is no shape of ours, and would exhaust who walks through it
+
 
 class InvalidJSON(Invalid):
     code = "INVALID_JSON"
@@ -24,9 +26,12 @@ class StrictParser(Parser):
         if request.content_type != "application/json":
             raise UnsupportedType("Send JSON, with Content-Type: application/json.")
         try:
-            return json.loads(request.body, object_pairs_hook=_once, parse_constant=_no_number)
+            body = json.loads(request.body, object_pairs_hook=_once, parse_constant=_no_number)
         except (ValueError, RecursionError) as error:
             raise InvalidJSON from error
+        if _is_too_deep(body):
+            raise InvalidJSON
+        return body
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -39,3 +44,10 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _no_number(name: str) -> NoReturn:
     """NaN and Infinity are JavaScript, not JSON."""
     raise InvalidJSON
+
+
+def _is_too_deep(body: Any, left: int = DEEPEST) -> bool:
+    within = list(body.values()) if isinstance(body, dict) else body
+    return isinstance(within, list) and (
+        left == 0 or any(_is_too_deep(item, left - 1) for item in within)
+    )

@@ -49,8 +49,10 @@ def test_two_megabytes_are_too_large() -> None:
     assert (answer.status_code, answer.json()["code"]) == (413, "PAYLOAD_TOO_LARGE")
 
 
-def test_nesting_without_end_is_refused() -> None:
-    answer = register('{"a":' + "[" * 100_000 + "]" * 100_000 + "}")
+@pytest.mark.parametrize("depth", [100, 950, 100_000])
+@pytest.mark.parametrize(("opens", "closes"), [("[", "]"), ('{"a":', "}")])
+def test_nesting_without_end_is_refused(depth: int, opens: str, closes: str) -> None:
+    answer = register('{"a":' + opens * depth + "1" + closes * depth + "}")
     assert (answer.status_code, answer.json()["code"]) == (400, "INVALID_JSON")
 
 

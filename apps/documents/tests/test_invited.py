@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from apps.core.clock import now
+from apps.core.models import IdempotencyKey
 from apps.documents.models import Document
 from apps.events.models import Event
 from apps.events.tests.pump import deliver_owed
@@ -42,6 +44,14 @@ def _invite(pack: Pack) -> str:
 def _upload(token: str, name: str = "deeds.pdf", data: bytes = b"", **form: Any) -> Any:
     file = SimpleUploadedFile(name, data or papers.pdf())
     return send(Door(), f"/invitations/{token}/documents", {"file": file, **form})
+
+
+def test_a_key_that_is_sent_along_leaves_nothing_of_the_secret_behind(pack: Pack) -> None:
+    token, file = _invite(pack), SimpleUploadedFile("deeds.pdf", papers.pdf())
+    path, headers = f"/api/v1/invitations/{token}/documents", {"Idempotency-Key": "key-1"}
+    assert Client().post(path, {"file": file}, headers=headers).status_code == 201
+    kept = IdempotencyKey.objects.get()
+    assert token not in f"{kept.route} {bytes(kept.body)!r}"
 
 
 def test_the_page_shows_what_the_seller_needs_and_nothing_else(pack: Pack) -> None:
