@@ -28,7 +28,7 @@ _COUNCIL = (
     r"[A-Z][\w'&-]+(?:[^\S\n]+(?:and[^\S\n]+|upon[^\S\n]+|AND[^\S\n]+|UPON[^\S\n]+)?[A-Z][\w'&-]+)*"
     r"|(?:[A-Z][\w'&.-]+[^\S\n]+(?:(?:and|upon|with|of|the|in"
     r"|on)[^\S\n]+){0,2}){1,6}(?:Council|COUNCIL)"
-    r"|[A-Z][\w'&-]+(?:[^\S\n]+[A-Z][\w'&-]+)*[^\S\n]+(?:National Park|Development Corporation)"
+    r"|[A-Z][\w'&-]+(?:[^\S\n]+[A-Z][\w'&-]+){0,5}[^\S\n]+(?:National Park|Development Corporation)"
     r"(?:[^\S\n]+Authority)?"
 )
 COUNCIL = re.compile(rf"(?P<it>{_COUNCIL})")

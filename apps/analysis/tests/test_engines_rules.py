@@ -1,11 +1,14 @@
 from datetime import date
+from time import process_time
+
+import pytest
 
 from apps.analysis.calibration import UNSURE_KIND
 from apps.analysis.citations import keep_proved
 from apps.analysis.engines import Context, Engine
 from apps.analysis.engines.rules import RulesEngine
 from apps.analysis.kinds import KINDS, recognise
-from apps.analysis.kinds.kind import SEVERITIES
+from apps.analysis.kinds.kind import SEVERITIES, Draft
 from apps.analysis.kinds.paper import Page, Paper
 from apps.analysis.kinds.sureness import sureness
 from apps.analysis.tests.kinds_papers import AS_AT, OLD_LEASE, lease, paper, read, register
@@ -88,3 +91,14 @@ def test_a_paper_near_a_kind_and_of_none_is_left_to_a_person() -> None:
     assert told[stranger].kind == "other"
     assert told[stranger].kind_confidence > UNSURE_KIND
     assert told[near].kind != "other" or told[near].kind_confidence < UNSURE_KIND
+
+
+@pytest.mark.parametrize("unit", ["x", " ", "Yes "])
+def test_no_paper_is_made_so_that_it_is_read_for_ever(unit: str) -> None:
+    hostile, began = paper(unit * (50_000 // len(unit))), process_time()
+    for kind in KINDS.values():
+        kind.recognise(hostile)
+        draft = Draft(hostile, tuple(kind.fields(hostile)))
+        for rule in kind.rules:
+            list(rule.apply(draft, Context(AS_AT)))
+    assert process_time() - began < 8
