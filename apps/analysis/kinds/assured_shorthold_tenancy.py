@@ -19,6 +19,7 @@ _NAMED = phrase(r"assured (?:shorthold |periodic )?tenancy|occupation contract|\
 _CUES = {
     phrase(r"\bassured (?:shorthold |periodic )?tenancy\b"): 0.5,
     line(r"[^\n]{0,40}\btenancy agreement\b"): 0.3,
+    phrase(r"\b(?:standard|secure) (?:occupation )?contract\b|\bcontract[- ]holders?\b"): 0.5,
     phrase(r"\bhousing act 1988\b|\brenting homes \(wales\) act"): 0.15,
     phrase(
         r"\btenancy deposit\b|\bdeposit (?:protection )?scheme\b|\bmonthly rent\b"
@@ -27,8 +28,12 @@ _CUES = {
     phrase(r"\b(?:the )?tenant (?:must|agrees|shall)\b"): 0.05,
 }
 _LANDLORD = "(?:name\\(?s?\\)? of )?(?:the )?landlord(?:s|\\(s\\))?(?:'s)?(?: names?(?:\\(s\\))?)?"
-_TENANT = "(?:name\\(?s?\\)? of )?(?:the )?tenant(?:s|\\(s\\))?(?:'s)?(?: names?(?:\\(s\\))?)?"
+_TENANT = (
+    "(?:name\\(?s?\\)? of )?(?:the )?(?:tenant|contract(?:-| )holder)(?:s|\\(s\\))?(?:'s)?"
+    "(?: names?(?:\\(s\\))?)?"
+)
 _PLACE = (
+    "(?:the )?dwelling (?:to which )?this contract relates(?: to)? is|"
     "(?:address of )?(?:the )?(?:property|premises|dwelling|dwelling house"
     "|accommodation)(?: address)?"
     "|address of (?:the )?(?:property|premises|dwelling)"

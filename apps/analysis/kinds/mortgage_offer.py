@@ -10,7 +10,7 @@ from apps.analysis.kinds._words.dates import DATE, iso
 from apps.analysis.kinds._words.fields import date_field, money_field, names_field, number_field
 from apps.analysis.kinds._words.labels import labels, values
 from apps.analysis.kinds._words.names import names
-from apps.analysis.kinds._words.numbers import MONEY, NUMBER, number
+from apps.analysis.kinds._words.numbers import MONEY, NUMBER, money, number
 from apps.analysis.kinds._words.phrases import field_at, phrase, tidy
 from apps.analysis.kinds.kind import Kind, Rule
 from apps.analysis.kinds.likeness import Signs
@@ -62,6 +62,12 @@ _TRADING_NAME = re.compile(
     r"a[^\S\n]+(?:division|trading[^\S\n]+(?:name|style))[^\S\n]+of\b",
     re.MULTILINE,
 )
+_LETTERHEAD = re.compile(
+    r"^[^\S\n]*(?:for and on behalf of[^\S\n]+)?"
+    r"(?P<it>(?!(?:Mr|Mrs|Miss|Ms|Dr)\b)[A-Z][\w&'’.-]*(?:[^\S\n]+[A-Z&(][\w&'’.)-]*){0,4}"
+    r"[^\S\n]+(?:plc|PLC|Plc|Limited|Ltd|LIMITED|Building Society))[^\S\n]*$",
+    re.MULTILINE,
+)
 _BORROWER = (
     "(?:the )?(?:names? of (?:the )?)?(?:borrowers?|applicants?"
     "|customers?)(?:\\(s\\))?(?:'s)?(?: names?(?:\\(s\\))?)?|(?:offer )?prepared for|offer to"
@@ -74,6 +80,9 @@ _PRICE = (
 _PRICE_FIRST = (
     "(?:the )?purchase price(?: ?/ ?(?:value|valuation)| or value| of (?:the )?property)?"
     "|price(?: ?/ ?(?:value|valuation))?"
+)
+_VALUE_PROSE = phrase(
+    rf"\bvalue of the property assumed(?: to prepare this [a-z ]{{3,40}})? ?:? (?P<it>{MONEY})"
 )
 _LOAN = (
     "(?:the )?(?:total )?(?:loan|mortgage|advance)(?: amount)?(?: \\(.{0,40}\\))?"
@@ -143,6 +152,8 @@ def _fields(paper: Paper) -> Iterator[FieldFound]:
         money_field(paper, "price", _PRICE)
     )
     yield from price
+    if not price and (found := _VALUE_PROSE.search(paper.flow.text)):
+        yield field_at(paper, "price", money(found["it"]) or "", found.span())
     yield from money_field(paper, "loan_amount", _LOAN)
     yield from _offered(paper)
     yield from date_field(paper, "expiry_date", _ENDS, _ENDS_PROSE)
@@ -178,7 +189,8 @@ def _lender(paper: Paper) -> Iterator[FieldFound]:
             )
             return
     text = paper.flow.text
-    if found := _TRADING_NAME.search(text) or _LENDER_PROSE.search(text):
+    head = _LETTERHEAD.search(text, 0, _LETTER_HEAD)
+    if found := _TRADING_NAME.search(text) or head or _LENDER_PROSE.search(text):
         yield field_at(paper, "lender", tidy(found["it"]), found.span("it"))
 
 

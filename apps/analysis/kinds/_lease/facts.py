@@ -7,6 +7,7 @@ from datetime import date
 from apps.analysis.kinds._lease.clauses import Span, prescribed_clauses
 from apps.analysis.kinds._lease.rent import first_rent
 from apps.analysis.kinds._terms import Term, last_day
+from apps.analysis.kinds._words.addresses import address_field
 from apps.analysis.kinds._words.dates import DATE, iso, parse_date
 from apps.analysis.kinds._words.fields import is_name, names_field
 from apps.analysis.kinds._words.names import names
@@ -58,6 +59,7 @@ _PREMISES = phrase(
     r"|[\"'](?:the )?(?:demised )?(?:flat|property|premises)[\"'] (?:means|is) "
     r"|\bdemised premises\b[^.]{0,80}? known as )(?P<it>[^;]{6,220})"
 )
+_PREMISES_LABEL = "(?:the )?(?:demised )?(?:premises|property|flat)"
 _PROPERTY_LABEL = phrase(
     r"\s*(?:property\b[.:]?)? ?(?:in the case of a conflict.{0,160}?shall prevail\.?)?\s*"
 )
@@ -166,7 +168,12 @@ def _property(paper: Paper, clauses: dict[str, Span]) -> Iterator[FieldFound]:
         start, end = clauses["4"]
         label = _PROPERTY_LABEL.match(paper.flow.text, start, end)
         span = (label.end() if label else start, end)
-    elif found := _DEMISED.search(paper.flow.text) or _PREMISES.search(paper.flow.text):
+    elif found := _DEMISED.search(paper.flow.text):
+        span = found.span("it")
+    elif labelled := [*address_field(paper, _PREMISES_LABEL)]:
+        yield from labelled
+        return
+    elif found := _PREMISES.search(paper.flow.text):
         span = found.span("it")
     else:
         return

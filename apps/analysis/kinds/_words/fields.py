@@ -181,6 +181,7 @@ def is_name(words: str) -> bool:
             r"|services|company|investments?|developments?|ltd|limited|lettings|partners))"
             r"|the seller|the buyer|reference to"
             r"|signature|date|title number|delete|section|provisions?|grounds|agreement"
+            r"|registered number|incorporated compan(?:y|ies)|territory"
             r"|clause|includes|contact details?|act (?:19|20)\d\d)\b|^(?:or\b|service$)",
             words,
             re.IGNORECASE,

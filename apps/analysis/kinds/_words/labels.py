@@ -63,7 +63,7 @@ def labels(words: str) -> re.Pattern[str]:
     """One of the labels where a line or a column begins."""
     spaced = re.sub(r"(?<!\\)(?<!\[) ", r"[^\\S\\t]{1,3}", words)
     return re.compile(
-        rf"(?:^|\t)[^\S\n]*(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]?[^\S\n]+)?(?:{spaced})(?:\(s\)|\(es\))?"
+        rf"(?:^|\t)[^\S\n]*(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]?[^\S\n]+)?(?P<label>{spaced})(?:\(s\)|\(es\))?"
         r"(?=[^\S\n]*(?:[:;\n\t]|[-–—]\s|\(|[^\S\n])|$)",
         re.IGNORECASE | re.MULTILINE,
     )
@@ -80,7 +80,8 @@ def values(paper: Paper, pattern: re.Pattern[str]) -> Iterator[Value]:
         for start, end in _places(paper, text, found):
             words = text[start:end]
             stripped = words.strip(" \t\n:;|_")
-            empty = NOTHING.search(stripped) or ANOTHER_LABEL.match(stripped)
+            first_cell = stripped.split("\t", maxsplit=1)[0]
+            empty = NOTHING.search(stripped) or ANOTHER_LABEL.match(first_cell)
             if stripped and not empty and not stripped.endswith(":"):
                 first = start + words.index(stripped)
                 yield Value(stripped, first, first + len(stripped), found.group().strip())
@@ -147,8 +148,7 @@ def _below(paper: Paper, text: str, found: re.Match[str], line_end: int) -> tupl
 def _under(paper: Paper, found: re.Match[str], line_end: int) -> tuple[int, int] | None:
     """The cell that begins where the label does, seen from the left, within the next lines."""
     text, at = paper.flow.text, line_end + 1
-    label = found.start() + len(found.group()) - len(found.group().lstrip())
-    left = paper.left_of(label)
+    left = paper.left_of(found.start("label"))
     if left is None:
         return None
     for _ in range(4):
