@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import QuerySet
+from django.db.models.query import get_related_populators
 from django.db.models.sql.compiler import SQLCompiler
 
 _known: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
@@ -18,8 +19,9 @@ _numbers = count()
 
 
 class Prepared:
-    """A query for values, with gaps. `build` makes it from the `examples`, one for each gap: each
-    of the type that will stand there (UUID, datetime, str), and nowhere else in the query."""
+    """A query with gaps. `build` makes it from the `examples`, one for each gap: each of the type
+    that will stand there (UUID, datetime, str), and nowhere else in the query. None fills a gap
+    with NULL, which equals nothing."""
 
     def __init__(self, build: Callable[..., QuerySet[Any, Any]], *examples: Any) -> None:
         self._build, self._examples = build, examples
@@ -32,6 +34,16 @@ class Prepared:
         return statement, [
             filled[gaps[place]] if place in gaps else param for place, param in enumerate(params)
         ]
+
+    def first(self, *values: Any) -> Any:
+        """The first object of the query, with those it selects beside it, or None."""
+        model, names, start, populators = self._shape
+        for row in self.rows(*values):
+            found = model.from_db(DEFAULT_DB_ALIAS, names, row[start : start + len(names)])
+            for populator in populators:
+                populator.populate(row, found)
+            return found
+        return None
 
     def rows(self, *values: Any) -> list[Sequence[Any]]:
         """What the query answers, as Python's values."""
@@ -66,6 +78,15 @@ class Prepared:
         }
         assert set(gaps.values()) == set(range(len(examples))), "a gap is not in the query"
         return compiler, statement, tuple(params), gaps
+
+    @cached_property
+    def _shape(self) -> tuple[Any, list[str], int, list[Any]]:
+        compiler, *_ = self._made
+        about: Any = compiler.klass_info
+        places, select = about["select_fields"], compiler.select
+        names = [select[place][0].target.attname for place in places]
+        populators = get_related_populators(about, select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg] # the stubs are of a later Django
+        return about["model"], names, places[0], populators
 
     @cached_property
     def _converters(self) -> dict[int, Any]:

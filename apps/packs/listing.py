@@ -1,9 +1,8 @@
 """A page of somebody's properties, found as cheaply as the database can."""
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
 from django.db.models import QuerySet
@@ -17,12 +16,11 @@ from apps.users.bearer import actor
 from apps.users.models import User
 
 from .models import Property
+from .models.seeing import asker, prepared_for_anybody
 from .rows import discreet, rows_of
 
 type Listing = Callable[[User, datetime], QuerySet[Property]]
 
-_SOMEBODY, _FIRM, _ADDRESS = UUID(int=0x50E), UUID(int=0xF1), "somebody@listing.example"
-_THEN = datetime(1925, 6, 1, tzinfo=UTC)
 _listings: dict[tuple[Any, ...], Prepared] = {}
 
 
@@ -43,19 +41,9 @@ def _ids(request: HttpRequest, who: User, listing: Listing) -> tuple[str, Sequen
     """The SQL of a list's ids: made once where no filter brings in values of its own."""
     if request.GET.keys() - UNCOUNTED:
         return listing(who, now()).values_list("pk").query.sql_with_params()
-    shape = (request.path, who.is_email_verified, *map(request.GET.get, ("sortBy", "sortOrder")))
+    shape = (request.path, *map(request.GET.get, ("sortBy", "sortOrder")))
     if shape not in _listings:
         if len(_listings) > 100:
             _listings.clear()
-        _listings[shape] = _prepared(listing, verified=who.is_email_verified)
-    address = [who.email] if who.is_email_verified else []
-    return _listings[shape].sql(who.pk, who.organisation_id, now(), *address)
-
-
-def _prepared(listing: Listing, *, verified: bool) -> Prepared:
-    def build(person: UUID, firm: UUID, at: datetime, address: str = "") -> QuerySet[Property, Any]:
-        proved = at if verified else None
-        who = User(pk=person, organisation_id=firm, email=address, email_verified_at=proved)
-        return listing(who, at).values_list("pk")
-
-    return Prepared(build, _SOMEBODY, _FIRM, _THEN, *([_ADDRESS] if verified else []))
+        _listings[shape] = prepared_for_anybody(lambda who, at: listing(who, at).values_list("pk"))
+    return _listings[shape].sql(*asker(who))

@@ -1,40 +1,27 @@
 """Access tokens: JWTs of ids only, checked against their session at each request."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from functools import cache
-from itertools import islice
 from typing import Any
 from uuid import UUID
 
 import jwt
 from django.conf import settings
-from django.db import DEFAULT_DB_ALIAS
-from django.db.models import Model
 from django.utils.crypto import salted_hmac
 
 from apps.core.clock import now
 from apps.core.ids import digest, new_id
 from apps.core.prepared import Prepared
 
-from .models import Organisation, Session, User
+from .models import Session
 
 AUDIENCE = "paperwurks"
 LONGEST = 2048
 REQUIRED = ["exp", "iat", "sub", "sid", "jti"]
 
 
-@cache
-def _columns(model: type[Model]) -> list[str]:
-    return [field.attname for field in model._meta.concrete_fields]
-
-
-_PATHS: dict[str, type[Model]] = {"": Session, "user__": User, "user__organisation__": Organisation}
 _LIVE = Prepared(
     lambda session, user, at: (
-        Session.objects.live(at)
-        .filter(pk=session, user=user)
-        .values_list(*(f"{path}{name}" for path, of in _PATHS.items() for name in _columns(of)))
+        Session.objects.live(at).filter(pk=session, user=user).select_related("user__organisation")
     ),
     *(UUID(int=0x5E55), UUID(int=0x05E2), datetime(1925, 1, 1, tzinfo=UTC)),
 )
@@ -65,22 +52,8 @@ def access_token(session: Session) -> tuple[str, datetime]:
 def session_of(token: str) -> Session | None:
     """The live session behind an access token, with its person and firm; None for any other."""
     ids = session_id_of(token)
-    if ids is None:
-        return None
-    rows = _LIVE.rows(*ids, now())
-    return _session(iter(rows[0])) if rows else None
-
-
-def _session(values: Iterator[Any]) -> Session:
-    session = _made(Session, values)
-    session.user = _made(User, values)
-    session.user.organisation = _made(Organisation, values)
-    return session
-
-
-def _made[M: Model](model: type[M], values: Iterator[Any]) -> M:
-    names = _columns(model)
-    return model.from_db(DEFAULT_DB_ALIAS, names, list(islice(values, len(names))))
+    found: Session | None = _LIVE.first(*ids, now()) if ids else None
+    return found
 
 
 def session_of_refresh(token: str) -> Session | None:

@@ -1,4 +1,5 @@
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 import pytest
 from django.db import connection, transaction
@@ -7,6 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from apps.core.clock import now
 from apps.core.models import IdempotencyKey
 from apps.core.prepared import Prepared
+from apps.users.models import Session
+from apps.users.services import open_session
+from apps.users.tests.makers import make_agent
 
 THEN = datetime(1925, 1, 1, tzinfo=UTC)
 
@@ -63,6 +67,23 @@ def test_the_first_call_is_one_query_like_every_other() -> None:
     with CaptureQueriesContext(connection) as queries:
         prepared.rows("ann", THEN)
     assert len(queries) == 1
+
+
+def test_the_first_object_comes_with_those_the_query_selects_beside_it() -> None:
+    session = open_session(make_agent()).session
+    prepared = Prepared(
+        lambda who: Session.objects.filter(user=who).select_related("user"), UUID(int=1)
+    )
+    found = prepared.first(session.user_id)
+    with CaptureQueriesContext(connection) as queries:
+        assert (found, found.user.email) == (session, session.user.email)
+    assert len(queries) == 0
+    assert prepared.first(UUID(int=2)) is None
+
+
+def test_nothing_equals_a_gap_that_is_filled_with_none() -> None:
+    key("None", "a")
+    assert keys_since().rows(None, THEN) == []
 
 
 def test_a_gap_that_the_query_does_not_have_is_a_mistake() -> None:

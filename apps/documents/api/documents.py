@@ -44,7 +44,7 @@ def delete_document(request: HttpRequest, document_id: UUID) -> HttpResponse:
 
 @router.post("/{uuid:document_id}/restore", response=Envelope[PackDocumentOut])
 def restore(request: HttpRequest, document_id: UUID) -> HttpResponse:
-    document = Document.objects.in_sight_of(actor(request)).found(document_id)
+    document = Document.objects.seen_by(actor(request), document_id, even_deleted=True)
     return answer(document_out(services.restore_document(actor=actor(request), document=document)))
 
 

@@ -1,3 +1,4 @@
+from datetime import datetime
 from typing import ClassVar, Self
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from apps.core.clock import now
 from apps.core.errors import NotFound
 from apps.core.ids import new_id
 from apps.packs.models import Invitation, Pack
+from apps.packs.models.seeing import Seen, asker, prepared_for_anybody
 from apps.users.models import User
 
 
@@ -30,23 +32,29 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         """Present, and not superseded by a later version."""
         return self.present().filter(is_latest_version=True)
 
-    def in_sight_of(self, actor: User) -> Self:
+    def in_sight_of(self, actor: User, at: datetime | None = None) -> Self:
         """With what is still to come and what was deleted."""
-        return self.filter(pack__in=Pack.objects.visible_to(actor))
+        return self.filter(Seen(actor, at or now(), "pack__home__"))
 
     def visible_to(self, actor: User) -> Self:
         return self.present().in_sight_of(actor)
 
-    def seen_by(self, actor: User, document_id: UUID) -> "Document":
+    def seen_by(self, actor: User, document_id: UUID, *, even_deleted: bool = False) -> "Document":
         """The document with its pack and property, or NotFound; also one that is awaited."""
-        return self.filter(deleted_at=None).in_sight_of(actor).found(document_id)
-
-    def found(self, document_id: UUID) -> "Document":
-        rows = self.select_related("pack__home", "uploaded_by")
-        document = rows.filter(pk=document_id).first()
-        if document is None:
+        document: Document | None = _SEEN.first(*asker(actor), document_id)
+        if document is None or (document.deleted_at and not even_deleted):
             raise NotFound
         return document
+
+
+_SEEN = prepared_for_anybody(
+    lambda who, at, key: (
+        Document.objects.in_sight_of(who, at)
+        .select_related("pack__home", "uploaded_by")
+        .filter(pk=key)
+    ),
+    UUID(int=0xD0C),
+)
 
 
 class Document(models.Model):

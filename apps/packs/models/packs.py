@@ -1,5 +1,5 @@
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Self
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from apps.users.models import User
 from apps.users.roles import Role
 
 from .properties import Property
+from .seeing import Seen, asker, prepared_for_anybody
 
 
 def _due() -> date:
@@ -23,15 +24,21 @@ def _due() -> date:
 
 
 class PackQuerySet(models.QuerySet["Pack"]):
-    def visible_to(self, actor: User) -> Self:
-        return self.filter(home__in=Property.objects.visible_to(actor))
+    def visible_to(self, actor: User, at: datetime | None = None) -> Self:
+        return self.filter(Seen(actor, at or now(), "home__"))
 
     def seen_by(self, actor: User, pack_id: UUID) -> "Pack":
         """The pack with its property, or NotFound: what one may not see does not exist."""
-        pack = self.visible_to(actor).select_related("home").filter(pk=pack_id).first()
+        pack: Pack | None = _SEEN.first(*asker(actor), pack_id)
         if pack is None:
             raise NotFound
         return pack
+
+
+_SEEN = prepared_for_anybody(
+    lambda who, at, key: Pack.objects.visible_to(who, at).select_related("home").filter(pk=key),
+    UUID(int=0xACC),
+)
 
 
 class Pack(models.Model):

@@ -1,19 +1,18 @@
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
 
 from django.db import models
-from django.db.models import BooleanField, F, Func, QuerySet, Value
+from django.db.models import F, Func, Value
 from django.db.models.functions import Lower, Replace
 
 from apps.core.clock import now
 from apps.core.errors import NotFound
 from apps.core.ids import new_id
-from apps.core.prepared import Prepared, parameter
 from apps.packs.states import State
 from apps.users.models import Organisation, User
 
-from .grants import Participant
+from .seeing import Seen, asker, prepared_for_anybody
 
 if TYPE_CHECKING:
     from .packs import Pack
@@ -35,44 +34,7 @@ class Joined(Func):
     output_field = models.TextField()
 
 
-_PERSON, _ADDRESS, _THEN = UUID(int=0x9E45), "somebody@example", datetime(1925, 1, 1, tzinfo=UTC)
-
-
-def _granted(person: UUID, address: str | None, at: datetime) -> "QuerySet[Participant, Any]":
-    return Participant.objects.opening_to(person, address, at).values("pack__home")
-
-
-_GRANTED = Prepared(_granted, _PERSON, _ADDRESS, _THEN)
-_GRANTED_BY_ACCOUNT = Prepared(lambda person, at: _granted(person, None, at), _PERSON, _THEN)
-
-
 PEOPLE = ("owner", "assigned_agent", "assigned_solicitor")
-
-
-class Seen(Func):
-    """Whether a person sees a property, as one expression: most queries ask it."""
-
-    output_field = BooleanField()
-
-    def __init__(self, actor: User, at: datetime) -> None:
-        super().__init__("pk")
-        self.actor, self.at = actor, at
-
-    def as_sql(self, compiler: Any, connection: Any, *_: Any, **__: Any) -> tuple[str, Any]:
-        pk, _ = compiler.compile(self.get_source_expressions()[0])
-        table = pk.rpartition(".")[0]
-        firm, *persons = (f'{table}."{name}_id" = %s' for name in ("organisation", *PEOPLE))
-        granted, params = self._granted()
-        # PostgreSQL makes an array once and looks it up in an index, unlike an IN beside an OR.
-        among = "= ANY(ARRAY(%s))" if connection.vendor == "postgresql" else "IN (%s)"
-        seen = " OR ".join([firm, *persons, f"{pk} {among % granted}"])
-        mine = parameter(self.actor.pk)
-        return f"({seen})", [parameter(self.actor.organisation_id), *[mine] * len(persons), *params]
-
-    def _granted(self) -> tuple[str, list[Any]]:
-        if address := self.actor.proved_address:
-            return _GRANTED.sql(self.actor.pk, address, self.at)
-        return _GRANTED_BY_ACCOUNT.sql(self.actor.pk, self.at)
 
 
 class PropertyQuerySet(models.QuerySet["Property"]):
@@ -83,15 +45,18 @@ class PropertyQuerySet(models.QuerySet["Property"]):
 
     def seen_by(self, actor: User, property_id: UUID) -> "Property":
         """The property with its people, or NotFound: what one may not see does not exist."""
-        home = (
-            self.visible_to(actor)
-            .select_related(*PEOPLE, "organisation")
-            .filter(pk=property_id)
-            .first()
-        )
+        home: Property | None = _SEEN.first(*asker(actor), property_id)
         if home is None:
             raise NotFound
         return home
+
+
+_SEEN = prepared_for_anybody(
+    lambda who, at, key: (
+        Property.objects.visible_to(who, at).select_related(*PEOPLE, "organisation").filter(pk=key)
+    ),
+    UUID(int=0x40E5),
+)
 
 
 class Property(models.Model):
