@@ -14,7 +14,7 @@ CHUNK = 64 * 1024
 def measured(serve: Wsgi) -> Wsgi:
     """Django reads a body by its Content-Length and takes one without for empty. What comes in
     chunks is kept until its length is known; what goes beyond a file's size is left unmeasured,
-    and `length_required` refuses it."""
+    and `length_limited` refuses it."""
 
     def measure(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         if "HTTP_TRANSFER_ENCODING" not in environ or environ.get("CONTENT_LENGTH"):

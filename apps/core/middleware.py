@@ -7,6 +7,7 @@ from collections.abc import Callable
 from urllib.parse import quote
 
 import orjson
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from .addresses import client_address
@@ -107,12 +108,16 @@ def content_policy(get_response: View) -> View:
     return middleware
 
 
-def length_required(get_response: View) -> View:
-    """Django takes a body of no known length for an empty one: better refused than read so."""
+def length_limited(get_response: View) -> View:
+    """Django takes a body of no known length for an empty one, and writes files of any length to
+    the disk before it is asked whose they are: both are refused unread."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if "Transfer-Encoding" in request.headers and "Content-Length" not in request.headers:
+        length = request.headers.get("Content-Length", "")
+        if "Transfer-Encoding" in request.headers and not length:
             return error_response(411, "LENGTH_REQUIRED", "Send the body with its Content-Length.")
+        if length.isdecimal() and int(length) > settings.BODY_MAX_BYTES:
+            return error_response(413, *MESSAGES[413])
         return get_response(request)
 
     return middleware

@@ -46,7 +46,7 @@ MIDDLEWARE = [
     "apps.core.middleware.health",
     "apps.core.middleware.content_policy",
     "apps.core.middleware.api_errors",
-    "apps.core.middleware.length_required",
+    "apps.core.middleware.length_limited",
     "apps.core.middleware.no_nul",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

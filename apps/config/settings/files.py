@@ -41,5 +41,6 @@ STORAGES: dict[str, Any] = {
     "staticfiles": {"BACKEND": "apps.core.static.HashedWhereCollected"},
 }
 UPLOAD_MAX_BYTES = 50 * 1024 * 1024
+BODY_MAX_BYTES = 5 * UPLOAD_MAX_BYTES  # of a request, which may bring several files
 FILE_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
