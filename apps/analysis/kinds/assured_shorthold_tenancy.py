@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from apps.analysis.kinds._lease.facts import parties_between
 from apps.analysis.kinds._words.addresses import address_field
 from apps.analysis.kinds._words.fields import names_field
 from apps.analysis.kinds._words.phrases import line, phrase, weigh
@@ -50,8 +51,11 @@ def _recognise(paper: Paper) -> float:
 
 
 def _fields(paper: Paper) -> Iterator[FieldFound]:
-    yield from names_field(paper, "landlord", _LANDLORD)
-    yield from names_field(paper, "tenant", _TENANT)
+    labelled = [
+        *names_field(paper, "landlord", _LANDLORD),
+        *names_field(paper, "tenant", _TENANT),
+    ]
+    yield from labelled or parties_between(paper)
     yield from (field for field in address_field(paper, _PLACE) if re.search(POSTCODE, field.value))
 
 

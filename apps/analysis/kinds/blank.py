@@ -16,7 +16,8 @@ _OPTION = r"(?:yes|no|not known|none|nil|n/?a|not applicable)\b[.;]?"
 _EMPTY_BOX, _MARKED_BOX = re.compile(EMPTY), re.compile(MARKED)
 # Not the leader of a table of contents, which ends in a page's number.
 _LINE_TO_WRITE_ON = re.compile(
-    r"^(?![^\n:]*:[^\S\n]*\w)[^\n]*?(?:[._…][^\S\n]?){4,}(?![^\n]*\d[^\S\n]*$)", re.MULTILINE
+    r"^(?![^\n:]*:[^\S\n]*[A-Za-z0-9])[^\n]*?(?:[._…][^\S\n]?){4,}(?![^\n]*\d[^\S\n]*$)",
+    re.MULTILINE,
 )
 _TO_BE_REPLACED = re.compile(
     r"[\[(<{][^\S\n]*(?:please )?(?:insert|enter|state|delete|specify|(?:full )?name|address|date"

@@ -62,6 +62,10 @@ _TRADING_NAME = re.compile(
     r"a[^\S\n]+(?:division|trading[^\S\n]+(?:name|style))[^\S\n]+of\b",
     re.MULTILINE,
 )
+_OFFERS = re.compile(
+    r"(?P<it>(?:[A-Z][\w&'’.-]*[^\S\n]+(?:of[^\S\n]+)?){1,4}(?:\((?:UK|No\.? ?\d+)\)[^\S\n]+)?"
+    r"(?:plc|PLC|Plc|Limited|Ltd))\s+(?:offers?|agrees|is pleased|will lend)\b"
+)
 _LETTERHEAD = re.compile(
     r"^[^\S\n]*(?:for and on behalf of[^\S\n]+)?"
     r"(?P<it>(?!(?:Mr|Mrs|Miss|Ms|Dr)\b)[A-Z][\w&'’.-]*(?:[^\S\n]+[A-Z&(][\w&'’.)-]*){0,4}"
@@ -78,7 +82,8 @@ _PRICE = (
     "|property value|estimated value|valuation"
 )
 _PRICE_FIRST = (
-    "(?:the )?purchase price(?: ?/ ?(?:value|valuation)| or value| of (?:the )?property)?"
+    "(?:the )?(?:purchase|property) price"
+    "(?: ?/ ?(?:value|valuation)| or value| of (?:the )?property)?"
     "|price(?: ?/ ?(?:value|valuation))?"
 )
 _VALUE_PROSE = phrase(
@@ -118,8 +123,8 @@ _TERM_PROSE = phrase(
 _YEARS = re.compile(rf"^\W*(?P<it>{NUMBER}) ?(?:years?|yrs?)\b", re.IGNORECASE)
 _MONTHS = re.compile(r"^\W*(?P<it>\d{2,3}) months\b", re.IGNORECASE)
 _RETENTION = phrase(
-    rf"[^.;\n]{{0,80}}\bretention\b(?! of title)[^.;\n]{{0,160}}|\b(?:we will|we'll|will be"
-    rf"|shall be) (?:retain(?:ed)?|withh[eo]ld|keep back"
+    rf"[^.;\n]{{0,80}}\bretention\b(?! of title)[^.;\n]{{0,160}}|\b(?:we'll|will(?: be)?"
+    rf"|shall(?: be)?) (?:retain(?:ed)?|withh[eo]ld|keep back"
     rf"|hold back) ?[^.;\n]{{0,40}}(?:{MONEY})[^.;\n]{{0,120}}"
     rf"|{MONEY}[^.;\n]{{0,60}}\b(?:will be|shall be|is to be) (?:retained|withheld"
     rf"|held back)\b[^.;\n]{{0,120}}"
@@ -134,8 +139,8 @@ _LETTER_HEAD = 1500
 _DATE_ALONE = re.compile(rf"^[^\S\n]*(?P<it>{DATE})[^\S\n]*$", re.MULTILINE | re.IGNORECASE)
 _TITLED = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?[^\S\n]+[A-Z]"
 _MADE_FOR = re.compile(
-    rf"\b(?:produced|prepared) for\s+(?P<it>{_TITLED}[^\n.]{{2,90}}?)\s+on\s+\d"
-    rf"|^[^\S\n]*(?P<also>{_TITLED}[^\n,.:\d]{{2,90}})$",
+    rf"\b(?:produced|prepared) for:?\s+(?P<it>{_TITLED}[^.:]{{2,120}}?)\s+on\s+\d"
+    rf"|^[^\S\n]*(?P<also>{_TITLED}[^\n,.:\d]{{2,90}}(?:\n{_TITLED}[^\n,.:\d]{{2,90}})?)$",
     re.MULTILINE,
 )
 
@@ -146,7 +151,7 @@ def _fields(paper: Paper) -> Iterator[FieldFound]:
     yield from address_field(
         paper,
         f"(?:property|address) to be (?:mortgaged|purchased)|security(?: address| property)?"
-        f"|mortgaged property|{PROPERTY_LABELS}",
+        f"|mortgaged property|(?:your )?mortgage offer(?: for)?|{PROPERTY_LABELS}",
     )
     price = list(money_field(paper, "price", _PRICE_FIRST)) or list(
         money_field(paper, "price", _PRICE)
@@ -166,9 +171,10 @@ def _borrowers(paper: Paper) -> Iterator[FieldFound]:
     yield from labelled
     if not labelled and (found := _MADE_FOR.search(paper.flow.text)):
         group = "it" if found["it"] else "also"
-        for said, start, end in names(found[group]):
-            at = found.start(group)
-            yield field_at(paper, "borrower", said, (at + start, at + end))
+        for each in re.finditer(r"[^\n]+", found[group]):
+            at = found.start(group) + each.start()
+            for said, start, end in names(each.group()):
+                yield field_at(paper, "borrower", said, (at + start, at + end))
 
 
 def _offered(paper: Paper) -> Iterator[FieldFound]:
@@ -189,7 +195,7 @@ def _lender(paper: Paper) -> Iterator[FieldFound]:
             )
             return
     text = paper.flow.text
-    head = _LETTERHEAD.search(text, 0, _LETTER_HEAD)
+    head = _LETTERHEAD.search(text, 0, _LETTER_HEAD) or _OFFERS.search(text)
     if found := _TRADING_NAME.search(text) or head or _LENDER_PROSE.search(text):
         yield field_at(paper, "lender", tidy(found["it"]), found.span("it"))
 

@@ -6,6 +6,7 @@ from apps.analysis.kinds._deal import LIMITED_GUARANTEE, guarantee, title_number
 from apps.analysis.kinds._words.addresses import address_field
 from apps.analysis.kinds._words.fields import names_field
 from apps.analysis.kinds._words.labels import labels, values
+from apps.analysis.kinds._words.names import names
 from apps.analysis.kinds._words.numbers import IN_WORDS, MONEY, money, number
 from apps.analysis.kinds._words.phrases import field_at, phrase
 from apps.analysis.kinds.kind import Kind
@@ -46,6 +47,12 @@ _TO = (
     "(?: \\(.{0,40}\\))?"
     "(?:'s)?(?: names?)?"
 )
+# "I … as beneficial owner hereby transfer to …", as before the forms of panels.
+_HEREBY = phrase(
+    r"(?<!\w)(?:I|we),? (?P<transferor>(?-i:[A-Z])[^;]{3,260}?),? (?:as [a-z ]{5,40})?"
+    r"(?:hereby )?transfers? (?:unto |to )(?P<transferee>(?-i:[A-Z])[^;]{3,260}?) "
+    r"(?:all that|the (?:land|property))\b"
+)
 _CONSIDERATION = labels("consideration")
 _SUM = phrase(
     rf"\b(?:received from the transferee for the property|in consideration of|the sum of"
@@ -57,10 +64,20 @@ _SUM = phrase(
 def _fields(paper: Paper) -> Iterator[FieldFound]:
     yield from title_numbers(paper)
     yield from address_field(paper, _ADDRESS)
-    yield from names_field(paper, "transferor", _FROM)
-    yield from names_field(paper, "transferee", _TO)
+    yield from _parties(paper)
     yield from _consideration(paper)
     yield from guarantee(paper)
+
+
+def _parties(paper: Paper) -> Iterator[FieldFound]:
+    hereby = _HEREBY.search(paper.flow.text)
+    for role, label in (("transferor", _FROM), ("transferee", _TO)):
+        labelled = list(names_field(paper, role, label))
+        yield from labelled
+        if hereby and not labelled:
+            for said, start, end in names(hereby[role]):
+                at = hereby.start(role)
+                yield field_at(paper, role, said, (at + start, at + end))
 
 
 def _consideration(paper: Paper) -> Iterator[FieldFound]:

@@ -2,7 +2,7 @@
 
 from apps.analysis.engines import Context
 from apps.analysis.engines.rules import RulesEngine
-from apps.analysis.tests.kinds_papers import AS_AT, codes, read, values
+from apps.analysis.tests.kinds_papers import AS_AT, OLD_LEASE, codes, lease, read, register, values
 from apps.analysis.tests.test_kinds_real_forms import grid
 
 TRANSFER_OF_PART = """Transfer of part of registered title(s) TP1
@@ -108,3 +108,80 @@ def test_the_letterhead_of_an_offer_names_its_lender() -> None:
         "An early repayment charge is payable.\n"
     )
     assert values(reading, "lender") == ["Santander UK plc"]
+
+
+def test_a_council_keeps_its_whole_name_and_an_address_is_no_party() -> None:
+    mayor = "The Mayor and Burgesses of the London Borough of Camden"
+    text = lease().replace("THISTLE GROUND LIMITED (Company number 09999999) of 1 Ash Way, ", "")
+    text = text.replace("Leeds LS1 9ZZ", f"{mayor}, Town Hall, Judd Street, London WC1H 9JE", 1)
+    assert values(read(text), "landlord") == [mayor]
+
+
+def test_a_wife_is_a_party_of_her_own_name() -> None:
+    both = "SIDNEY ALBERT MOSS and DOREEN MOSS his wife both of 9 Elm Road, Bootle"
+    assert values(
+        read(OLD_LEASE.replace("MARY ELLEN FROST of 8 Quay Side, Hull", both)), "tenant"
+    ) == [
+        "SIDNEY ALBERT MOSS",
+        "DOREEN MOSS",
+    ]
+
+
+def test_the_parties_of_a_tenancy_may_stand_in_its_opening_words() -> None:
+    reading = read(
+        "TENANCY AGREEMENT\nan assured shorthold tenancy under the Housing Act 1988\n"
+        "THIS AGREEMENT is made on 1st September 2024 BETWEEN\n"
+        '(1) Mr P. Grange of 2 The Park, Nottingham NG7 1DQ ("the Landlord") and\n'
+        '(2) Kofi Mensah of 40 Tennyson Street, Nottingham NG7 4FU ("the Tenant")\n'
+        "RENT: £480 per calendar month"
+    )
+    assert values(reading, "landlord") == ["P. Grange"]
+    assert values(reading, "tenant") == ["Kofi Mensah"]
+
+
+def test_an_old_transfer_names_its_parties_in_its_words() -> None:
+    reading = read(
+        "H M LAND REGISTRY\nTRANSFER OF WHOLE\nTitle Number DY118827\n"
+        "1. In consideration of £58,950 I BERNARD COLIN FLINT of 6 Yew Tree Avenue as beneficial "
+        "owner hereby transfer to SHEILA WARD of 14 Victoria Road the land comprised in the title"
+    )
+    assert values(reading, "transferor") == ["BERNARD COLIN FLINT"]
+    assert values(reading, "transferee") == ["SHEILA WARD"]
+
+
+OFFER = "Mortgage offer\nLoan amount: £100,000\nThis offer has an early repayment charge.\n"
+
+
+def test_an_offer_names_its_borrowers_line_by_line() -> None:
+    text = f"{OFFER}Produced for:\nMr Connor James Reid\nMs Lucy Hart\non 21 October 2026.\n"
+    assert values(read(text), "borrower") == ["Connor James Reid", "Lucy Hart"]
+
+
+def test_the_company_that_offers_is_the_lender() -> None:
+    text = f"{OFFER}The Mortgage Works (UK) plc offers the loan described below."
+    assert values(read(text), "lender") == ["The Mortgage Works (UK) plc"]
+
+
+def test_a_sum_that_the_society_will_retain_is_a_retention() -> None:
+    text = f"{OFFER}The Society will retain £2,500 pending completion of the roof repairs."
+    assert codes(read(text)) == ["RETENTION"]
+
+
+def test_an_offer_may_be_headed_with_the_property_and_state_its_price_or_value() -> None:
+    text = OFFER.replace("offer\n", "Offer - 15 Canal View, Silsden BD20 0EJ\n", 1)
+    reading = read(f"{text}Property price or value: £415,000\n")
+    assert values(reading, "property_address") == ["15 Canal View, Silsden BD20 0EJ"]
+    assert values(reading, "price") == ["415000.00"]
+
+
+def test_a_county_is_named_in_two_languages() -> None:
+    text = register().replace("SHROPSHIRE", "CARDIFF/CAERDYDD")
+    assert values(read(text), "administrative_area") == ["CARDIFF/CAERDYDD"]
+
+
+def test_lines_to_write_on_are_no_answers() -> None:
+    reading = read(
+        "ASSURED SHORTHOLD TENANCY AGREEMENT\nLandlord(s): ____________\nTenant(s): _________\n"
+        "Monthly rent: £______\nSIGNED by the LANDLORD\n____________\nWitness\n"
+    )
+    assert reading.is_blank

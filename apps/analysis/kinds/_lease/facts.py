@@ -1,7 +1,7 @@
 """A lease's fields: from its prescribed clauses when it has them, else from its wording."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from apps.analysis.kinds._lease.clauses import Span, prescribed_clauses
@@ -138,6 +138,15 @@ def _parties(paper: Paper, clauses: dict[str, Span]) -> Iterator[FieldFound]:
     if not spans:
         yield from names_field(paper, "landlord", "(?:the )?(?:landlord|lessor)")
         yield from names_field(paper, "tenant", "(?:the )?(?:tenant|lessee)")
+    yield from _named(paper, spans)
+
+
+def parties_between(paper: Paper) -> Iterator[FieldFound]:
+    """Those whom a deed is made between, the landlord's side and the tenant's."""
+    return _named(paper, _party_spans(paper, {}))
+
+
+def _named(paper: Paper, spans: Iterable[tuple[str, Span]]) -> Iterator[FieldFound]:
     for role, (start, end) in spans:
         text = paper.flow.text[start:end]
         opening = _PARTY_OPENS.match(text)

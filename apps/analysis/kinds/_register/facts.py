@@ -46,7 +46,7 @@ _TENURE = phrase(r"\bthe (?P<it>freehold|leasehold) (?:land|estate|property)")
 _TENURE_LINE = line(r"tenure ?:? (?P<it>freehold|leasehold)\b")
 _AREA_LINE = line(r"administrative area ?:? (?P<it>[^\n]+)")
 _AREA = re.compile(
-    r"^[^\S\n]*(?:\d{1,2}\t+)?(?!COUNTY\b[^\n]*DISTRICT)(?P<it>[A-Z][A-Z ,:&'\-]{3,})$",
+    r"^[^\S\n]*(?:\d{1,2}\t+)?(?!COUNTY\b[^\n]*DISTRICT)(?P<it>[A-Z][A-ZÀ-Ý ,:&'/().\-]{3,})$",
     re.MULTILINE,
 )
 _INTRODUCTION = phrase(r"estates? comprised in the title\.?")

@@ -8,7 +8,7 @@ from apps.analysis.kinds._words.phrases import tidy
 # "of" inside a name: Bank of Scotland, London Borough of Camden.
 _NOT_AN_ADDRESS = (
     r"(?<!bank)(?<!borough)(?<!council)(?<!city)(?<!church)(?<!university)"
-    r"(?<!governors)(?<!kingdom)(?<!county)(?<!trustees)(?<!college)"
+    r"(?<!burgesses)(?<!commonalty)(?<!citizens)(?<!governors)(?<!kingdom)(?<!county)(?<!trustees)(?<!college)"
 )
 _END_OF_NAME = re.compile(
     rf"""\s*[,*]?\s*(?:
@@ -24,6 +24,8 @@ _END_OF_NAME = re.compile(
       | \s(?:both|each|all)\s(?:care\s)?of\s
       | \s?\(?as\s(?:personal|executor|administrator|attorney|receiver|beneficial|tenants?\sin)
       | ,\s*(?=(?:flat|apartment|unit|suite|p\.?o\.?\sbox|plot)\b|\d+[a-z]?\s|the\s[a-z]+\s[a-z]+,)
+      | ,\s*(?=(?:(?!\band\b)[^\d;]){{3,80}}\b[A-Z]{{1,2}}\d[A-Z\d]?\s?\d[A-Z]{{2}}\b)
+      | \s(?:his|her)\s(?:wife|husband|son|daughter|civil\spartner)\b
       | \sacting\sby
     )""",
     re.IGNORECASE | re.VERBOSE,
