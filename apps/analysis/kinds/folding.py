@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -15,7 +15,9 @@ _SOFT_HYPHEN = r"[\u00ad\ufffe\x02]\s*"
 _SOFT = re.compile(_SOFT_HYPHEN)
 _ODD = "".join(map(re.escape, _PLAIN)) + "\u00ad\ufffe\x02"
 LONGEST_WORD = 200  # what is longer was not set to be read, and would take patterns for ever
-_TOKEN = re.compile(rf"[^\s{_ODD}]+|\s+|{_SOFT_HYPHEN}|.", re.DOTALL)
+_WORDS = rf"[^\s{_ODD}]+(?: [^\s{_ODD}]+)*"  # a stretch that is plain already
+_TOKEN = re.compile(rf"(?P<words>{_WORDS})|\s+|{_SOFT_HYPHEN}|.", re.DOTALL)
+_WORD = re.compile(r"[^ ]+| ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +45,37 @@ class Folded:
 
 
 def fold(
-    text: str, *, offset: int = 0, keep_lines: bool = True, gaps: Container[int] = ()
+    text: str, *, offset: int = 0, keep_lines: bool = True, gaps: Iterable[int] = ()
 ) -> Folded:
     """`gaps` are offsets of white space that parts two columns: a tabulator in the folded text."""
     folded: list[str] = []
     origin: list[int] = []
     for token in _TOKEN.finditer(text):
-        start = token.start()
-        word = token.group()
-        if len(word) > 1 and not word[0].isspace() and not _SOFT.match(word):
-            folded.append(word[:LONGEST_WORD])
-            origin.extend(range(offset + start, offset + start + len(folded[-1])))
+        start = offset + token.start()
+        if token["words"] is None:
+            plain = _plain(token.group(), keep_lines=keep_lines)
+            folded.append(plain)
+            origin.extend([start] * len(plain))
             continue
-        plain = _plain(word, keep_lines=keep_lines)
-        plain = "\t" if plain == " " and start in gaps else plain
-        folded.append(plain)
-        origin.extend([offset + start] * len(plain))
-    return Folded("".join(folded), origin)
+        for words, at in _cut(token.group()):
+            folded.append(words)
+            origin.extend(range(start + at, start + at + len(words)))
+    return Folded(_with_columns("".join(folded), origin, [offset + gap for gap in gaps]), origin)
+
+
+def _cut(words: str) -> Iterable[tuple[str, int]]:
+    """The words with where each begins: all in one, unless one of them is too long."""
+    if len(words) <= LONGEST_WORD:
+        return ((words, 0),)
+    return ((found.group()[:LONGEST_WORD], found.start()) for found in _WORD.finditer(words))
+
+
+def _with_columns(text: str, origin: Sequence[int], gaps: Iterable[int]) -> str:
+    for gap in gaps:
+        at = bisect_left(origin, gap)
+        if text[at : at + 1] == " " and origin[at] == gap:
+            text = f"{text[:at]}\t{text[at + 1 :]}"
+    return text
 
 
 def _plain(token: str, *, keep_lines: bool) -> str:

@@ -56,6 +56,10 @@ def lines_in_passing(paper: Paper) -> frozenset[str]:
     return frozenset(told | pairs)
 
 
+def compact_head(paper: Paper) -> str:
+    return "\n".join(paper.once(head_lines))
+
+
 def letter(paper: Paper) -> float:
     """From 0 to 1: a salutation, a farewell, the head of an e-mail."""
     text = paper.flow.text
@@ -92,15 +96,9 @@ class Signs:
         return min(max(score, 0.0), 1.0)
 
     def _title(self, paper: Paper) -> float:
-        lines, passing = paper.once(head_lines), paper.once(lines_in_passing)
-        best = 0.0
-        for title in map(compact, self.titles):
-            for line in lines:
-                at = line.find(title)
-                if at >= 0:
-                    around = len(line) - len(title)
-                    heading = at <= 30 and around <= 45 and line not in passing
-                    best = max(best, AS_HEADING if heading else IN_PASSING)
+        head = paper.once(compact_head)
+        named = (title for title in _compact(self.titles) if title in head)
+        best = max((_as_heading(title, paper) for title in named), default=0.0)
         if self.codes and re.search(self.codes, paper.flow.text[:HEAD]):
             best = max(best, 0.5)
         return best
@@ -108,6 +106,21 @@ class Signs:
     @property
     def _compact_says(self) -> dict[str, float]:
         return _compacted(tuple(self.says.items()))
+
+
+def _as_heading(title: str, paper: Paper) -> float:
+    """Whether a line, or two, says little else."""
+    passing = paper.once(lines_in_passing)
+    for line in paper.once(head_lines):
+        near = 0 <= line.find(title) <= 30 and len(line) - len(title) <= 45
+        if near and line not in passing:
+            return AS_HEADING
+    return IN_PASSING
+
+
+@cache
+def _compact(titles: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(compact, titles))
 
 
 @cache

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from apps.analysis.kinds.paper import Paper
 
@@ -59,6 +60,7 @@ class Value:
     label: str
 
 
+@cache
 def labels(words: str) -> re.Pattern[str]:
     """One of the labels where a line or a column begins."""
     spaced = re.sub(r"(?<!\\)(?<!\[) ", r"[^\\S\\t]{1,3}", words)
