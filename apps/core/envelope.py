@@ -1,7 +1,7 @@
 """The bodies every answer has: success, page, error (one body for all readings of the SPA)."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from http import HTTPStatus
@@ -32,7 +32,7 @@ def _plain(value: Any) -> Any:
         return value.model_dump(by_alias=True)
     if isinstance(value, Decimal):
         return float(value)
-    if isinstance(value, (set, frozenset, tuple)):
+    if isinstance(value, (set, frozenset, tuple, Iterator)):
         return list(value)
     raise TypeError(f"{type(value).__name__} has no JSON form")
 

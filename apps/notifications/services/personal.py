@@ -1,6 +1,7 @@
 """What the whole house holds about a person: each floor's share, handed out or taken away. It
 stands on the top floor since nothing below may know of all the others."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import transaction
@@ -18,7 +19,6 @@ from apps.users.events import DataExported
 from apps.users.models import User
 from apps.users.services import personal
 
-MOST = 10_000
 KEPT = (
     (
         "Property files, documents, orders and sign-offs",
@@ -34,7 +34,8 @@ KEPT = (
 
 @transaction.atomic
 def export_of(*, actor: User) -> dict[str, Any]:
-    """Everything about a person, as plain values; that it was handed out is noted."""
+    """Everything about a person, as plain values; that it was handed out is noted. Lists are read
+    as they are written out."""
     record(DataExported(user_id=actor.pk), actor=actor)
     return {**personal.export_of(actor), **_of_packs(actor), **_of_work(actor), **_of_word(actor)}
 
@@ -87,10 +88,10 @@ def _of_word(user: User) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _rows(found: QuerySet[Any], *columns: str) -> list[dict[str, Any]]:
-    rows = found.order_by("pk").values_list(*columns)[:MOST]
+def _rows(found: QuerySet[Any], *columns: str) -> Iterator[dict[str, Any]]:
     names = [to_camel(column.replace("home_id", "property_id")) for column in columns]
-    return [dict(zip(names, row, strict=True)) for row in rows]
+    for row in found.order_by("pk").values_list(*columns).iterator():
+        yield dict(zip(names, row, strict=True))
 
 
 @transaction.atomic

@@ -37,6 +37,15 @@ def test_the_export_holds_ones_own_things_and_nobody_elses() -> None:
     assert Event.objects.filter(kind="users.data_exported", actor=user.pk).exists()
 
 
+def test_an_export_leaves_nothing_out_however_much_it_is() -> None:
+    user = make_agent()
+    told = {"kind": "users.signed_in", "payload": {}, "actor": user.pk, "request_id": "-"}
+    Event.objects.bulk_create(Event(subject=user.pk, **told) for _ in range(10_500))
+    known = Event.objects.filter(actor=user.pk).count()
+    data = door(user).get("/me/export").json()["data"]
+    assert len(data["activity"]) >= known
+
+
 def test_after_an_erasure_no_table_knows_the_person() -> None:
     user = make_buyer(email="daniel@example.com", first_name="Daniella", last_name="Okorosky")
     let_in(user.email)

@@ -1,5 +1,6 @@
 """What is held about a person: handed out to them, and taken away."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import transaction
@@ -22,8 +23,6 @@ from apps.users.models import (
 
 from .second_factor import remove_second_factor
 
-JOURNAL_MOST = 10_000
-
 
 class LegalHold(Conflict):
     code = "LEGAL_HOLD"
@@ -31,7 +30,8 @@ class LegalHold(Conflict):
 
 
 def export_of(user: User) -> dict[str, Any]:
-    """Everything the door holds about a person, as plain values."""
+    """Everything the door holds about a person, as plain values; lists are read as they are
+    written out."""
     return {
         "account": {
             "id": user.pk,
@@ -92,9 +92,9 @@ def export_of(user: User) -> dict[str, Any]:
     }
 
 
-def _rows(found: Any, **columns: str) -> list[dict[str, Any]]:
-    rows = found.values_list(*columns.values())[:JOURNAL_MOST]
-    return [dict(zip(columns, row, strict=True)) for row in rows]
+def _rows(found: Any, **columns: str) -> Iterator[dict[str, Any]]:
+    for row in found.values_list(*columns.values()).iterator():
+        yield dict(zip(columns, row, strict=True))
 
 
 @transaction.atomic
