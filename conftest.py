@@ -26,7 +26,8 @@ def _flush_the_journal_too(self: BaseDatabaseOperations, sql_list: list[str]) ->
         for table in guarded:
             for statement in guards(table, connection.vendor):
                 cursor.execute(statement)
-    import_module("apps.searches.migrations.0003_price_book").forwards(apps, None)
+    for brought in ("0003_price_book", "0009_registry_prices"):
+        import_module(f"apps.searches.migrations.{brought}").forwards(apps, None)
 
 
 BaseDatabaseOperations.execute_sql_flush = _flush_the_journal_too  # type: ignore[method-assign]

@@ -5,6 +5,8 @@ from django.conf import settings as ours
 from django.core.cache import cache
 from redis import Redis
 
+pytestmark = pytest.mark.xdist_group("cache")
+
 
 @pytest.fixture
 def redis() -> Any:

@@ -15,7 +15,8 @@ from apps.events.seals import GENESIS, HEADS, anchor, seal, verify
 from .pump import deliver_owed
 from .reactions import ring
 
-pytestmark = pytest.mark.django_db(transaction=True)
+# The heads of all that run beside each other lie in one bucket.
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("heads")]
 
 
 def tamper(statement: str, *, table: str = "events_event") -> None:

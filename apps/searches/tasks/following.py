@@ -96,10 +96,7 @@ def _filed(line: Line, name: str, data: bytes) -> Document | None:
     try:
         return file_document(pack=line.pack, name=name, data=data, category=Category.SEARCHES)
     except Refusal as refusal:
-        if (
-            refusal.reason in {"INVALID_FILENAME", "FILE_TYPE_NOT_SUPPORTED"}
-            and data[:5] == b"%PDF-"
-        ):
+        if refusal.reason in BAD_NAMES and data[:5] == b"%PDF-":
             return None
         raise
 
