@@ -133,8 +133,8 @@ def reset_password(*, secret: str, password: str) -> User:
     return user
 
 
-def change_password(*, actor: User, session: Session, current: str, new: str) -> None:
-    """Every other session ends. Raises InvalidCredentials, Invalid, TooMany."""
+def change_password(*, actor: User, session: Session | None, current: str, new: str) -> None:
+    """Every session but this one ends. Raises InvalidCredentials, Invalid, TooMany."""
     prove_again(actor=actor, password=current, field="currentPassword")
     check_password_rules(new, actor, field="newPassword")
     made = make_password(new)

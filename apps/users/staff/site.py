@@ -3,14 +3,15 @@ from urllib.parse import urlencode
 
 import django_otp
 from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.auth.views import PasswordChangeView
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
-from unfold.forms import AuthenticationForm
+from unfold.forms import AdminOwnPasswordChangeForm, AuthenticationForm
 from unfold.sites import UnfoldAdminSite
 
 from apps.core.errors import Refusal
@@ -36,6 +37,24 @@ class SignInForm(AuthenticationForm):
         return given
 
 
+class NewPasswordForm(AdminOwnPasswordChangeForm):
+    """One's own password, changed as by the API: tries count, every session there ends."""
+
+    def clean_old_password(self) -> str:
+        given: str = self.cleaned_data["old_password"]
+        try:
+            services.prove_again(actor=self.user, password=given, field="old_password")
+        except Refusal as refusal:
+            raise ValidationError(refusal.message, code=refusal.code) from refusal
+        return given
+
+    def save(self, commit: bool = True) -> User:
+        user: User = self.user
+        current, new = self.cleaned_data["old_password"], self.cleaned_data["new_password1"]
+        services.change_password(actor=user, session=None, current=current, new=new)
+        return user
+
+
 class StaffSite(UnfoldAdminSite):
     """Django's admin behind two factors. The first sign-in enrols the authenticator."""
 
@@ -58,6 +77,16 @@ class StaffSite(UnfoldAdminSite):
             return HttpResponseRedirect(f"{page}?{urlencode({NEXT: _next(self, request)})}")
         answer: HttpResponse = super().login(request, extra_context)
         return answer
+
+    def password_change(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponseBase:
+        view = PasswordChangeView.as_view(
+            form_class=NewPasswordForm,
+            success_url=reverse(f"{self.name}:password_change_done"),
+            extra_context={**self.each_context(request), **(extra_context or {})},
+        )
+        return view(request)
 
     @method_decorator(never_cache)
     def second_factor(self, request: HttpRequest) -> HttpResponse:

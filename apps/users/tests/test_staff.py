@@ -104,6 +104,20 @@ def test_people_who_are_not_staff_are_not_let_in() -> None:
     assert not Authenticator.objects.exists()
 
 
+def test_a_password_changed_there_ends_what_was_open_elsewhere(root: User) -> None:
+    client, _ = enrolled(root)
+    elsewhere, new = door(root), "Another-2Password"
+    form = {"old_password": "Wrong1Wrong", "new_password1": new, "new_password2": new}
+    assert "is not right" in client.post("/admin/password_change/", form).content.decode()
+    answer = client.post("/admin/password_change/", {**form, "old_password": PASSWORD})
+    assert (answer.status_code, answer["Location"]) == (302, "/admin/password_change/done/")
+    assert client.get("/admin/").status_code == 200
+    assert elsewhere.get("/users/profile").json()["code"] == "SESSION_REVOKED"
+    root.refresh_from_db()
+    assert root.check_password(new)
+    assert Event.objects.filter(kind="users.password_changed", actor=root.pk).count() == 1
+
+
 def test_a_lost_authenticator_is_taken_away_at_the_console(root: User) -> None:
     enrolled(root)
     call_command("reset_second_factor", EMAIL)
