@@ -10,9 +10,10 @@ from PIL import Image
 from tesserocr import OEM, PSM, RIL, PyTessBaseAPI, iterate_level
 
 from apps.documents.stages.layout import in_reading_order
-from apps.documents.stages.orientation import lines_of_print, turn
+from apps.documents.stages.orientation import levelling, lines_of_print, turn
 from apps.documents.stages.page import Box, Word, page, plain
 from apps.documents.stages.paper import Paper, numbers, paper
+from apps.documents.stages.tables import in_rows
 
 _DPI = 300
 _MAX_PIXELS = 25_000_000
@@ -26,7 +27,7 @@ _STRAIGHT_DEGREES = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What tesseract made of one picture; `tilt` in degrees, by which it lies counter-clockwise."""
+    """What tesseract made of one picture; `tilt`: degrees counter-clockwise that would level it."""
 
     words: list[Word]
     confidence: float
@@ -54,9 +55,8 @@ def _page(engine: PyTessBaseAPI, document: Paper, number: int) -> dict[str, Any]
     scale = size[0] / image.width
     words = [replace(word, box=_scaled(word.box, scale)) for word in reading.words]
     across = size[0] if _is_upright(angle) else size[1]
-    words = [
-        replace(word, box=_back(word.box, size, angle)) for word in in_reading_order(words, across)
-    ]
+    words = in_rows(in_reading_order(words, across), across)
+    words = [replace(word, box=_back(word.box, size, angle)) for word in words]
     return page(number, size, words, source="ocr", confidence=reading.confidence)
 
 
@@ -71,19 +71,23 @@ def _is_upright(angle: float) -> bool:
 
 
 def _best_reading(engine: PyTessBaseAPI, image: Image.Image) -> tuple[Reading, float]:
-    """A page is set upright as its sample says and read once. A poor reading is tried again, turned
-    as all its letters say; the better one counts, with the angle by which its picture was turned
-    counter-clockwise."""
-    angle = _lie(engine, image)
+    """A page is set upright as its sample says, levelled and read once. A poor reading is tried
+    again, turned as all its letters say; the better one counts, with the angle by which its picture
+    was turned counter-clockwise."""
+    lie = _lie(engine, image)
+    angle = lie + levelling(_turned(image, lie))
     reading = _read(engine, _turned(image, angle))
     if reading.confidence >= _GOOD:
         return reading, angle
-    better = turn(image)
-    if better == angle and abs(reading.tilt) < _STRAIGHT_DEGREES:
+    upright = turn(image)
+    if upright == lie and abs(reading.tilt) < _STRAIGHT_DEGREES:
         return reading, angle
-    turned = _read(engine, _turned(image, better)) if better != angle else reading
+    better, turned = angle, reading
+    if upright != lie:
+        better = upright + levelling(_turned(image, upright))
+        turned = _read(engine, _turned(image, better))
     if turned.confidence < _GOOD and abs(turned.tilt) >= _STRAIGHT_DEGREES:
-        better -= turned.tilt
+        better += turned.tilt
         turned = _read(engine, _turned(image, better))
     return (turned, better) if turned.confidence > reading.confidence else (reading, angle)
 
@@ -159,7 +163,7 @@ def _is_word(text: str) -> bool:
 def _turned(image: Image.Image, angle: float) -> Image.Image:
     if not angle:
         return image
-    return image.rotate(angle, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
+    return image.rotate(angle, Image.Resampling.BILINEAR, expand=True, fillcolor=255)
 
 
 def _back(box: Box, size: tuple[float, float], angle: float) -> Box:

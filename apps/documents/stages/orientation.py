@@ -15,6 +15,10 @@ _SAMPLE = (0.42, 1000)  # of the print's width, and dots: less than a column of 
 _LINES = 3  # tried at most
 _MARGIN = 12
 _FAIR = 2.0
+_HALF_DEGREES = range(-6, 7)
+_FINER = (0.25, 0.125)
+_LEVEL = 0.2  # of a degree
+_CLEARER = 1.1
 _MEAN = Image.Resampling.BOX
 
 
@@ -50,6 +54,25 @@ def _last_gap(coarse: Image.Image, left: int, top: int, right: int, bottom: int)
     columns = coarse.crop((left, top, right, bottom)).resize((right - left, 1), _MEAN).tobytes()
     gap = columns.rfind(b"\0\0")
     return left + gap if gap > 0 else right
+
+
+def levelling(image: Image.Image) -> float:
+    """Degrees counter-clockwise, some three at most, that set the print of an upright page
+    level: where its rows differ most in their ink. Tesseract reads a crooked page, but takes its
+    tables apart."""
+    ink = image.reduce(_COARSE).point(lambda dot: 255 - dot)
+    best = max((_contrast(ink, half / 2), half / 2) for half in _HALF_DEGREES)
+    for step in _FINER:
+        near = (best[1] - step, best[1] + step)
+        best = max(best, *((_contrast(ink, angle), angle) for angle in near))
+    clear = best[0] > _CLEARER * _contrast(ink, 0.0)
+    return best[1] if clear and abs(best[1]) >= _LEVEL else 0.0
+
+
+def _contrast(ink: Image.Image, angle: float) -> float:
+    turned = ink.rotate(angle)  # its nearest dots: smoothing would blur every angle but none
+    rows = turned.convert("F").resize((1, turned.height), _MEAN).tobytes()
+    return sum((row - following) ** 2 for row, following in pairwise(memoryview(rows).cast("f")))
 
 
 def turn(image: Image.Image) -> float:

@@ -1,0 +1,84 @@
+"""Tables that were read column by column."""
+
+from itertools import groupby
+
+import pytest
+from PIL import Image
+
+from apps.documents.stages.orientation import levelling
+from apps.documents.stages.page import Word
+from apps.documents.stages.tables import in_rows
+from apps.documents.tests import papers
+
+WIDTH = 595.0
+
+type Line = tuple[float, float, str]
+
+
+def words(*lines: Line) -> list[Word]:
+    """Each line at (x, y), ten points high, its letters five points wide."""
+    found: list[Word] = []
+    for left, top, line in lines:
+        for place, text in enumerate(line.split()):
+            start = left if place == 0 else found[-1].box[2] + 3
+            box = (start, top, start + 5 * len(text), top + 10)
+            found.append(Word(text, box, place == 0))
+    return found
+
+
+def read(*lines: Line) -> list[str]:
+    """The lines in the order in which they are read, a row's cells parted by a bar."""
+    rows: list[list[Word]] = []
+    for word in in_rows(words(*lines), WIDTH):
+        if word.starts_line or not rows:
+            rows.append([])
+        rows[-1].append(word)
+    return [" | ".join(_cells(row)) for row in rows]
+
+
+def _cells(row: list[Word]) -> list[str]:
+    ends = [0.0, *(word.box[2] for word in row)]
+    wide = [abs(word.box[0] - end) > 14 for word, end in zip(row, ends, strict=False)]
+    numbers = [sum(wide[1 : at + 1]) for at in range(len(row))]
+    pairs = groupby(zip(numbers, row, strict=True), key=lambda pair: pair[0])
+    return [" ".join(word.text for _, word in cell) for _, cell in pairs]
+
+
+def test_a_table_that_was_read_column_by_column_is_put_back_into_rows() -> None:
+    labels = ((60, 100, "Reference"), (60, 120, "Date"), (60, 140, "Property"))
+    values = ((200, 100, "26/118"), (200, 120, "1 May 2026"), (200, 140, "4 Mill Lane"))
+    assert read((60, 60, "Search result"), *labels, *values) == [
+        "Search result",
+        "Reference | 26/118",
+        "Date | 1 May 2026",
+        "Property | 4 Mill Lane",
+    ]
+
+
+def test_a_cell_of_several_lines_stays_whole() -> None:
+    questions = ((60, 100, "2.1 Does foul water drain to a"), (60, 113, "public sewer?"))
+    following = (60, 133, "2.2 Does surface water drain to a public sewer?")
+    answers = ((400, 100, "Connected"), (400, 133, "Not connected"))
+    assert read(*questions, following, *answers) == [
+        "2.1 Does foul water drain to a",
+        "public sewer? | Connected",
+        "2.2 Does surface water drain to a public sewer? | Not connected",
+    ]
+
+
+def test_columns_of_running_text_are_read_one_after_the_other() -> None:
+    left = [
+        (50.0, 100.0 + 13 * row, f"left line {row} of the first column here") for row in range(8)
+    ]
+    right = [(320.0, y, line.replace("left", "right")) for _, y, line in left]
+    assert read(*left, *right) == [line for _, _, line in (*left, *right)]
+
+
+@pytest.mark.parametrize("skew", [0.0, 0.7, -1.5])
+def test_a_crooked_page_is_levelled(skew: float) -> None:
+    page = papers.photograph(papers.LINES * 5, skew=skew)
+    assert levelling(page) == pytest.approx(-skew, abs=0.25)
+
+
+def test_an_empty_page_is_not_turned() -> None:
+    assert levelling(Image.new("L", (800, 1100), 255)) == 0
