@@ -1,12 +1,10 @@
 """What the whole house holds about a person: each floor's share, handed out or taken away. It
 stands on the top floor since nothing below may know of all the others."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
-from pydantic.alias_generators import to_camel
+from django.db.models import Q
 
 from apps.core.clock import now
 from apps.documents.models import Annotation, Document
@@ -43,17 +41,18 @@ def export_of(*, actor: User) -> dict[str, Any]:
 def _of_packs(user: User) -> dict[str, Any]:
     stands = Q(owner=user) | Q(assigned_agent=user) | Q(assigned_solicitor=user)
     return {
-        "properties": _rows(
+        "properties": personal.rows(
             Property.objects.filter(stands | Q(created_by=user)),
             "id", "reference", "title", "line1", "line2", "city", "postcode", "created_at",
         ),
-        "grants": _rows(
+        "grants": personal.rows(
             Participant.objects.filter(Q(user=user) | Q(email=user.email)),
             "id", "pack_id", "email", "role", "invited_at", "expires_at", "revoked_at", "views",
         ),
-        "sellerInvitations": _rows(
+        "sellerInvitations": personal.rows(
             Invitation.objects.filter(recipient_email=user.email),
-            "id", "home_id", "recipient_name", "recipient_email", "message", "created_at",
+            "id", "recipient_name", "recipient_email", "message", "created_at",
+            propertyId="home_id",
         ),
     }  # fmt: skip
 
@@ -61,15 +60,15 @@ def _of_packs(user: User) -> dict[str, Any]:
 def _of_work(user: User) -> dict[str, Any]:
     """Files come by `/documents/{id}/download`."""
     return {
-        "documents": _rows(
+        "documents": personal.rows(
             Document.objects.filter(uploaded_by=user),
             "id", "pack_id", "name", "description", "category", "checksum", "size", "created_at",
         ),
-        "annotations": _rows(
+        "annotations": personal.rows(
             Annotation.objects.filter(author=user),
             "id", "document_id", "type", "content", "created_at",
         ),
-        "searchOrders": _rows(
+        "searchOrders": personal.rows(
             Order.objects.filter(Q(ordered_by=user) | Q(approved_by=user)),
             "id", "pack_id", "total", "created_at", "approved_at",
         ),
@@ -78,20 +77,14 @@ def _of_work(user: User) -> dict[str, Any]:
 
 def _of_word(user: User) -> dict[str, Any]:
     return {
-        "notifications": _rows(
+        "notifications": personal.rows(
             Notification.objects.filter(recipient=user),
             "id", "type", "title", "message", "created_at", "read_at",
         ),
-        "webhookEndpoints": _rows(
+        "webhookEndpoints": personal.rows(
             WebhookEndpoint.objects.filter(created_by=user), "id", "url", "created_at"
         ),
     }  # fmt: skip
-
-
-def _rows(found: QuerySet[Any], *columns: str) -> Iterator[dict[str, Any]]:
-    names = [to_camel(column.replace("home_id", "property_id")) for column in columns]
-    for row in found.order_by("pk").values_list(*columns).iterator():
-        yield dict(zip(names, row, strict=True))
 
 
 @transaction.atomic

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
+from pydantic.alias_generators import to_camel
 
 from apps.core.clock import now
 from apps.core.errors import Conflict
@@ -32,69 +34,52 @@ class LegalHold(Conflict):
 def export_of(user: User) -> dict[str, Any]:
     """Everything the door holds about a person, as plain values; lists are read as they are
     written out."""
+    firm, asked = user.organisation, UserInvitation.objects.filter(email=user.email)
     return {
-        "account": {
-            "id": user.pk,
-            "email": user.email,
-            "firstName": user.first_name,
-            "lastName": user.last_name,
-            "role": user.role,
-            "phone": user.phone,
-            "avatar": user.avatar,
-            "bio": user.bio,
-            "preferences": user.all_preferences,
-            "acceptsMarketing": user.accepts_marketing,
-            "emailVerifiedAt": user.email_verified_at,
-            "lastLoginAt": user.last_login,
-            "createdAt": user.created_at,
-        },
-        "organization": {
-            "id": user.organisation.pk,
-            "name": user.organisation.name,
-            "type": user.organisation.type,
-        },
-        "sessions": _rows(
+        "account": _account(user),
+        "organization": {"id": firm.pk, "name": firm.name, "type": firm.type},
+        "sessions": rows(
             Session.objects.filter(user=user),
-            id="id",
-            address="address",
-            userAgent="user_agent",
-            createdAt="created_at",
-            endedAt="ended_at",
+            "id", "address", "user_agent", "created_at", "ended_at",
         ),
-        "invitations": _rows(
-            UserInvitation.objects.filter(email=user.email),
-            id="id",
-            organization="organisation__name",
-            role="role",
-            message="message",
-            createdAt="created_at",
+        "invitations": rows(
+            asked, "id", "role", "message", "created_at", organization="organisation__name"
         ),
-        "addressChanges": _rows(
-            EmailChange.objects.filter(user=user),
-            oldEmail="old_email",
-            newEmail="new_email",
-            createdAt="created_at",
-            usedAt="used_at",
+        "addressChanges": rows(
+            EmailChange.objects.filter(user=user), "old_email", "new_email", "created_at", "used_at"
         ),
-        "requests": _rows(
-            RequestOrigin.objects.filter(actor=user.pk),
-            event="event",
-            address="address",
-            userAgent="user_agent",
+        "requests": rows(
+            RequestOrigin.objects.filter(actor=user.pk), "event", "address", "user_agent"
         ),
-        "activity": _rows(
-            Event.objects.filter(actor=user.pk).order_by("id"),
-            id="id",
-            kind="kind",
-            subject="subject",
-            happenedAt="happened_at",
+        "activity": rows(
+            Event.objects.filter(actor=user.pk), "id", "kind", "subject", "happened_at"
         ),
+    }  # fmt: skip
+
+
+def _account(user: User) -> dict[str, Any]:
+    return {
+        "id": user.pk,
+        "email": user.email,
+        "firstName": user.first_name,
+        "lastName": user.last_name,
+        "role": user.role,
+        "phone": user.phone,
+        "avatar": user.avatar,
+        "bio": user.bio,
+        "preferences": user.all_preferences,
+        "acceptsMarketing": user.accepts_marketing,
+        "emailVerifiedAt": user.email_verified_at,
+        "lastLoginAt": user.last_login,
+        "createdAt": user.created_at,
     }
 
 
-def _rows(found: Any, **columns: str) -> Iterator[dict[str, Any]]:
-    for row in found.values_list(*columns.values()).iterator():
-        yield dict(zip(columns, row, strict=True))
+def rows(found: QuerySet[Any], *columns: str, **named: str) -> Iterator[dict[str, Any]]:
+    """Each row by its columns in camelCase, or by another name that is given."""
+    names = [*map(to_camel, columns), *named]
+    for row in found.order_by("pk").values_list(*columns, *named.values()).iterator():
+        yield dict(zip(names, row, strict=True))
 
 
 @transaction.atomic
