@@ -35,9 +35,9 @@ class Claim:
     lease: Lease
 
 
-def deliver(delivery_id: UUID) -> None:
+def deliver(delivery_id: UUID, *, message: UUID | None = None) -> None:
     """Runs one delivery, unless another has it, it is done, or its time has not come."""
-    claim = _claim(delivery_id)
+    claim = _claim(delivery_id, message)
     if claim is None:
         return
     delivery, event = claim.delivery, claim.delivery.event
@@ -58,7 +58,7 @@ def deliver(delivery_id: UUID) -> None:
         request_id.reset(token)
 
 
-def _claim(delivery_id: UUID) -> Claim | None:
+def _claim(delivery_id: UUID, message: UUID | None) -> Claim | None:
     """Compare-and-swap: of any number of workers one gets the lease, and a new fence with it.
     The attempt is counted before the work, so that a reaction that kills its worker runs out."""
     at = now()
@@ -76,6 +76,7 @@ def _claim(delivery_id: UUID) -> Claim | None:
             fence=F("fence") + 1,
             attempts=F("attempts") + 1,
             leased_until=at + timedelta(seconds=settings.DELIVERY_LEASE_SECONDS),
+            leased_by=message,
             poke_again_at=None,
             waiting_for="",
         )
@@ -83,6 +84,21 @@ def _claim(delivery_id: UUID) -> Claim | None:
     if not won:
         return None
     return Claim(row, reaction, Lease(delivery=row.pk, event=row.event_id, fence=row.fence + 1))
+
+
+def release(delivery_id: UUID, *, message: UUID, counts: bool) -> None:
+    """Ends the lease of a process that is known to be gone or going: nobody waits until it runs
+    out. A death counts as a try and pauses like one that failed; an ordered stop does neither."""
+    held = Delivery.objects.owed().exclude(leased_until=None)
+    row = held.filter(pk=delivery_id, leased_by=message).first()
+    if row is None:
+        return
+    held.filter(pk=row.pk, fence=row.fence).update(
+        fence=row.fence + 1,
+        attempts=row.attempts if counts else row.attempts - 1,
+        next_try_at=_back_off(row.attempts) if counts else now(),
+        leased_until=None,
+    )
 
 
 def _finish(claim: Claim) -> None:

@@ -81,7 +81,8 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
 
 class Delivery(models.Model):
     """What a reaction still owes to an event. Unique on (event, reaction, part): the key that
-    makes at-least-once delivery happen once in effect. `part` carries a fan-out."""
+    makes at-least-once delivery happen once in effect. `part` carries a fan-out; `leased_by` is the
+    message whose worker has it or had it last."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="deliveries")
@@ -92,6 +93,7 @@ class Delivery(models.Model):
     poked_at = models.DateTimeField(null=True, default=now)
     poke_again_at = models.DateTimeField(null=True)
     leased_until = models.DateTimeField(null=True)
+    leased_by = models.UUIDField(null=True)
     fence = models.PositiveBigIntegerField(default=0)
     done_at = models.DateTimeField(null=True)
     dead_at = models.DateTimeField(null=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from apps.config.settings.environment import ROOT
-from apps.events.models import Event
+from apps.events.models import Delivery, Event
 from apps.events.tests.reactions import notes, ring
 from apps.events.tests.workers import nothing_is_owed, running, start_worker, wait_until
 
@@ -87,7 +87,9 @@ def test_a_scheduler_that_died_takes_its_worker_with_it(worker: Worker) -> None:
 def test_work_that_a_stopping_worker_cannot_finish_goes_on_elsewhere(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    """At once, and without a try being counted."""
     monkeypatch.setenv("REMAP_SIGTERM", "SIGQUIT")
+    monkeypatch.setenv("DELIVERY_LEASE_SECONDS", "600")
     with running() as processes:
         bell = ring("slowly")
         wait_until(lambda: notes(bell) == ["started"])
@@ -96,6 +98,7 @@ def test_work_that_a_stopping_worker_cannot_finish_goes_on_elsewhere(
         processes.append(start_worker())
         wait_until(nothing_is_owed)
     assert notes(bell) == ["started", "started"]
+    assert Delivery.objects.get(reaction="events.hear").attempts == 1
     assert Event.objects.filter(kind="events.bell_heard", subject=bell).count() == 1
 
 

@@ -69,6 +69,18 @@ def test_a_killed_worker_is_made_good_by_the_next(point: str) -> None:
     assert heard(bell) == 1
 
 
+def test_a_killed_childs_work_is_taken_over_long_before_its_lease_is_over(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DELIVERY_LEASE_SECONDS", "600")
+    set_fault("claimed", "events.hear", "kill-child")
+    with running():
+        bell = ring()
+        wait_until(nothing_is_owed)
+    assert heard(bell) == 1
+    assert Delivery.objects.get(reaction="events.hear").attempts == 2
+
+
 def test_a_flushed_broker_loses_nothing() -> None:
     bells = [ring() for _ in range(20)]
     forget_all_messages()
