@@ -23,7 +23,8 @@ SELLER = (
     "(?: \\(s\\))?(?: full)?(?: names?)?|sellers? names?|names? of sellers?|owners?"
 )
 _SIGNED = labels(
-    "(?:signed and )?dated?(?: of signature| signed)?|signed(?: on)?|date of (?:signing"
+    "(?:signed and )?dated?(?: of signature| signed)?|signed(?: electronically| online)?(?: on)?"
+    "|date of (?:signing"
     "|signature|completion of form)"
 )
 _SIGNATURE = phrase(

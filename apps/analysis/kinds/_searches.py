@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from dateutil.relativedelta import relativedelta
 
@@ -32,8 +33,10 @@ _COUNCIL = (
     r"(?:[^\S\n]+Authority)?"
 )
 COUNCIL = re.compile(rf"(?P<it>{_COUNCIL})")
+_A_CITY = re.compile(r"(?:the )?city of (?!.*council)", re.IGNORECASE)
 PROPERTY_LABELS = (
-    "(?:search |subject )?(?:property|land|site|premises|location)(?: (?:address|searched|details"
+    "(?:search |subject )?(?:land/property|property/land|property|land|site|premises|location)"
+    "(?: (?:address|searched|details"
     "|description|location))*(?: or land)?"
     "|(?:full )?(?:postal |search |property |site )?address(?: of(?: the)?"
     " (?:property|land|site|premises|dwelling|land/property|property/land"
@@ -81,7 +84,8 @@ def authority(paper: Paper) -> Iterator[FieldFound]:
             span = (value.start + found.start(), value.start + found.end())
             yield field_at(paper, "authority", _plain(found["it"]), span)
             return
-    if found := COUNCIL.search(paper.flow.text):
+    named = [*islice(COUNCIL.finditer(paper.flow.text), 3)]
+    for found in [*(found for found in named if not _A_CITY.match(found["it"])), *named][:1]:
         yield field_at(paper, "authority", _plain(found["it"]), found.span("it"))
 
 

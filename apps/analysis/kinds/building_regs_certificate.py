@@ -36,7 +36,7 @@ _SIGNS = Signs(
         "evidence but not conclusive evidence": 0.1,
         "fensa": -0.3,
         "planning permission is granted": -0.2,
-        "enquiries of local authority": -0.3,
+        "enquiries of local": -0.3,
     },
 )
 _REFERENCE = (

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from apps.analysis.kinds._searches import PROPERTY_LABELS, REFERENCES, SEARCH_EXPIRED
 from apps.analysis.kinds._words.addresses import address_field
 from apps.analysis.kinds._words.answers import Reply, answered, says_no
-from apps.analysis.kinds._words.assertions import asserted, either
+from apps.analysis.kinds._words.assertions import asserted, denied, either, is_asked
 from apps.analysis.kinds._words.fields import date_field, reference_field
 from apps.analysis.kinds._words.labels import labels, values
 from apps.analysis.kinds._words.phrases import field_at, phrase, tidy
-from apps.analysis.kinds.kind import Kind, Rule
+from apps.analysis.kinds.kind import Draft, Evidence, Kind, Rule
 from apps.analysis.kinds.likeness import Signs
 from apps.analysis.kinds.paper import Paper
-from apps.analysis.kinds.reading import FieldFound
+from apps.analysis.kinds.reading import Context, FieldFound
 
 _SIGNS = Signs(
     titles=(
@@ -47,6 +47,10 @@ _COMPANY = re.compile(
     r"(?:[^\S\n]+(?:Services|Utilities|Searches|Property|Limited|Ltd\.?|LIMITED|LTD|Plc|plc"
     r"|PLC)\b)*)"
 )
+_TRADING_AS = re.compile(
+    r"^(?P<it>[A-Z][\w'&. -]{2,40}?),?\s+(?:is )?(?i:a trading (?:name|style) of)\b", re.MULTILINE
+)
+_AT_THE_HEAD = re.compile(r"(?P<it>[A-Z][\w'&. -]{2,40} Searches)[^\S\n]*\n")
 _PRODUCT = re.compile(r"CON ?29|drainage", re.IGNORECASE)
 _FIRM = re.compile(r"\b(?:Limited|Ltd|plc)\b", re.IGNORECASE)
 _SUPPLIER = labels(
@@ -75,11 +79,13 @@ _FOUL_TOPIC = phrase(
 _NOT_CONNECTED = phrase(
     r"\bfoul (?:water|drainage|sewage)\b[^\n.;?]{0,60}\b(?:(?:does|do|is|are) not (?:drain"
     r"|connect|connected)"
-    r"|not connected)[^\n.;?]{0,100}|\b(?:not connected to|no connection to) (?:a |the "
-    r"|any )?public (?:foul )?sewer"
+    r"|not connected)[^\n.;?]{0,100}|\b(?:not connected to|no connection to)"
+    r" (?:a |the |any )?public (?:foul )?sewer"
     r"[^\n.;?]{0,80}"
 )
-_SURFACE = re.compile(r"\bsurface water\b", re.IGNORECASE)
+_SURFACE = re.compile(
+    r"\bsurface water\b(?![^.?]*\bfoul\b)(?:[^.?\n]|\n(?!\s*Q?\d))*$", re.IGNORECASE
+)
 
 
 def _fields(paper: Paper) -> Iterator[FieldFound]:
@@ -115,6 +121,9 @@ def _supplier(paper: Paper) -> Iterator[FieldFound]:
                 paper, "supplier", tidy(name), (value.start, value.start + len(name.rstrip()))
             )
             return
+    if found := _TRADING_AS.search(paper.flow.text) or _AT_THE_HEAD.match(paper.flow.text):
+        yield field_at(paper, "supplier", tidy(found["it"]), found.span("it"))
+        return
     named = [f for f in _COMPANY.finditer(paper.flow.text) if not _PRODUCT.search(f["it"])]
     for found in [*(f for f in named if _FIRM.search(f["it"])), *named][:1]:
         yield field_at(paper, "supplier", tidy(found["it"]), found.span("it"))
@@ -131,6 +140,15 @@ def _unconnected(reply: Reply) -> bool:
     return says_no(reply) or (
         not reply.said and bool(re.match(r"not connected|does not", words, re.I))
     )
+
+
+def _foul_is_not_connected(draft: Draft, _: Context) -> Iterator[Evidence]:
+    text = draft.paper.flow.text
+    for found in _NOT_CONNECTED.finditer(text):
+        of_surface = _SURFACE.search(text[max(found.start() - 200, 0) : found.start()])
+        if not (of_surface or denied(text, found) or is_asked(text, found)):
+            yield Evidence.span(draft.paper, found.span())
+            return
 
 
 KIND = Kind(
@@ -158,7 +176,7 @@ KIND = Kind(
             explanation="There may be a septic tank or a private drain to keep up.",
             suggested_action="Ask what serves the property and whether it meets the rules.",
             source="CON29DW question 2.1; General Binding Rules",
-            find=either(answered(_FOUL_TOPIC, _unconnected), asserted(_NOT_CONNECTED)),
+            find=either(answered(_FOUL_TOPIC, _unconnected), _foul_is_not_connected),
         ),
     ),
 )

@@ -27,6 +27,7 @@ _SIGNS = Signs(
     titles=(
         "enquiries of local authority",
         "enquiries of the local authority",
+        "enquiries of local authorities",
         "standard enquiries of local authority",
         "replies to standard enquiries",
         "con29r",

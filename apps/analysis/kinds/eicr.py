@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from apps.analysis.kinds._searches import PROPERTY_LABELS
 from apps.analysis.kinds._words.addresses import address_field
-from apps.analysis.kinds._words.answers import CROSS, MARKED
+from apps.analysis.kinds._words.answers import choice_of, chosen
 from apps.analysis.kinds._words.fields import date_field, reference_field
 from apps.analysis.kinds._words.phrases import field_at, phrase
 from apps.analysis.kinds.kind import Draft, Evidence, Kind, Rule
@@ -53,8 +53,9 @@ _RESULT = phrase(
     r"|satisfactory)\b|\bis (?:assessed as |deemed |considered )?(?P<is>unsatisfactory"
     r"|satisfactory)\b"
 )
-_EITHER = re.compile(r"\b(?P<it>unsatisfactory|satisfactory)\b", re.IGNORECASE)
-_TICK = rf"(?:{MARKED}|{CROSS.pattern})"
+_EITHER = re.compile(r"\b(?:un)?satisfactory\b", re.IGNORECASE)
+_CHOICE = choice_of("unsatisfactory|satisfactory")
+_SIDE_BY_SIDE, _BOX = 40, 6  # characters between the two words, and of a box beside one
 
 
 def _fields(paper: Paper) -> Iterator[FieldFound]:
@@ -75,13 +76,11 @@ def _fields(paper: Paper) -> Iterator[FieldFound]:
 def _result(paper: Paper) -> Iterator[FieldFound]:
     """The word ticked or left standing; `*Satisfactory / Unsatisfactory` unticked is none."""
     text = paper.flow.text
-    for found in _EITHER.finditer(text):
-        around = (
-            text[max(found.start() - 5, 0) : found.start()],
-            text[found.end() : found.end() + 5],
-        )
-        if re.search(rf"{_TICK}\s*$", around[0]) or re.match(rf"\s*{_TICK}", around[1]):
-            yield field_at(paper, "result", found["it"].lower(), found.span())
+    words = [*_EITHER.finditer(text)]
+    for one, other in zip(words, [*words[1:], None], strict=True):
+        last = other if other and other.start() - one.end() < _SIDE_BY_SIDE else one
+        if ticked := chosen(text, max(one.start() - _BOX, 0), last.end() + _BOX, _CHOICE):
+            yield field_at(paper, "result", ticked[0], (one.start(), last.end()))
             return
     for found in _RESULT.finditer(text):
         group = "it" if found["it"] else "is"

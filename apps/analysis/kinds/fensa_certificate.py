@@ -46,7 +46,8 @@ _NUMBER = (
 _INSTALLER = labels(
     "(?:registered |installing |name of (?:the )?|fensa |approved )*(?:installer"
     "|installation company|contractor|business|company|installed by"
-    "|installation by)(?: name| details)?|work carried out by|carried out by"
+    "|installation by)(?: name| details)?"
+    "|(?:work|installation) (?:carried out|completed|done|undertaken) by|carried out by"
 )
 _DATE = (
     "date of completion of (?:the )?(?:installation|works?)"

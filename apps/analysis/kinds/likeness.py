@@ -19,7 +19,9 @@ MOST_FOR_WORDS = 0.6
 _SIGNS_BETWEEN = re.compile(r"[\W_]+")
 _ALIKE = str.maketrans("01i5", "olls")
 _MENTION = re.compile(
-    r"\?|\b(?:please|enclos(?:ed?|ing)|attached|provided?|yes|repl(?:y|ied)|held)\b", re.IGNORECASE
+    r"\?|^\W*\d{1,2}\.\d|\b(?:please|enclos(?:ed?|ing)|attached|provided?|yes|repl(?:y|ied)|held"
+    r"|lack(?:s|ing)?|absence|missing)\b",
+    re.IGNORECASE,
 )
 _DEAR = re.compile(
     r"^[^\S\n]*(?:dear\b|(?:hi|hello|good (?:morning|afternoon))\b[^\n]{0,30}[,!]?$)",

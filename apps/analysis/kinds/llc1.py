@@ -68,6 +68,8 @@ _DIGIT_OR_DETAIL = re.compile(
     re.IGNORECASE,
 )
 
+_PART = re.compile(r"^\W*part \d+\W*", re.IGNORECASE)
+
 
 def _fields(paper: Paper) -> Iterator[FieldFound]:
     yield from authority(paper)
@@ -96,7 +98,8 @@ def _entries(charge: str) -> Find:
                 or _NO_ENTRY.search(_sentence(text, found.end()))
             ):
                 continue
-            if not _DIGIT_OR_DETAIL.search(text[line : found.start()] + rest):
+            before = _PART.sub("", text[line : found.start()])
+            if not _DIGIT_OR_DETAIL.search(before + rest):
                 continue
             yield Evidence.span(draft.paper, (found.start(), stop))
             last = _block_end(text, stop)

@@ -85,7 +85,8 @@ def _fields(paper: Paper) -> Iterator[FieldFound]:
     yield from address_field(
         paper,
         f"(?:address|location) of (?:the )?(?:new )?(?:home|property|dwelling)|(?:insured"
-        f"|new home|home) (?:property|address)|insured property|home|plot(?: address)?"
+        f"|new home|home) (?:property|address)|insured property|(?:the )?(?:new )?home"
+        f"|plot(?: address)?"
         f"|{PROPERTY_LABELS}",
     )
 

@@ -73,6 +73,7 @@ _WHAT = labels(
     "|proposed development|works?)(?: description)?|(?:description|details"
     "|particulars)(?: of (?:the )?(?:proposed )?(?:development|proposal|works?))?|for"
 )
+_DEPARTMENT = re.compile(r"(?:management|control|services?|plan)\b", re.IGNORECASE)
 _LPA = labels("(?:local )?planning authority|lpa|council|authority|issued by|from")
 _REFUSED = phrase(
     r"\b(?:hereby )?refuse(?:s|d)?(?: to grant)?(?: planning| permission| consent|s)"
@@ -158,6 +159,8 @@ def _description(paper: Paper) -> Iterator[FieldFound]:
     for value in values(paper, _WHAT):
         text = value.text
         end = value.end
+        if _DEPARTMENT.match(text):
+            continue
         while not text.rstrip().endswith(".") and len(text) < 400:
             stop = paper.flow.text.find("\n", end + 1)
             line = paper.flow.text[end + 1 : stop if stop >= 0 else len(paper.flow.text)]

@@ -83,3 +83,95 @@ Property: 2 Windmill Close, Ely CB7 4QJ
 2. Has the property ever been flooded? Reply: Yes, in 2007.
 """)
     assert (reading.kind, codes(reading)) == ("correspondence", [])
+
+
+def test_a_welsh_council_answers_in_both_languages() -> None:
+    reading = read("""Cyngor Gwynedd Council
+CON29 (2017) - Enquiries of Local Authorities in Wales
+Cyfeirnod / Reference: PR/26/2210
+Eiddo / Property: 4 Stryd Fawr, Bala LL23 7AG
+Dyddiad / Date: 06/11/2026
+1.1 (a) Caniatâd cynllunio / Planning permission: Dim / None
+1.1 (k) Tystysgrif cwblhau / Completion certificate: Dim / None
+2.1 (a) Ffyrdd / Roads: Stryd Fawr is adopted and maintained at public expense
+""")
+    assert (reading.kind, codes(reading)) == ("con29r", [])
+    assert values(reading, "property_address") == ["4 Stryd Fawr, Bala LL23 7AG"]
+    assert values(reading, "search_date") == ["2026-11-06"]
+
+
+def test_the_councils_own_name_goes_before_that_of_its_city() -> None:
+    reading = read("""CITY OF STOKE-ON-TRENT
+Stoke-on-Trent City Council, Civic Centre
+REPLIES TO STANDARD ENQUIRIES OF LOCAL AUTHORITY (CON29R)
+""")
+    assert values(reading, "authority") == ["Stoke-on-Trent City Council"]
+
+
+def test_the_head_of_a_part_of_the_register_is_no_entry() -> None:
+    reading = read("""Official Certificate of Search, Local Land Charges Act 1975
+Registering authority: Leeds City Council
+Part 11 - Light obstruction notices
+2. Light obstruction notice registered on 4 February 2025 by the owner of number 5
+""")
+    assert codes(reading) == ["LIGHT_OBSTRUCTION_NOTICE"]
+
+
+@pytest.mark.parametrize(
+    ("head", "supplier"),
+    [
+        (
+            "Thames Water Property Searches\nThames Water Utilities Ltd, PO Box 3189",
+            "Thames Water Property Searches",
+        ),
+        ("Geodesys\nA trading name of Anglian Water Services Limited", "Geodesys"),
+    ],
+)
+def test_the_supplier_is_the_brand_at_the_head(head: str, supplier: str) -> None:
+    reading = read(f"{head}\nCON29DW Residential Drainage and Water Search\n")
+    assert values(reading, "supplier") == [supplier]
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ("Q2.2 Surface water drains to a\nsoakaway; it is not connected to a public sewer.", False),
+        ("Q2.2 Surface water: yes\nQ2.1 The house is not connected to a public sewer.", True),
+    ],
+)
+def test_surface_water_need_not_be_connected(answer: str, told: bool) -> None:
+    reading = read(f"CON29DW Drainage and Water Search\nProduced on: 28 August 2026\n{answer}\n")
+    assert ("NOT_CONNECTED_FOUL" in codes(reading)) is told
+
+
+@pytest.mark.parametrize(
+    ("boxes", "result"),
+    [
+        ("☐ Satisfactory ☑ Unsatisfactory", "unsatisfactory"),
+        ("Satisfactory ☑ Unsatisfactory ☐", "satisfactory"),
+        ("[x] Satisfactory [ ] Unsatisfactory", "satisfactory"),
+        ("☐ Satisfactory ☐ Unsatisfactory", None),
+    ],
+)
+def test_the_box_that_is_ticked_tells_the_result(boxes: str, result: str | None) -> None:
+    reading = read(f"Electrical Installation Condition Report\nOverall assessment: {boxes}\n")
+    assert values(reading, "result") == ([result] if result else [])
+
+
+def test_the_department_that_decides_is_not_what_is_proposed() -> None:
+    reading = read("""Development Management, Regeneration and Planning
+London Borough of Camden
+Householder Application Refused
+Application ref: 2026/0417/P
+Proposal:
+Erection of mansard roof extension
+""")
+    assert values(reading, "description") == ["Erection of mansard roof extension"]
+
+
+def test_a_policy_for_a_paper_that_is_lacking_is_not_that_paper() -> None:
+    reading = read("""Residential legal indemnity policy
+Policy number: 2026-FT-881204
+Defect: lack of building regulations completion certificate for the rear extension
+""")
+    assert reading.kind == "other"

@@ -60,12 +60,17 @@ class Value:
     label: str
 
 
+# `Eiddo / Property`
+_IN_WELSH = r"[A-Z][a-z' ]{2,24}[^\S\n]/[^\S\n]"
+
+
 @cache
 def labels(words: str) -> re.Pattern[str]:
     """One of the labels where a line or a column begins."""
     spaced = re.sub(r"(?<!\\)(?<!\[) ", r"[^\\S\\t]{1,3}", words)
     return re.compile(
-        rf"(?:^|\t)[^\S\n]*(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]?[^\S\n]+)?(?P<label>{spaced})(?:\(s\)|\(es\))?"
+        rf"(?:^|\t)[^\S\n]*(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]?[^\S\n]+)?"
+        rf"(?:{_IN_WELSH})?(?P<label>{spaced})(?:\(s\)|\(es\))?"
         r"(?=[^\S\n]*(?:[:;\n\t]|[-–—]\s|\(|[^\S\n])|$)",
         re.IGNORECASE | re.MULTILINE,
     )
