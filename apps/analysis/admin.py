@@ -1,44 +1,30 @@
-from typing import Any
+"""What was read and decided is looked at here; deciding is the solicitor's, in the pack."""
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from unfold.admin import ModelAdmin, TabularInline
 from unfold.decorators import action
+
+from apps.core.staff import ReadOnly, ReadOnlyInline
 
 from .models import Analysis, Contradiction, EngineCall, ExtractedField, Finding
 from .quality import by_engine, by_rule, upkeep
 
 
-class ReadOnly:
-    """What was read and decided is looked at here; deciding is the solicitor's, in the pack."""
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-
-class FieldInline(ReadOnly, TabularInline):
+class FieldInline(ReadOnlyInline):
     model = ExtractedField
     fields = ("name", "value", "quote", "page", "confidence", "engine")
-    extra = 0
 
 
-class FindingInline(ReadOnly, TabularInline):
+class FindingInline(ReadOnlyInline):
     model = Finding
     fields = ("code", "severity", "quote", "page", "confidence", "engine", "status")
-    extra = 0
     show_change_link = True
 
 
 @admin.register(Analysis)
-class AnalysisAdmin(ReadOnly, ModelAdmin):
+class AnalysisAdmin(ReadOnly):
     list_display = ("completed_at", "document", "kind", "kind_confidence", "is_blank", "dropped")
     list_filter = ("kind", "is_blank", "engine_version", "completed_at")
     list_select_related = ("document",)
@@ -48,7 +34,7 @@ class AnalysisAdmin(ReadOnly, ModelAdmin):
 
 
 @admin.register(Finding)
-class FindingAdmin(ReadOnly, ModelAdmin):
+class FindingAdmin(ReadOnly):
     list_display = ("code", "severity", "status", "confidence", "engine", "pack", "reviewed_by")
     list_filter = ("severity", "status", "engine", "code")
     list_select_related = ("pack__home", "reviewed_by")
@@ -71,7 +57,7 @@ class FindingAdmin(ReadOnly, ModelAdmin):
 
 
 @admin.register(Contradiction)
-class ContradictionAdmin(ReadOnly, ModelAdmin):
+class ContradictionAdmin(ReadOnly):
     list_display = ("code", "severity", "status", "pack", "reviewed_by", "withdrawn_at")
     list_filter = ("severity", "status", "code")
     list_select_related = ("pack__home", "reviewed_by")
@@ -79,7 +65,7 @@ class ContradictionAdmin(ReadOnly, ModelAdmin):
 
 
 @admin.register(EngineCall)
-class EngineCallAdmin(ReadOnly, ModelAdmin):
+class EngineCallAdmin(ReadOnly):
     list_display = (
         "called_at",
         "organisation",

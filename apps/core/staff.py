@@ -9,7 +9,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
-from unfold.admin import ModelAdmin
+from unfold.admin import ModelAdmin, TabularInline
 
 from .errors import Refusal
 
@@ -34,6 +34,19 @@ class ReadOnly(Kept):
         return False
 
 
+class ReadOnlyInline(TabularInline):
+    """What belongs to a row, shown below it."""
+
+    extra = 0
+    can_delete = False
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
 def link_to(row: Model | None, text: str = "") -> str:
     """A link to the page of another row."""
     if row is None:
@@ -54,19 +67,16 @@ def for_each(
     verb: Callable[[Any, Any], object], *, says: str, done: str, needs: str = "view"
 ) -> Action:
     """An action that calls `verb(actor, row)` for each chosen row: what is refused is said, and
-    the others go on."""
+    the others go on. A verb says False where there was nothing to be done."""
 
     @admin.action(description=says, permissions=[needs])
     def act(page: ModelAdmin, request: HttpRequest, rows: QuerySet[Any]) -> None:
         count = 0
         for row in rows:
             try:
-                verb(request.user, row)
+                count += verb(request.user, row) is not False
             except Refusal as refusal:
                 page.message_user(request, f"{row}: {refusal.message}", messages.ERROR)
-            else:
-                count += 1
-        if count:
-            page.message_user(request, f"{count} {done}.", messages.SUCCESS)
+        page.message_user(request, f"{count} {done}.", messages.SUCCESS)
 
     return act

@@ -1,30 +1,17 @@
 from datetime import timedelta
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from unfold.admin import ModelAdmin, TabularInline
 
 from apps.core.clock import now
-from apps.core.errors import Refusal
-from apps.users.models import User
+from apps.core.staff import ReadOnly, ReadOnlyInline, for_each
 
 from . import services
 from .models import Document, Release, Stage
 
 STUCK = timedelta(minutes=15)
-
-
-class ReadOnly:
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 class Trouble(admin.SimpleListFilter):
@@ -44,20 +31,18 @@ class Trouble(admin.SimpleListFilter):
         return queryset.filter(**chosen.get(self.value() or "", {}))
 
 
-class StageInline(ReadOnly, TabularInline):
+class StageInline(ReadOnlyInline):
     model = Stage
     fields = ("name", "status", "started_at", "finished_at")
-    extra = 0
 
 
-class ReleaseInline(ReadOnly, TabularInline):
+class ReleaseInline(ReadOnlyInline):
     model = Release
     fields = ("staff", "reason", "released_at")
-    extra = 0
 
 
 @admin.register(Document)
-class DocumentAdmin(ReadOnly, ModelAdmin):
+class DocumentAdmin(ReadOnly):
     """How documents fare. Their content is not shown here."""
 
     list_display = ("created_at", "id", "pack", "state", "error", "content_type", "page_count")
@@ -68,21 +53,13 @@ class DocumentAdmin(ReadOnly, ModelAdmin):
     inlines = (StageInline, ReleaseInline)
     actions = ("replay", "release")
 
-    @admin.action(description="Read again those on which we failed", permissions=["view"])
-    def replay(self, request: HttpRequest, documents: QuerySet[Document]) -> None:
-        for document in documents:
-            self._try(request, document, services.replay_document)
-
-    @admin.action(description="Release from quarantine (two of you must)", permissions=["view"])
-    def release(self, request: HttpRequest, documents: QuerySet[Document]) -> None:
-        for document in documents:
-            self._try(request, document, services.release_document)
-
-    def _try(self, request: HttpRequest, document: Document, verb: Any) -> None:
-        assert isinstance(request.user, User)
-        try:
-            verb(actor=request.user, document=document)
-        except Refusal as refusal:
-            self.message_user(request, f"{document.pk}: {refusal.message}", messages.ERROR)
-        else:
-            self.message_user(request, f"{document.pk}: noted.")
+    replay = for_each(
+        lambda who, row: services.replay_document(actor=who, document=row),
+        says="Read again those on which we failed",
+        done="read again",
+    )
+    release = for_each(
+        lambda who, row: services.release_document(actor=who, document=row),
+        says="Release from quarantine (two of you must)",
+        done="noted",
+    )

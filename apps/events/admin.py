@@ -5,27 +5,18 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from unfold.admin import TabularInline
 
-from apps.core.staff import ReadOnly, for_each, link_to, link_to_rows
+from apps.core.staff import ReadOnly, ReadOnlyInline, for_each, link_to, link_to_rows
 
 from .delivery import replay
 from .facts import say
 from .models import Delivery, Event, Seal, Tick
 
 
-class Owed(TabularInline):
+class Owed(ReadOnlyInline):
     model = Delivery
-    fields = readonly_fields = ("reaction", "part", "attempts", "done_at", "dead_at", "error")
-    extra = 0
-    can_delete = False
+    fields = ("reaction", "part", "attempts", "done_at", "dead_at", "error")
     show_change_link = True
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 @admin.register(Event)

@@ -1,30 +1,9 @@
-from typing import Any
-
 from django.contrib import admin
-from django.db.models import QuerySet
-from django.http import HttpRequest
-from unfold.admin import ModelAdmin
 
-from apps.users.models import User
+from apps.core.staff import ReadOnly, for_each
 
 from . import services
 from .models import Dispatch, Notification, WebhookEndpoint
-
-
-def _staff(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)
-    return request.user
-
-
-class ReadOnly(ModelAdmin):
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 @admin.register(Notification)
@@ -54,10 +33,11 @@ class DispatchAdmin(ReadOnly):
     def state(self, dispatch: Dispatch) -> str:
         return dispatch.status
 
-    @admin.action(description="Send again what was given up", permissions=["view"])
-    def send_again(self, request: HttpRequest, dispatches: QuerySet[Dispatch]) -> None:
-        sent = sum(services.send_again(actor=_staff(request), dispatch=d) for d in dispatches)
-        self.message_user(request, f"{sent} will be sent again.")
+    send_again = for_each(
+        lambda who, dispatch: services.send_again(actor=who, dispatch=dispatch),
+        says="Send again what was given up",
+        done="sent again",
+    )
 
 
 @admin.register(WebhookEndpoint)

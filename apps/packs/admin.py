@@ -1,18 +1,8 @@
 """Properties, packs, and the ways into them. Mostly reading; what staff end, they end by verbs."""
 
-from collections.abc import Callable
-from typing import Any
-from uuid import UUID
+from django.contrib import admin
 
-from django.contrib import admin, messages
-from django.db import models
-from django.http import HttpRequest
-from django.urls import reverse
-from django.utils.html import format_html
-from unfold.admin import ModelAdmin, TabularInline
-
-from apps.core.errors import Refusal
-from apps.users.models import User
+from apps.core.staff import ReadOnly, ReadOnlyInline, for_each, link_to
 
 from . import services
 from .models import (
@@ -27,52 +17,36 @@ from .models import (
 )
 
 
-class ReadOnly:
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-
-class PackInline(ReadOnly, TabularInline):
+class PackInline(ReadOnlyInline):
     model = Pack
     fields = ("title", "transaction", "state", "risk_level", "due_on", "version")
     show_change_link = True
-    extra = 0
 
 
-class PictureInline(ReadOnly, TabularInline):
+class PictureInline(ReadOnlyInline):
     model = Picture
     fields = ("kind", "name", "caption", "is_primary", "added_by", "added_at")
-    extra = 0
 
 
-class ItemInline(ReadOnly, TabularInline):
+class ItemInline(ReadOnlyInline):
     model = ChecklistItem
     fields = ("category", "name", "is_required", "completed_at")
-    extra = 0
 
 
-class GrantInline(ReadOnly, TabularInline):
+class GrantInline(ReadOnlyInline):
     model = Participant
     fields = ("email", "role", "capacity", "expires_at", "revoked_at", "views")
     show_change_link = True
-    extra = 0
 
 
-class LinkInline(ReadOnly, TabularInline):
+class LinkInline(ReadOnlyInline):
     model = ShareLink
     fields = ("created_by", "created_at", "expires_at", "revoked_at", "views", "max_views")
     show_change_link = True
-    extra = 0
 
 
 @admin.register(Property)
-class PropertyAdmin(ReadOnly, ModelAdmin):
+class PropertyAdmin(ReadOnly):
     list_display = ("reference", "title", "postcode", "tenure", "firm", "owner", "updated_at")
     list_filter = ("property_type", "tenure", "is_archived", "created_at")
     list_select_related = ("organisation", "owner")
@@ -82,11 +56,11 @@ class PropertyAdmin(ReadOnly, ModelAdmin):
 
     @admin.display(ordering="organisation__name")
     def firm(self, home: Property) -> str:
-        return _link("users_organisation", home.organisation_id, str(home.organisation))
+        return link_to(home.organisation)
 
 
 @admin.register(Pack)
-class PackAdmin(ReadOnly, ModelAdmin):
+class PackAdmin(ReadOnly):
     list_display = ("title", "property", "state", "risk_level", "review_status", "due_on", "late")
     list_filter = ("state", "risk_level", "review_status", "transaction", "due_on")
     list_select_related = ("home",)
@@ -96,7 +70,7 @@ class PackAdmin(ReadOnly, ModelAdmin):
 
     @admin.display(ordering="home__reference")
     def property(self, pack: Pack) -> str:
-        return _link("packs_property", pack.home_id, pack.home.reference)
+        return link_to(pack.home)
 
     @admin.display(boolean=True, description="Overdue")
     def late(self, pack: Pack) -> bool:
@@ -104,20 +78,22 @@ class PackAdmin(ReadOnly, ModelAdmin):
 
 
 @admin.register(Participant)
-class GrantAdmin(ReadOnly, ModelAdmin):
+class GrantAdmin(ReadOnly):
     list_display = ("email", "role", "capacity", "pack", "expires_at", "revoked_at", "views")
     list_filter = ("role", "capacity", "invited_at", "revoked_at")
     list_select_related = ("pack",)
     search_fields = ("email", "pack__title", "pack__home__reference")
     actions = ("end",)
 
-    @admin.action(description="End these grants")
-    def end(self, request: HttpRequest, rows: models.QuerySet[Participant]) -> None:
-        _each(self, request, rows, lambda who, row: services.end_grant(actor=who, grant=row))
+    end = for_each(
+        lambda who, row: services.end_grant(actor=who, grant=row),
+        says="End these grants",
+        done="ended",
+    )
 
 
 @admin.register(ShareLink)
-class LinkAdmin(ReadOnly, ModelAdmin):
+class LinkAdmin(ReadOnly):
     list_display = ("pack", "created_by", "created_at", "expires_at", "revoked_at", "views")
     list_filter = ("allow_download", "created_at", "expires_at")
     list_select_related = ("pack", "created_by")
@@ -125,13 +101,15 @@ class LinkAdmin(ReadOnly, ModelAdmin):
     exclude = ("digest", "password")
     actions = ("end",)
 
-    @admin.action(description="End these links")
-    def end(self, request: HttpRequest, rows: models.QuerySet[ShareLink]) -> None:
-        _each(self, request, rows, lambda who, row: services.end_link(actor=who, link=row))
+    end = for_each(
+        lambda who, row: services.end_link(actor=who, link=row),
+        says="End these links",
+        done="ended",
+    )
 
 
 @admin.register(Invitation)
-class InvitationAdmin(ReadOnly, ModelAdmin):
+class InvitationAdmin(ReadOnly):
     list_display = ("recipient_email", "home", "invited_by", "status", "created_at", "expires_at")
     list_filter = ("status", "created_at", "expires_at")
     list_select_related = ("home", "invited_by")
@@ -139,39 +117,16 @@ class InvitationAdmin(ReadOnly, ModelAdmin):
     exclude = ("digest",)
     actions = ("withdraw",)
 
-    @admin.action(description="Withdraw these invitations")
-    def withdraw(self, request: HttpRequest, rows: models.QuerySet[Invitation]) -> None:
-        _each(
-            self,
-            request,
-            rows,
-            lambda who, row: services.withdraw_invitation(actor=who, invitation=row),
-        )
+    withdraw = for_each(
+        lambda who, row: services.withdraw_invitation(actor=who, invitation=row),
+        says="Withdraw these invitations",
+        done="withdrawn",
+    )
 
 
 @admin.register(Nomination)
-class NominationAdmin(ReadOnly, ModelAdmin):
+class NominationAdmin(ReadOnly):
     list_display = ("email", "home", "nominated_by", "created_at", "settled_at")
     list_filter = ("created_at", "settled_at")
     list_select_related = ("home", "nominated_by")
     search_fields = ("email", "home__reference")
-
-
-def _link(model: str, key: UUID, text: str) -> str:
-    return format_html('<a href="{}">{}</a>', reverse(f"admin:{model}_change", args=[key]), text)
-
-
-def _each(
-    page: ModelAdmin,
-    request: HttpRequest,
-    rows: models.QuerySet[Any],
-    verb: Callable[[User, Any], bool],
-) -> None:
-    """One verb a row; says how many there were to end."""
-    assert isinstance(request.user, User)
-    try:
-        done = sum(verb(request.user, row) for row in rows.select_related("pack"))
-    except Refusal as refusal:
-        page.message_user(request, refusal.message, messages.ERROR)
-        return
-    page.message_user(request, f"Ended: {done}.", messages.SUCCESS)

@@ -51,10 +51,9 @@ def replay_document(*, actor: User, document: Document) -> Document:
 
 
 @transaction.atomic
-def release_document(*, actor: User, document: Document, reason: str = "") -> bool:
+def release_document(*, actor: User, document: Document, reason: str = "") -> Document:
     """One member of staff's word that a file the scanner refused is harmless; with the second it
-    is read without the scanner. Whether that was the second. Raises Forbidden, NotInQuarantine,
-    SpokenAlready."""
+    is read without the scanner. Raises Forbidden, NotInQuarantine, SpokenAlready."""
     if not actor.is_staff:
         raise Forbidden
     document = Document.objects.select_for_update().get(pk=document.pk)
@@ -66,10 +65,9 @@ def release_document(*, actor: User, document: Document, reason: str = "") -> bo
     except IntegrityError:
         raise SpokenAlready from None
     record(ReleaseGiven(pack_id=document.pack_id, document_id=document.pk), actor=actor)
-    released = document.releases.count() >= Release.NEEDED
-    if released:
+    if document.releases.count() >= Release.NEEDED:
         reopen(document, why="released", actor=actor)
-    return released
+    return document
 
 
 def reopen(document: Document, *, why: str, actor: User | None) -> None:

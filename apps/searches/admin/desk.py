@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.http import HttpRequest
-from unfold.admin import TabularInline
 from unfold.widgets import (
     UnfoldAdminFileFieldWidget,
     UnfoldAdminSelectWidget,
@@ -15,7 +14,7 @@ from unfold.widgets import (
 )
 
 from apps.core.errors import Refusal
-from apps.core.staff import Kept, ReadOnly
+from apps.core.staff import Kept, ReadOnly, ReadOnlyInline
 from apps.searches import services
 from apps.searches.models import Line, Message, Order
 from apps.users.models import User
@@ -125,14 +124,9 @@ class DeskForm(forms.ModelForm):  # type: ignore[type-arg]
         return told
 
 
-class MessageInline(TabularInline):
+class MessageInline(ReadOnlyInline):
     model = Message
-    extra = 0
-    can_delete = False
-    readonly_fields = fields = ("written_at", "sender", "text", "passed_on_at")
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+    fields = ("written_at", "sender", "text", "passed_on_at")
 
 
 @admin.register(Line)
@@ -198,15 +192,10 @@ class LineAdmin(Kept):
             self.message_user(request, f"Noted: {label}.")
 
 
-class LineInline(TabularInline):
+class LineInline(ReadOnlyInline):
     model = Line
-    extra = 0
-    can_delete = False
     show_change_link = True
-    readonly_fields = fields = ("product", "provider", "status", "staff_reason", "total")
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+    fields = ("product", "provider", "status", "staff_reason", "total")
 
 
 @admin.register(Order)

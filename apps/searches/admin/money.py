@@ -1,10 +1,9 @@
 """Money, what providers told us, and how they have been answering."""
 
 from django.contrib import admin
-from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from apps.core.staff import Kept, ReadOnly
+from apps.core.staff import Kept, ReadOnly, for_each
 from apps.searches import services
 from apps.searches.models import Callback, Circuit, Discrepancy, LedgerEntry, Quote, Result
 
@@ -50,10 +49,9 @@ class CircuitAdmin(ReadOnly):
     list_display = ("provider", "failures", "closed_until", "why")
     actions = ("reopen",)
 
-    @admin.action(description="Ask again now", permissions=["view"])
-    def reopen(self, request: HttpRequest, circuits: QuerySet[Circuit]) -> None:
-        for circuit in circuits:
-            services.reopen(circuit)
+    reopen = for_each(
+        lambda _, circuit: services.reopen(circuit), says="Ask again now", done="asked again"
+    )
 
 
 @admin.register(Quote)

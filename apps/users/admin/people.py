@@ -5,9 +5,8 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
-from unfold.admin import TabularInline
 
-from apps.core.staff import Kept, ReadOnly, for_each, link_to, link_to_rows
+from apps.core.staff import Kept, ReadOnly, ReadOnlyInline, for_each, link_to, link_to_rows
 from apps.events.models import Event
 from apps.users import services
 from apps.users.models import Organisation, Session, User, UserInvitation
@@ -114,18 +113,10 @@ class UserAdmin(Kept):
         return bool(request.user.is_active and request.user.is_superuser)
 
 
-class Members(TabularInline):
+class Members(ReadOnlyInline):
     model = User
     fields = readonly_fields = ("email", "name", "role", "is_active", "last_login")
-    extra = 0
-    can_delete = False
     show_change_link = True
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 @admin.register(Organisation)
