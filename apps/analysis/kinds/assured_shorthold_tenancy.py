@@ -16,7 +16,10 @@ from apps.analysis.kinds.reading import Context, FieldFound
 RENTING_HOMES = date(2022, 12, 1)  # in Wales
 RENTERS_RIGHTS = date(2026, 5, 1)  # from here no tenancy has a fixed term
 _HEAD = 4000
-_NAMED = phrase(r"assured (?:shorthold |periodic )?tenancy|occupation contract|\btenancy agreement")
+_NAMED = phrase(
+    r"assured (?:shorthold |periodic )?tenancy|occupation contract"
+    r"|\b(?:periodic|fixed term|secure|introductory) (?:standard )?contract\b|\btenancy agreement"
+)
 _CUES = {
     phrase(r"\bassured (?:shorthold |periodic )?tenancy\b"): 0.5,
     line(r"[^\n]{0,40}\btenancy agreement\b"): 0.3,

@@ -25,11 +25,13 @@ _TO_BE_REPLACED = re.compile(
     re.IGNORECASE,
 )
 _NOTHING_AFTER = re.compile(
-    r"^[^\n:]{3,80}:[^\S\n]*(?:\Z|\n(?=\s*(?:\Z|[^\n:]{3,80}:[^\S\n]*$|\d{1,2}\.? [A-Z])))",
+    r"^[^\n:]{2,80}:[^\S\n]*(?:\Z|\n(?=\s*(?:\Z|[^\n:]{2,80}:|\d{1,2}\.? [A-Z])))"
+    r"|£(?![^\S\n]*[\d\[])",
     re.MULTILINE,
 )
 _LABELLED = re.compile(
-    r"^[^\S\n]*(?P<label>[^\n:\t]{3,60})[:\t][^\S\n]*(?P<value>[A-Z0-9£][^\t\n]*)", re.MULTILINE
+    r"^[^\S\n]*(?P<label>[^\n:\t]{3,60})[:\t][^\S\n]*(?P<value>(?:[A-Z0-9]|£\s?\d)[^\t\n]*)",
+    re.MULTILINE,
 )
 _ALONE = re.compile(
     rf"(?<![Nn]o\n)(?<![Yy]es\n)(?:^|[\t?]\s?)[^\S\n]*{_OPTION}[^\S\n]*$(?!\n\s*{_OPTION}\s*$)",

@@ -9,7 +9,7 @@ from apps.analysis.kinds._words.assertions import asserted
 from apps.analysis.kinds._words.dates import DATE, iso
 from apps.analysis.kinds._words.fields import date_field, money_field, names_field, number_field
 from apps.analysis.kinds._words.labels import labels, values
-from apps.analysis.kinds._words.names import names
+from apps.analysis.kinds._words.names import firm, names
 from apps.analysis.kinds._words.numbers import MONEY, NUMBER, money, number
 from apps.analysis.kinds._words.phrases import field_at, phrase, tidy
 from apps.analysis.kinds.kind import Kind, Rule
@@ -64,12 +64,12 @@ _TRADING_NAME = re.compile(
 )
 _OFFERS = re.compile(
     r"(?P<it>(?:[A-Z][\w&'’.-]*[^\S\n]+(?:of[^\S\n]+)?){1,4}(?:\((?:UK|No\.? ?\d+)\)[^\S\n]+)?"
-    r"(?:plc|PLC|Plc|Limited|Ltd))\s+(?:offers?|agrees|is pleased|will lend)\b"
+    r"(?:[Pp][il1]c|PLC|Limited|Ltd))\s+(?:offers?|agrees|is pleased|will lend)\b"
 )
 _LETTERHEAD = re.compile(
     r"^[^\S\n]*(?:for and on behalf of[^\S\n]+)?"
     r"(?P<it>(?!(?:Mr|Mrs|Miss|Ms|Dr)\b)[A-Z][\w&'’.-]*(?:[^\S\n]+[A-Z&(][\w&'’.)-]*){0,4}"
-    r"[^\S\n]+(?:plc|PLC|Plc|Limited|Ltd|LIMITED|Building Society))[^\S\n]*$",
+    r"[^\S\n]+(?:[Pp][il1]c|PLC|Limited|Ltd|LIMITED|Building Society))[^\S\n]*$",
     re.MULTILINE,
 )
 _BORROWER = (
@@ -87,7 +87,12 @@ _PRICE_FIRST = (
     "|price(?: ?/ ?(?:value|valuation))?"
 )
 _VALUE_PROSE = phrase(
-    rf"\bvalue of the property assumed(?: to prepare this [a-z ]{{3,40}})? ?:? (?P<it>{MONEY})"
+    rf"\b(?:value of the property assumed(?: to)?(?: prepare this [a-z ]{{3,40}})? ?:?"
+    rf"|purchase price (?:is|of)) (?P<it>{MONEY})"
+)
+_LOAN_PROSE = phrase(
+    rf"\b(?:(?:loan amount|amount of (?:the |your )?(?:loan|advance)) (?:is|will be|of)"
+    rf"|(?:loan|advance|mortgage) of|borrow) (?P<it>{MONEY})"
 )
 _LOAN = (
     "(?:the )?(?:total )?(?:loan|mortgage|advance)(?: amount)?(?: \\(.{0,40}\\))?"
@@ -140,7 +145,7 @@ _DATE_ALONE = re.compile(rf"^[^\S\n]*(?P<it>{DATE})[^\S\n]*$", re.MULTILINE | re
 _TITLED = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?[^\S\n]+[A-Z]"
 _MADE_FOR = re.compile(
     rf"\b(?:produced|prepared) for:?\s+(?P<it>{_TITLED}[^.:]{{2,120}}?)\s+on\s+\d"
-    rf"|^[^\S\n]*(?P<also>{_TITLED}[^\n,.:\d]{{2,90}}(?:\n{_TITLED}[^\n,.:\d]{{2,90}})?)$",
+    rf"|^[^\S\n]*(?:To:?[^\S\n]+)?(?P<also>{_TITLED}[^\n,.:\d]{{2,90}}(?:\n{_TITLED}[^\n,.:\d]{{2,90}})?)$",
     re.MULTILINE,
 )
 
@@ -150,19 +155,27 @@ def _fields(paper: Paper) -> Iterator[FieldFound]:
     yield from _borrowers(paper)
     yield from address_field(
         paper,
-        f"(?:property|address) to be (?:mortgaged|purchased)|security(?: address| property)?"
+        f"(?:(?:address of )?(?:the )?property|address) to be (?:mortgaged|purchased)"
+        f"|security(?: address| property)?"
         f"|mortgaged property|(?:your )?mortgage offer(?: for)?|{PROPERTY_LABELS}",
     )
     price = list(money_field(paper, "price", _PRICE_FIRST)) or list(
         money_field(paper, "price", _PRICE)
     )
     yield from price
-    if not price and (found := _VALUE_PROSE.search(paper.flow.text)):
-        yield field_at(paper, "price", money(found["it"]) or "", found.span())
-    yield from money_field(paper, "loan_amount", _LOAN)
+    if not price:
+        yield from _in_prose(paper, "price", _VALUE_PROSE)
+    loan = list(money_field(paper, "loan_amount", _LOAN))
+    yield from loan or _in_prose(paper, "loan_amount", _LOAN_PROSE)
     yield from _offered(paper)
     yield from date_field(paper, "expiry_date", _ENDS, _ENDS_PROSE)
     yield from _term(paper)
+
+
+def _in_prose(paper: Paper, name: str, sentence: re.Pattern[str]) -> Iterator[FieldFound]:
+    found = sentence.search(paper.flow.text)
+    if found and (amount := money(found["it"])):
+        yield field_at(paper, name, amount, found.span())
 
 
 def _borrowers(paper: Paper) -> Iterator[FieldFound]:
@@ -191,13 +204,13 @@ def _lender(paper: Paper) -> Iterator[FieldFound]:
         name = re.split(r",|\(|\bof\b(?! (?:Scotland|Ireland|England))", value.text, maxsplit=1)[0]
         if len(tidy(name)) > 2 and not re.match(r"\d", name) and len(name.split()) <= 8:
             yield field_at(
-                paper, "lender", tidy(name), (value.start, value.start + len(name.rstrip()))
+                paper, "lender", firm(tidy(name)), (value.start, value.start + len(name.rstrip()))
             )
             return
     text = paper.flow.text
     head = _LETTERHEAD.search(text, 0, _LETTER_HEAD) or _OFFERS.search(text)
     if found := _TRADING_NAME.search(text) or head or _LENDER_PROSE.search(text):
-        yield field_at(paper, "lender", tidy(found["it"]), found.span("it"))
+        yield field_at(paper, "lender", firm(tidy(found["it"])), found.span("it"))
 
 
 def _term(paper: Paper) -> Iterator[FieldFound]:

@@ -2,7 +2,17 @@
 
 from apps.analysis.engines import Context
 from apps.analysis.engines.rules import RulesEngine
-from apps.analysis.tests.kinds_papers import AS_AT, OLD_LEASE, codes, lease, read, register, values
+from apps.analysis.tests.kinds_papers import (
+    AS_AT,
+    OLD_LEASE,
+    OWNER,
+    codes,
+    finding,
+    lease,
+    read,
+    register,
+    values,
+)
 from apps.analysis.tests.test_kinds_real_forms import grid
 
 TRANSFER_OF_PART = """Transfer of part of registered title(s) TP1
@@ -183,5 +193,91 @@ def test_lines_to_write_on_are_no_answers() -> None:
     reading = read(
         "ASSURED SHORTHOLD TENANCY AGREEMENT\nLandlord(s): ____________\nTenant(s): _________\n"
         "Monthly rent: £______\nSIGNED by the LANDLORD\n____________\nWitness\n"
+    )
+    assert reading.is_blank
+
+
+def test_names_in_capitals_may_stand_one_under_the_other() -> None:
+    drawn = """TENANCY AGREEMENT
+For an Assured Shorthold Tenancy
+Landlord:      ANN PRIOR
+Tenant(s):     MS AALIYAH KHAN
+               TOM BIRCH
+Premises:      Flat 18, Velocity Tower, Sheffield S1 4LS
+PERMITTED USE
+Rent:          £950 per calendar month
+"""
+    reading = RulesEngine().read(grid(drawn), Context(as_at=AS_AT))
+    assert values(reading, "tenant") == ["AALIYAH KHAN", "TOM BIRCH"]
+    assert values(reading, "landlord") == ["ANN PRIOR"]
+
+
+def test_a_model_contract_of_wales_is_a_blank_tenancy() -> None:
+    reading = read(
+        "Model written statement\nPeriodic Standard Contract - Renting Homes (Wales) Act 2016\n"
+        "Landlord name(s): [insert name]\nContract-holder name(s): [insert name]\n"
+        "The amount of rent is: £[      ]\nSigned by landlord: ____________\n"
+    )
+    assert (reading.kind, reading.is_blank) == ("assured_shorthold_tenancy", True)
+
+
+def test_a_form_of_2003_names_its_transferees_for_entry_on_the_register() -> None:
+    reading = read(
+        "Transfer of whole of registered title(s) TR1\n"
+        "6. Transferee for entry on the register  Tariq Mahmood and Sana Mahmood\n"
+        "8. The Transferor transfers the Property to the Transferee\n"
+    )
+    assert values(reading, "transferee") == ["Tariq Mahmood", "Sana Mahmood"]
+
+
+def test_an_offer_in_sentences_tells_loan_and_price() -> None:
+    reading = read(
+        "Coventry Building Society\nMortgage Offer\nTo: Mrs Patricia Yeo\n"
+        "You want to borrow £96,000 over 15 years on a purchase price of £240,000.\n"
+        "This offer has an early repayment charge.\n"
+    )
+    assert values(reading, "borrower") == ["Patricia Yeo"]
+    assert values(reading, "loan_amount") == ["96000.00"]
+    assert values(reading, "price") == ["240000.00"]
+
+
+def test_a_certificate_that_the_lease_was_complied_with_is_the_company_s() -> None:
+    restriction = (
+        "(04.02.2015) RESTRICTION: No disposition of the registered estate is to be registered "
+        "without a certificate signed by Cabot Court (Bristol) Limited that the provisions of "
+        "Clause 8 of the registered lease have been complied with."
+    )
+    reading = read(register(b=[OWNER, restriction]))
+    assert finding(reading, "RESTRICTION_CHARGEE").severity == "high"
+
+
+SCHEDULE_IN_COLUMNS = """Schedule of notices of leases
+Registration
+date and
+plan ref.
+1 15.08.1989
+1 (part of)
+End of register
+Property description Date of lease Lessee's title
+Flat 1 (Ground Floor) 02.06.1989 BK201771
+"""
+
+
+def test_a_schedule_whose_columns_a_scan_took_apart_keeps_its_titles() -> None:
+    text = register().replace("End of register", SCHEDULE_IN_COLUMNS)
+    assert values(read(text), "lessee_title") == ["BK201771"]
+
+
+def test_a_scan_runs_words_together_and_takes_the_l_of_plc_for_an_i() -> None:
+    run_together = OLD_LEASE.replace("THIS LEASE is made", "THISLEASE is made")
+    assert values(read(run_together), "lease_date") == ["1989-06-24"]
+    text = f"{OFFER}The Mortgage Works (UK) pic offers the loan described below."
+    assert values(read(text), "lender") == ["The Mortgage Works (UK) plc"]
+
+
+def test_labels_with_nothing_behind_them_are_open_places() -> None:
+    reading = read(
+        "ASSURED SHORTHOLD TENANCY AGREEMENT\nLandlord(s):\nof:\nTenant(s):\nProperty:\n"
+        "Term: months from\nRent: £ per calendar month\nDeposit: £\n"
     )
     assert reading.is_blank

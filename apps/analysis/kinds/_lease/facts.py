@@ -20,7 +20,7 @@ from apps.analysis.kinds.reading import FieldFound, value_of
 
 _HEAD = 2500  # characters in which an old lease names date, title and parties
 _DATED = phrase(
-    rf"(?:\bt ?h ?i ?s (?:(?:under)?l ?e ?a ?s ?e|indenture|deed)(?: of lease)? (?:is )?"
+    rf"(?:\bt ?h ?i ?s ?(?:(?:under)?l ?e ?a ?s ?e|indenture|deed)(?: of lease)? (?:is )?"
     r"(?:made|dated|granted)(?: on)?(?: the)?"
     rf"|\bdated?:?) (?P<it>{DATE})"
 )

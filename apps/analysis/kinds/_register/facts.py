@@ -246,9 +246,24 @@ def lease_term(paper: Paper) -> Term | None:
 
 
 def _noted_leases(paper: Paper, register: Register) -> Iterator[FieldFound]:
+    noted = list(_lessee_titles(paper, register))
+    schedule = next((part for part in register.sections if "lease" in part.schedule), None)
+    if schedule and not noted:  # OCR may read the last column after the end of the register
+        own = set(_numbers(paper))
+        for found in _LESSEE_TITLE.finditer(paper.flow.text, schedule.end):
+            value = title_number(found["it"])
+            if value and value not in own:
+                noted.append(field_at(paper, "lessee_title", value, found.span()))
+    yield from noted
+
+
+def _lessee_titles(paper: Paper, register: Register) -> Iterator[FieldFound]:
     for entry in register.entries:
         pattern = _LESSEE_TITLE if "lease" in entry.schedule else _LESSEE_NOTE
         for found in pattern.finditer(entry.text):
-            value = title_number(found["it"])
-            if value:
+            if value := title_number(found["it"]):
                 yield field_at(paper, "lessee_title", value, entry.span(found))
+
+
+def _numbers(paper: Paper) -> Iterator[str | None]:
+    return (title_number(found["it"]) for found in _TITLE.finditer(paper.flow.text))

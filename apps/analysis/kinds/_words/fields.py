@@ -5,7 +5,14 @@ from collections.abc import Iterator
 from itertools import islice
 
 from apps.analysis.kinds._words.dates import DATE, iso
-from apps.analysis.kinds._words.labels import ANOTHER_LABEL, end_of_line, labels, values
+from apps.analysis.kinds._words.labels import (
+    ANOTHER_LABEL,
+    SAME_COLUMN,
+    Value,
+    end_of_line,
+    labels,
+    values,
+)
 from apps.analysis.kinds._words.names import before_name, names
 from apps.analysis.kinds._words.numbers import MONEY, money
 from apps.analysis.kinds._words.phrases import field_at, phrase, tidy
@@ -21,6 +28,7 @@ _A_PERSON = re.compile(
     r"(?:[^\S\n\t][A-Z][A-Za-z.'’-]*){1,4}[^\S\n\t]*$"
 )
 
+_IN_CAPITALS = re.compile(r"^(?:(?:MR|MRS|MS|MISS|DR)\.?\s)?[A-Z'’-]{2,}(?:\s[A-Z'’.-]+){1,3}\s*$")
 _NAME_LABEL = re.compile(r"(?:full )?names?(?:\(s\))? ?: ?", re.IGNORECASE)
 _BEFORE_NUMBER = r"\W{0,6}(?:(?:[a-z]{1,8}|[A-G])\W{1,3})?"
 _HEADING = re.compile(r"\d{1,2}\.? [A-Z][a-z]+(?: [a-z/]+)*")
@@ -145,13 +153,14 @@ def names_field(paper: Paper, name: str, words: str) -> Iterator[FieldFound]:
         for said, start, end in found:
             yield field_at(paper, name, said, (first + start, first + end))
         if found:
-            yield from _names_below(paper, name, value.end)
+            yield from _names_below(paper, name, value)
             return
 
 
-def _names_below(paper: Paper, name: str, end: int) -> Iterator[FieldFound]:
-    """Two sellers are often named one under the other."""
-    text = paper.flow.text
+def _names_below(paper: Paper, name: str, value: Value) -> Iterator[FieldFound]:
+    """Two sellers are often named one under the other; in capitals only in a column of names,
+    since headings are too."""
+    text, end = paper.flow.text, value.end
     for _ in range(3):
         stop = end_of_line(text, end + 1)
         line = text[end + 1 : stop]
@@ -159,11 +168,23 @@ def _names_below(paper: Paper, name: str, end: int) -> Iterator[FieldFound]:
             for said, first, last in names(line[4:]):
                 yield field_at(paper, name, said, (end + 5 + first, end + 5 + last))
             return
-        if text[end : end + 1] != "\n" or not _A_PERSON.match(line) or ANOTHER_LABEL.match(line):
+        person = _A_PERSON.match(line) or (
+            _IN_CAPITALS.match(line) and (before_name(line) or _same_column(paper, value, end + 1))
+        )
+        if text[end : end + 1] != "\n" or not person or ANOTHER_LABEL.match(line):
             return
         begin = before_name(line)
         yield field_at(paper, name, tidy(line[begin:]), (end + 1 + begin, stop))
         end = stop
+
+
+def _same_column(paper: Paper, value: Value, start: int) -> bool:
+    """Whether a line begins under the value, which has its label on its left."""
+    first, below = paper.left_of(value.start), paper.left_of(start)
+    begin = paper.flow.text.rfind("\n", 0, value.start) + 1
+    if first is None or below is None or paper.left_of(begin) == first:
+        return False
+    return abs(below - first) < SAME_COLUMN
 
 
 def is_name(words: str) -> bool:

@@ -46,6 +46,14 @@ _HONORIFIC = re.compile(r"\s*(?:messrs|mrs?|miss|ms|mx|dr)\b\.?(?:\s+|\Z)", re.I
 _FIRM = re.compile(r"\b(?:limited|ltd|llp|plc|company)\b", re.IGNORECASE)
 
 
+_PLC = re.compile(r"(?<=\b[Pp])[i1](?=c$)")
+
+
+def firm(name: str) -> str:
+    """OCR takes the l of plc for an i."""
+    return _PLC.sub("l", name)
+
+
 def names(text: str) -> Iterator[tuple[str, int, int]]:
     """Each party named in `A and B of 1 High Street and C of 2 Low Street`, with its offsets."""
     text = _NUMBERED.sub(lambda found: " " * len(found.group()), text)
@@ -82,7 +90,7 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
     for found in [*cut.finditer(text, start, end), None]:
         stop = found.start() if found else end
         at += before_name(text[at:stop])
-        name = tidy(_MARKS.sub("", text[at:stop]))
+        name = firm(tidy(_MARKS.sub("", text[at:stop])))
         name += "." if _INITIALS.search(name) and text[stop - 1 : stop + 1].count(".") else ""
         if len(name) > 1:
             yield name, at, stop

@@ -45,7 +45,9 @@ _COMPANY = phrase(
     r"no (?:di\wposition|transfer)[^.]{0,240}?without (?:a|the)(?: written)? (?:certificate"
     r"|consent).{0,600}?"
     r"\b(?:management|managing|residents'?|maintenance|estates?|rtm|community"
-    r"|rentcharge)\b[^.,;]{0,60}"
+    r"|rentcharge|rmc)\b[^.,;]{0,60}"
+    r"|no (?:di\wposition|transfer)[^.]{0,240}?without a certificate signed by[^;]{0,120}?"
+    r"\b(?:limited|ltd)\b.{0,160}? provisions of .{0,80}? of the (?:registered )?lease\b"
 )
 _COURT = phrase(
     r"(?:(?:interim|final) )?charging order|bankruptcy|insolvency act"
