@@ -144,3 +144,33 @@ def test_a_clean_management_pack_has_no_finding() -> None:
 )
 def test_a_troubled_building_is_told(answers: dict[str, str], code: str) -> None:
     assert codes(read(lpe1(**answers))) == [code]
+
+
+@pytest.mark.parametrize(
+    ("boxes", "said"),
+    [
+        ("0 Yes 4 No 0) Not known", ["No"]),
+        ("M Yes O No O Not known", ["Yes"]),
+        ("Yes O No O Not known M", ["Not known"]),
+        ("0 Yes 0) No OD) Not known", []),
+        ("Yes M No Not known", []),
+    ],
+)
+def test_boxes_are_told_as_a_scanner_reads_them_and_only_where_one_is_ticked(
+    boxes: str, said: list[str]
+) -> None:
+    form = f"""Property Information Form (TA6)
+Seller: Jane Wood
+7.6 Is the property affected by Japanese knotweed? {boxes}
+"""
+    reading = read(form)
+    assert values(reading, "knotweed") == said
+    assert ("TA6_KNOTWEED" in codes(reading)) is (said in (["Yes"], ["Not known"]))
+
+
+def test_yes_and_what_is_no_longer_so_is_an_answer() -> None:
+    form = """Property Information Form (TA6)
+Seller: Jane Wood
+7.1 Has any part of the property ever been flooded? Yes. I no longer use the cellar.
+"""
+    assert codes(read(form)) == ["FLOODED_BEFORE"]

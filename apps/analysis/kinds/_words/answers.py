@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from apps.analysis.kinds._words.boxes import ticked
 from apps.analysis.kinds.kind import Draft, Evidence
 from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import Context
@@ -59,7 +60,10 @@ _ALONE = re.compile(
 _STOP = re.compile(
     r"(?<!\be\.g)(?<!\bi\.e)\.(?=\s|\Z)|;|\n[^\S\n]*(?:\n|\d{1,2}[^\S\n]+[A-Z]|Signed\b)"
 )
-_LIST_OF_OPTIONS = re.compile(r"\byes\b\W{0,6}\bno\b(?!\w)", re.IGNORECASE)
+# With what a scanner made of a box between them.
+_LIST_OF_OPTIONS = re.compile(
+    r"\byes\b\W{0,6}(?:(?-i:[OD0QCUMVWvw41]{1,2})\W{1,4})?\bno\b(?!\w)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +172,9 @@ def _read(paper: Paper, first: int, topic: re.Match[str], end: int) -> Reply | N
     text = paper.flow.text
     asked = text.find("?", topic.end(), end)
     after = asked + 1 if asked >= 0 else topic.end()
-    ticked = _by_column(paper, first, end) or chosen(text, first, end)
-    if ticked:
-        said, last = ticked
+    marked = _by_column(paper, first, end) or chosen(text, first, end) or ticked(text, first, end)
+    if marked:
+        said, last = marked
         return Reply(said, _one_line(text[last:end]), (first, last))
     options = _LIST_OF_OPTIONS.search(text, first, end)
     if options:
