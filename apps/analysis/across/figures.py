@@ -7,11 +7,11 @@ from decimal import Decimal
 from dateutil.relativedelta import relativedelta
 
 from apps.analysis.across.bundle import REGISTERS, Bundle
-from apps.analysis.across.contradiction import Contradiction, cited
+from apps.analysis.across.contradiction import Cited, Contradiction, cited
 from apps.analysis.across.places import may_be_same
+from apps.analysis.kinds._searches import VALID_MONTHS
 from apps.analysis.kinds.reading import Context, FieldFound
-
-SEARCH_VALID_MONTHS = 6
+from apps.core.money import in_words
 
 
 def prices(bundle: Bundle) -> Iterator[Contradiction]:
@@ -71,19 +71,15 @@ def _term(bundle: Bundle, lease: str, register: str) -> Iterator[Contradiction]:
 def offer_expiry(bundle: Bundle, context: Context) -> Iterator[Contradiction]:
     for offer in bundle.of_kind("mortgage_offer"):
         ends = bundle.first(offer, "expiry_date")
-        for contract, completes in _completions(bundle, context):
+        for completes, said in _completions(bundle, context):
             if ends and ends.value < completes:
-                said = contract and bundle.first(contract, "completion_date")
                 yield Contradiction(
                     code="MORTGAGE_OFFER_EXPIRES_BEFORE_COMPLETION",
                     severity="high",
                     title="The mortgage offer runs out before completion",
                     explanation=f"It ends on {ends.value}; completion is on {completes}.",
                     suggested_action="Ask the lender to extend the offer before exchange.",
-                    quotes=(
-                        cited(offer, ends),
-                        *([cited(contract, said)] if contract and said else []),
-                    ),
+                    quotes=(cited(offer, ends), *said),
                 )
 
 
@@ -93,31 +89,27 @@ def searches_at_completion(bundle: Bundle, context: Context) -> Iterator[Contrad
         dated = bundle.first(key, "search_date", "produced_on")
         if dated is None:
             continue
-        ends = date.fromisoformat(dated.value) + relativedelta(months=SEARCH_VALID_MONTHS)
-        for contract, completes in _completions(bundle, context):
+        ends = date.fromisoformat(dated.value) + relativedelta(months=VALID_MONTHS)
+        for completes, said in _completions(bundle, context):
             if context.as_at <= ends < date.fromisoformat(completes):
-                said = contract and bundle.first(contract, "completion_date")
                 yield Contradiction(
                     code="SEARCH_EXPIRED",
                     severity="high",
                     title="The search will be more than six months old at completion",
                     explanation=f"It holds until {ends}; completion is on {completes}.",
                     suggested_action="Order it again so that it holds at completion.",
-                    quotes=(
-                        cited(key, dated),
-                        *([cited(contract, said)] if contract and said else []),
-                    ),
+                    quotes=(cited(key, dated), *said),
                 )
 
 
-def _completions(bundle: Bundle, context: Context) -> list[tuple[str | None, str]]:
-    """What the contracts say; where none says it, the date the pack aims at."""
+def _completions(bundle: Bundle, context: Context) -> list[tuple[str, list[Cited]]]:
+    """What the contracts say, with their words; where none says it, the date the pack aims at."""
     said = [(key, bundle.first(key, "completion_date")) for key in bundle.of_kind("contract")]
-    dated: list[tuple[str | None, str]] = [(key, found.value) for key, found in said if found]
+    dated = [(found.value, [cited(key, found)]) for key, found in said if found]
     if not dated and context.completion_date:
-        dated.append((None, context.completion_date.isoformat()))
+        dated.append((context.completion_date.isoformat(), []))
     return dated
 
 
 def _pounds(found: FieldFound) -> str:
-    return f"£{Decimal(found.value):,.2f}"
+    return in_words(Decimal(found.value))
