@@ -11,11 +11,13 @@ from django.utils.crypto import salted_hmac
 
 
 def new_id() -> UUID:
-    """A version 7 UUID (RFC 9562 5.7): milliseconds first, so that indexes grow at one end."""
-    value = int(time.time() * 1000) << 80 | int.from_bytes(os.urandom(10), "big")
-    value = value & ~(0xF << 76) | 0x7 << 76
-    value = value & ~(0x3 << 62) | 0x2 << 62
-    return UUID(int=value)
+    """A version 7 UUID (RFC 9562 5.7): the time first, so that indexes grow at one end. Behind the
+    milliseconds stand quarters of microseconds (6.2, method 3): of two ids that one process makes
+    the later is the greater, and what happened in one commit is told in its order."""
+    milliseconds, rest = divmod(time.time_ns(), 1_000_000)
+    fraction = rest * 4096 // 1_000_000
+    chance = int.from_bytes(os.urandom(8), "big") >> 2
+    return UUID(int=milliseconds << 80 | 0x7 << 76 | fraction << 64 | 0x2 << 62 | chance)
 
 
 def new_token() -> str:

@@ -16,10 +16,10 @@ def mails(to: str | None = None) -> list[EmailMessage]:
 
 
 def body(mail: EmailMessage, form: str = "plain") -> str:
+    """Its words, wherever their lines break."""
     part = mail.get_body((form,))
     assert part is not None
-    text: str = part.get_content()
-    return text
+    return " ".join(part.get_content().split())
 
 
 def token_in(mail: EmailMessage) -> str:
