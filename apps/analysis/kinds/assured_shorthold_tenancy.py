@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from apps.analysis.kinds._lease.facts import parties_between
 from apps.analysis.kinds._words.addresses import address_field
 from apps.analysis.kinds._words.fields import names_field
-from apps.analysis.kinds._words.phrases import line, phrase, weigh
+from apps.analysis.kinds._words.phrases import line, phrase, weigh, without_underletting
 from apps.analysis.kinds._words.places import POSTCODE
 from apps.analysis.kinds.kind import Draft, Evidence, Kind, Rule
 from apps.analysis.kinds.paper import Paper
@@ -45,7 +45,7 @@ _PLACE = (
 
 
 def _recognise(paper: Paper) -> float:
-    text = paper.flow.text
+    text = without_underletting(paper.flow.text)
     long_lease = re.search(r"^\s*LR1\b", text, re.MULTILINE)
     if long_lease or not _NAMED.search(text[:_HEAD]):
         return 0.0

@@ -1,6 +1,6 @@
 from apps.analysis.kinds._lease.facts import lease_fields
 from apps.analysis.kinds._lease.rules import LEASE_RULES
-from apps.analysis.kinds._words.phrases import line, phrase, weigh
+from apps.analysis.kinds._words.phrases import line, phrase, weigh, without_underletting
 from apps.analysis.kinds.kind import Kind
 from apps.analysis.kinds.paper import Paper
 
@@ -33,7 +33,7 @@ _NOT_A_LEASE = {
 
 
 def _recognise(paper: Paper) -> float:
-    text = paper.flow.text
+    text = without_underletting(paper.flow.text)
     head = text[:_HEAD]
     return max(weigh(text[:_OPENING], _CUES) - weigh(head, _NOT_A_LEASE), 0.0)
 

@@ -190,6 +190,11 @@ def test_a_long_lease_is_never_called_an_assured_tenancy() -> None:
     assert "assured" not in finding(reading, "GROUND_RENT_HIGH").explanation.lower()
 
 
+def test_a_lease_that_lets_the_tenant_grant_a_tenancy_is_a_lease() -> None:
+    clause = "4.10 Not to underlet the whole save by an assured shorthold tenancy of six months."
+    assert read(f"{OLD_LEASE}\n{clause}").kind == "lease"
+
+
 def test_a_tenancy_is_not_a_lease() -> None:
     reading = read(
         "ASSURED SHORTHOLD TENANCY AGREEMENT\nunder the Housing Act 1988\n"

@@ -31,6 +31,14 @@ def _any_space(found: re.Match[str]) -> str:
     return {" ": r"\s+", " ?": r"\s*", " *": r"\s*"}.get(token, token)
 
 
+# What a long lease lets its tenant grant to another: no word about what the paper itself is.
+_UNDERLETTING = phrase(r"\b(?:under|sub)-?let(?:ting)?\b[^.;]{0,200}?\btenanc(?:y|ies)\b")
+
+
+def without_underletting(text: str) -> str:
+    return _UNDERLETTING.sub("", text)
+
+
 def weigh(text: str, cues: Mapping[re.Pattern[str], float]) -> float:
     """The sum of the weights of the cues that stand in the text, between 0 and 1."""
     total = sum(weight for cue, weight in cues.items() if cue.search(text))
