@@ -11,12 +11,12 @@ from apps.documents.models import Document
 from apps.packs.models import Pack
 
 from .nearness import near
-from .passages import Passage, best, passages
+from .passages import Passage, Ranked, best, passages
 from .terms import asked
 
 ENOUGH = 0.5  # of what is asked, by weight
 MOST_CITATIONS = 3
-CLOSE = 0.8  # of the best passage's share
+CLOSE = 0.8  # of the best passage's score
 SMOOTHING = 60  # of reciprocal ranks, as is usual
 
 
@@ -25,11 +25,15 @@ def ask(pack: Pack, question: str) -> dict[str, Any]:
     documents = Document.objects.current().filter(pack=pack)
     wanted = asked(question)
     ranked = best(wanted, passages(pack, documents, wanted)) if wanted.terms else []
-    likely = [one for share, one in ranked if share >= max(ENOUGH, CLOSE * ranked[0][0])]
+    enough = [one for one in ranked if one.share >= ENOUGH and one.score]
+    likely = [one.passage for one in enough if one.score >= CLOSE * enough[0].score]
     chosen: list[tuple[Passage, dict[str, Any]]] = []
     for one in _merged(likely, near(pack, documents, question)):
-        enough = len(chosen) == MOST_CITATIONS
-        if not enough and not _repeats(one, chosen) and (citation := _cited(one)):
+        if (
+            len(chosen) < MOST_CITATIONS
+            and not _repeats(one, chosen)
+            and (citation := _cited(_whole(one, enough)))
+        ):
             chosen.append((one, citation))
     answer = " ".join(_sentence(one) for one, _ in chosen) or None
     return {"answer": answer, "citations": [citation for _, citation in chosen]}
@@ -54,6 +58,13 @@ def _overlap(one: Passage, other: Passage) -> bool:
     return (one.document, one.page) == (other.document, other.page) and (
         one.quote in other.quote or other.quote in one.quote
     )
+
+
+def _whole(one: Passage, enough: Sequence[Ranked]) -> Passage:
+    """The sentence or item it stands in, where that is an answer too."""
+    others = (ranked.passage for ranked in enough)
+    around = [other for other in others if other.weight >= 1 and _overlap(one, other)]
+    return max([one, *around], key=lambda other: len(other.quote))
 
 
 def _repeats(one: Passage, chosen: list[tuple[Passage, dict[str, Any]]]) -> bool:

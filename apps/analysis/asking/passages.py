@@ -5,27 +5,38 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import reduce
+from itertools import pairwise
 from math import log
 from operator import or_
 
+from dateutil.relativedelta import relativedelta
 from django.db import connection
 from django.db.models import Q, QuerySet
 
 from apps.analysis.asking.terms import Asked, Term, stems
 from apps.analysis.kinds._words.dates import DATE
-from apps.analysis.kinds._words.numbers import MONEY
+from apps.analysis.kinds._words.numbers import MONEY, NUMBER
 from apps.analysis.kinds.paper import Page as Seen
+from apps.analysis.known import Known
 from apps.analysis.models import ExtractedField, Finding
 from apps.analysis.papers import as_page
+from apps.core.clock import today
 from apps.documents.models import Document, Page
 from apps.documents.search import search_pages
 from apps.packs.models import Pack
 
 MOST_PAGES = 60
 LONGEST = 320
-TOPIC = 2.0  # times a bare word
-FITTING = 1.15
+TOPIC = 1.25  # times a bare word
+ASIDE = 0.5
+FITTING = 1.3
 FURTHER = 0.1
+TERM = frozenset({"term_years", "lease_term_years", "expiry_date"})
+LEASES = frozenset({"lease", "official_copy_register", "register_view"})
+_ITEM = re.compile(
+    r"^[^\S\n]*(?:\d{1,2}(?:\.\d{1,2})*(?:\([a-z]\))*[.)]?|\([a-z]{1,4}\)|[A-Z]\d{1,2})[^\S\n]+\S",
+    re.MULTILINE,
+)
 _SENTENCE = re.compile(r"[^.;\n]*(?:[.;](?=\S)[^.;\n]*)*[.;\n]?")
 
 
@@ -43,25 +54,31 @@ class Passage:
 
 
 def passages(pack: Pack, documents: QuerySet[Document], question: Asked) -> Iterator[Passage]:
-    yield from _fields(documents)
+    yield from _fields(pack, documents)
     yield from _findings(pack)
     for page in _pages(documents, question):
         yield from _sentences(str(page.document_id), as_page(page))
 
 
-def _fields(current: Iterable[Document]) -> Iterator[Passage]:
+def _fields(pack: Pack, current: Iterable[Document]) -> Iterator[Passage]:
     rows = ExtractedField.objects.filter(analysis__document__in=current).select_related("analysis")
     for row in rows:
         about = f"{row.name.replace('_', ' ')} {row.analysis.kind.replace('_', ' ')}"
         name = row.name.replace("_", " ").removesuffix(" pa")
-        yield Passage(
-            str(row.analysis.document_id),
-            row.page,
-            row.quote,
-            about,
-            1.5,
-            f"{name.capitalize()}: {row.value}",
-        )
+        says = f"{name.capitalize()}: {row.value}"
+        if row.name in TERM and row.analysis.kind in LEASES:
+            says = _left(pack) or says
+        yield Passage(str(row.analysis.document_id), row.page, row.quote, about, 1.5, says)
+
+
+def _left(pack: Pack) -> str:
+    """How long the lease still runs, as it is reckoned from the papers."""
+    facts = Known.of(pack).facts()
+    if facts.lease_ends is None:
+        return ""
+    left = relativedelta(facts.lease_ends, today())
+    ends = f"{facts.lease_ends.day} {facts.lease_ends:%B %Y}"
+    return f"The lease ends on {ends}; {left.years} years and {left.months} months are left"
 
 
 def _findings(pack: Pack) -> Iterator[Passage]:
@@ -74,25 +91,53 @@ def _findings(pack: Pack) -> Iterator[Passage]:
 def _pages(current: QuerySet[Document], question: Asked) -> Iterable[Page]:
     """The likeliest pages: by full text on PostgreSQL, by any of the words elsewhere."""
     rows = Page.objects.filter(document__in=current)
-    words = list(dict.fromkeys(w for term in question.terms for p in term.phrases for w in p))
-    if not words:
+    if not question.terms:
         return []
     if connection.vendor == "postgresql":
-        found = search_pages(current, " or ".join(words))[:MOST_PAGES]
+        phrases = (f'"{said}"' for term in question.terms for said in term.written)
+        found = search_pages(current, " or ".join(dict.fromkeys(phrases)))[:MOST_PAGES]
         wanted = [Q(document=one["document_id"], number=one["number"]) for one in found]
         return rows.filter(reduce(or_, wanted)) if wanted else []
+    words = {w for term in question.terms for phrase in term.phrases for w in phrase}
     return rows.filter(reduce(or_, (Q(text__icontains=word) for word in words)))[:MOST_PAGES]
 
 
 def _sentences(document: str, page: Seen) -> Iterator[Passage]:
-    """Sentences, and lines of two: a form's answer stands on the line after its question."""
+    """Sentences, wherever their lines break, and two of them: a form's answer stands on the line
+    after its question. And whole items, which are a question with all of its answer."""
     text = page.text
-    spans = [m.span() for m in _SENTENCE.finditer(text) if m.group().strip(" .;\n")]
+    spans = list(_spans(text))
     for at, (start, end) in enumerate(spans):
-        yield Passage(document, page.number, _tidy(text[start:end]))
+        said = _tidy(text[start:end])
+        yield Passage(document, page.number, said, weight=0.8 if said.endswith("?") else 1.0)
         if at + 1 < len(spans) and spans[at + 1][1] - start <= LONGEST:
             both = _tidy(text[start : spans[at + 1][1]])
             yield Passage(document, page.number, both, weight=0.9)
+    starts = [(m.start(), m.group().lstrip()[0] != "(") for m in _ITEM.finditer(text)]
+    every, numbered = [at for at, _ in starts], [at for at, is_number in starts if is_number]
+    for items in (every, numbered):
+        for start, end in pairwise([*items, len(text)]):
+            ends = [last for _, last in spans if start < last <= min(end, start + LONGEST)]
+            if ends:
+                yield Passage(document, page.number, _tidy(text[start : ends[-1]]), weight=1.02)
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """From a sentence's beginning to its end: a line that begins in small letters goes on with the
+    one before it."""
+    begun: tuple[int, int] | None = None
+    for found in _SENTENCE.finditer(text):
+        if not found.group().strip(" .;\n"):
+            continue
+        goes_on = begun and text[begun[1] - 1] == "\n" and found.group().lstrip()[0].islower()
+        if begun and goes_on and found.end() - begun[0] <= LONGEST:
+            begun = begun[0], found.end()
+            continue
+        if begun:
+            yield begun
+        begun = found.span()
+    if begun:
+        yield begun
 
 
 def stretches(page: Seen) -> Iterator[str]:
@@ -112,36 +157,45 @@ def _tidy(text: str) -> str:
     return " ".join(text.split())[: LONGEST * 2]
 
 
-def best(question: Asked, found: Iterable[Passage]) -> list[tuple[float, Passage]]:
-    """Passages with their share of what is asked, best first. A topic counts for more than a bare
-    word, a word that few passages have for more than a common one; a sum where money is asked for
-    and a date where time is are a little better."""
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """`share` is the part of what is asked that the passage speaks of; `score` ranks it."""
+
+    passage: Passage
+    share: float
+    score: float
+
+
+def best(question: Asked, found: Iterable[Passage]) -> list[Ranked]:
+    """The best first. A topic counts for more than a bare word, a word that few passages have for
+    more than a common one; a sum where money is asked for and a date where time is are a little
+    better."""
     every = list(found)
     words = [f" {' '.join(stems(f'{one.quote} {one.about}'))} " for one in every]
     met = [[_meets(term, text) for text in words] for term in question.terms]
     weights = [
-        _rarity(sum(map(bool, has)), len(every)) * (TOPIC if term.known and any(has) else 1.0)
+        _rarity(sum(map(bool, has)), len(every)) * _weight(term)
         for term, has in zip(question.terms, met, strict=True)
     ]
     whole = sum(weights) or 1.0
-    scored = [
-        (
-            sum(weight * has[at] for weight, has in zip(weights, met, strict=True))
-            / whole
-            * one.weight
-            * _fits(question, one.quote)
-            / (1 + max(len(one.quote) - LONGEST, 0) / LONGEST),
-            one,
-        )
-        for at, one in enumerate(every)
-    ]
-    return sorted(scored, key=lambda pair: -pair[0])
+    ranked = []
+    for at, one in enumerate(every):
+        said = [(weight, has[at]) for weight, has in zip(weights, met, strict=True) if has[at]]
+        fits = _fits(question, one.quote) / (1 + max(len(one.quote) - LONGEST, 0) / LONGEST)
+        score = sum(weight * how for weight, how in said) / whole * one.weight * fits
+        ranked.append(Ranked(one, sum(weight for weight, _ in said) / whole, score))
+    return sorted(ranked, key=lambda one: -one.score)
+
+
+def _weight(term: Term) -> float:
+    return TOPIC if term.known else ASIDE if term.aside else 1.0
 
 
 def _meets(term: Term, text: str) -> float:
-    """1 where one of its phrases stands there, a little more for each further one."""
-    many = sum(f" {' '.join(phrase)} " in text for phrase in term.phrases)
-    return 1 + FURTHER * (many - 1) if many else 0.0
+    """1 where one of its phrases stands there, a little more for each further one and for the
+    asker's own."""
+    stands = [f" {' '.join(phrase)} " in text for phrase in term.phrases]
+    return 1 + FURTHER * (sum(stands) + stands[0] - 1) if any(stands) else 0.0
 
 
 def _rarity(having: int, among: int) -> float:
@@ -151,4 +205,13 @@ def _rarity(having: int, among: int) -> float:
 def _fits(question: Asked, quote: str) -> float:
     money = question.wants_money and re.search(MONEY, quote)
     time = question.wants_time and re.search(rf"{DATE}|\byears?\b", quote, re.IGNORECASE)
+    if question.wants_number and not _counts(question, quote):
+        return 0.0
     return FITTING if money or time else 1.0
+
+
+def _counts(question: Asked, quote: str) -> bool:
+    """Whether it says how many: a number before the thing, or the number of them."""
+    text = f" {' '.join(stems(quote))} "
+    of = "|".join(re.escape(" ".join(p)) for term in question.terms for p in term.phrases)
+    return bool(re.search(rf"\b(?:{NUMBER})(?: \w+)? (?:{of})\b|number of (?:{of})\b", text))

@@ -2,39 +2,39 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from apps.analysis.asking.vocabulary import TOPICS
+from snowballstemmer import stemmer
 
-_NOTHING = frozenset(
-    re.findall(
-        r"\w+",
-        """
-        a about actually affect affected all allow allowed am an and any anybody anyone
-        anything are as at be been big but by can change changed come coming could did do
-        document documents does each ever flat for from get give go got had happen happens
-        has have he her here his home house how i if in into is it its keep kind know likely
-        made make many me mean much must my need no not now of off often on or our out over
-        own pack papers permit permitted please possible present problem property said say
-        says see she should so some sort still tell than that the their them there they
-        thing this to up us want was we were what when where which who whom whose why will
-        with would you your
-        """,
-    )
-)
+from apps.analysis.asking.vocabulary import TOPICS, Topic, listed
+
+# Papers that a question names as its source, and people whom it is only about.
+_SOURCES = frozenset({"survey", "surveyor", "report", "search", "register", "form", "solicitor"})
 _MONEY = frozenset({"cost", "much", "price", "fee", "pay", "charge", "bill", "expensive"})
-_TIME = frozenset({"when", "long", "date", "expire", "until", "year"})
+_TIME = frozenset({"when", "long", "date", "expire", "until", "year", "old"})
+_WHO = frozenset({"who", "whose", "name", "called"})
+
+_STEMMER = stemmer("english")
+_WORD = re.compile(r"[a-z0-9£]+")
+
+A_FEW = 5  # words: "Is there a managing agent?" asks for him
 
 type Phrase = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One thing asked for: phrases of stems, any of which stands for it. `known` where it is a
-    topic of the trade and not a bare word."""
+    """One thing asked for, as it may be written: any of the phrases stands for it, the asker's own
+    first. `known` where it is a topic of the trade and not a bare word; `aside` a bare word that
+    stands apart from the topics: who sublets *to students* asks of subletting first."""
 
-    phrases: tuple[Phrase, ...]
+    written: tuple[str, ...]
     known: bool = False
+    aside: bool = False
+
+    @property
+    def phrases(self) -> tuple[Phrase, ...]:
+        return _phrases(self.written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +42,33 @@ class Asked:
     terms: tuple[Term, ...]
     wants_money: bool = False
     wants_time: bool = False
+    wants_number: bool = False
 
 
 def asked(question: str) -> Asked:
-    words = stems(question)
+    raw = _WORD.findall(question.casefold())
+    words = [stem(word) for word in raw]
     free = [True] * len(words)
-    terms: list[Term] = []
-    for said, written in _longest_first():
+    terms, people, sources = list[Term](), list[Term](), list[Term]()
+    for said, topic in _longest_first():
         for first, last in _places(said, words, free):
             free[first:last] = [False] * (last - first)
-            terms.append(Term(written, known=True))
-    left = [w for w, is_free in zip(words, free, strict=True) if is_free and len(w) > 1]
-    terms += [Term(((word,),)) for word in dict.fromkeys(left) if word not in _nothing()]
-    return Asked(tuple(dict.fromkeys(terms)), bool(_MONEY & set(words)), bool(_TIME & set(words)))
+            term = Term((" ".join(raw[first:last]), *topic.written), known=True)
+            (people if topic.is_role else terms).append(term)
+    if not terms and _stemmed(_WHO) & set(words):
+        terms, people = people, []
+    has_topic = bool(terms)
+    for at, word in enumerate(raw):
+        if free[at] and len(word) > 1 and words[at] not in _idle():
+            beside = not all(free[max(at - 1, 0) : at + 2])
+            bare = Term((word,), aside=has_topic and not beside)
+            (sources if words[at] in _stemmed(_SOURCES) else terms).append(bare)
+    return Asked(
+        tuple(dict.fromkeys(terms or sources or (people if len(raw) <= A_FEW else ()))),
+        wants_money=bool(_MONEY & set(words)),
+        wants_time=bool(_TIME & set(words)),
+        wants_number=raw[:2] == ["how", "many"],
+    )
 
 
 def _places(phrase: Phrase, words: list[str], free: list[bool]) -> list[tuple[int, int]]:
@@ -67,29 +81,36 @@ def _places(phrase: Phrase, words: list[str], free: list[bool]) -> list[tuple[in
 
 
 @cache
-def _longest_first() -> list[tuple[Phrase, tuple[Phrase, ...]]]:
+def _longest_first() -> list[tuple[Phrase, Topic]]:
     """What is said in more words is the more exact."""
-    pairs = [(said, _phrases(topic.written)) for topic in TOPICS for said in _phrases(topic.asked)]
+    pairs = [(said, topic) for topic in TOPICS for said in _phrases(topic.asked)]
     return sorted(pairs, key=lambda pair: -len(pair[0]))
 
 
+@cache
 def _phrases(texts: tuple[str, ...]) -> tuple[Phrase, ...]:
     return tuple(dict.fromkeys(tuple(stems(text)) for text in texts))
 
 
 @cache
-def _nothing() -> frozenset[str]:
-    return frozenset(map(stem, _NOTHING)) | _NOTHING
+def _stemmed(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(stem, words)) | words
 
 
+@cache
+def _idle() -> frozenset[str]:
+    """With what the list's words become: `coming`, `decided`."""
+    words = listed("idle")
+    bare = [word.removesuffix("e") for word in words]
+    ends = ("", "s", "ing", "ed")
+    return frozenset(words) | {stem(f"{word}{end}") for word in (*words, *bare) for end in ends}
+
+
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """Enough to bring `covenants` to `covenant` and `flooding` to `flood`."""
-    for end, least in (("ies", 4), ("ings", 5), ("ing", 5), ("ed", 5), ("es", 5), ("s", 4)):
-        if word.endswith(end) and len(word) >= least + len(end) - 1 and not word.endswith("ss"):
-            word = word[: -len(end)] + ("y" if end == "ies" else "")
-            break
-    return word.removesuffix("e") if len(word) > 4 else word
+    """As PostgreSQL's full text has it."""
+    return str(_STEMMER.stemWord(word))
 
 
 def stems(text: str) -> list[str]:
-    return [stem(word) for word in re.findall(r"[a-z0-9£]+", text.casefold())]
+    return [stem(word) for word in _WORD.findall(text.casefold())]

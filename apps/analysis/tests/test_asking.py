@@ -1,9 +1,12 @@
 import pytest
+from dateutil.relativedelta import relativedelta
 
 from apps.analysis.asking import ask
-from apps.analysis.asking.terms import asked
+from apps.analysis.asking.terms import asked, stems
+from apps.analysis.known import Known
 from apps.analysis.tests.kinds_papers import lease, register
 from apps.analysis.tests.makers import analysed
+from apps.core.clock import today
 from apps.documents.models import Page
 from apps.packs.models import Pack
 from apps.packs.tests.makers import make_pack
@@ -60,6 +63,87 @@ def test_a_buyers_words_find_what_the_papers_call_it(question: str, words: str) 
     pack = make_pack(tenure="leasehold")
     analysed(pack, lease(*CLAUSES))
     assert words in ask(pack, question)["citations"][0]["quote"]
+
+
+FORM = """Leasehold Information Form (TA7)
+4.4 Is any excess payment anticipated at the end of the financial year? Yes, about £350
+because of the lift repair. It falls due in March.
+4.6 Have solar panels been installed? Yes, in 2019.
+They are owned outright.
+4.7 Are there three bedrooms? No, two bedrooms
+8.1 Have you complained to the landlord or a neighbour?
+(a) to the landlord No
+(b) to a neighbour Yes, about a leak
+Damp was found in the north wall. Condition rating 3."""
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        # an answer that goes on over lines is quoted with its question
+        ("Are big bills coming up?", "Yes, about £350 because of the lift repair. It falls due"),
+        ("Do the solar panels belong to the house?", "Yes, in 2019. They are owned outright."),
+        ("Who complained to a neighbour?", "(b) to a neighbour Yes, about a leak"),
+        # words that are not what is asked: who speaks, where it is written, idle ones
+        ("Did the surveyor find any damp?", "Damp was found"),
+        ("Is the seller aware of damp in the flat?", "Damp was found"),
+        ("Could there perhaps be some condensation or mould coming in?", "Damp was found"),
+        # one that stands apart is not insisted on
+        ("Is there damp that bothers people?", "Damp was found"),
+        ("How many bedrooms are there?", "two bedrooms"),
+    ],
+)
+def test_a_question_is_answered_by_the_whole_of_what_is_said(question: str, words: str) -> None:
+    pack = make_pack(tenure="leasehold")
+    analysed(pack, FORM)
+    assert words in ask(pack, question)["citations"][0]["quote"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much did the seller give to charity?",
+        "How many bathrooms are there?",
+        "Is there a conservatory?",
+        "Is there underfloor heating?",
+        "Does the landlord own any other properties around here?",
+        "What is the mortgage interest rate?",
+        "Can I smoke in the flat?",
+        "Is there a lift shaft inspection certificate?",
+        "Which boundaries are mine?",
+        "Is there a swimming pool?",
+        "What is the council tax band?",
+        "Is there Japanese knotweed?",
+        "How long is the lease?",
+        "Is there chancel liability?",
+        "Has the boiler been serviced?",
+        "Are pets allowed?",
+        "Is the flat listed?",
+        "Is there a right of way over the garden?",
+        "Who is the water company?",
+        "What colour is the front door?",
+    ],
+)
+def test_a_form_that_does_not_say_is_not_quoted(question: str) -> None:
+    pack = make_pack(tenure="leasehold")
+    analysed(pack, FORM)
+    assert ask(pack, question) == {"answer": None, "citations": []}
+
+
+def test_what_is_left_of_the_lease_is_reckoned() -> None:
+    pack = make_pack(tenure="leasehold")
+    analysed(pack, lease())
+    ends = Known.of(pack).facts().lease_ends
+    assert ends
+    said = ask(pack, "How long is left on the lease?")
+    years = relativedelta(ends, today()).years
+    assert f"The lease ends on {ends.day} {ends:%B %Y}; {years} years" in said["answer"]
+    assert "125 years" in said["citations"][0]["quote"]
+
+
+def test_a_word_is_what_the_full_text_takes_it_for() -> None:
+    assert stems("replacements altered boundaries") == ["replac", "alter", "boundari"]
+    assert asked("Is my fence in disrepair?").terms[0].written[0] == "fence"
 
 
 def test_what_nobody_sees_on_a_page_is_no_answer(pack: Pack) -> None:
