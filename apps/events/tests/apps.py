@@ -1,8 +1,12 @@
+import os
+from datetime import timedelta
+
+import time_machine
 from django.apps import AppConfig
 
 
 class JournalTestsConfig(AppConfig):
-    """Facts and reactions for the journal's tests, and faults for its workers."""
+    """Facts and reactions for the journal's tests, faults for its workers, and wrong clocks."""
 
     name = "apps.events.tests"
     label = "journal_tests"
@@ -11,3 +15,5 @@ class JournalTestsConfig(AppConfig):
         from . import faults, reactions  # noqa: F401
 
         faults.install()
+        if ahead := os.environ.get("CLOCK_AHEAD"):
+            time_machine.travel(timedelta(seconds=int(ahead))).start()

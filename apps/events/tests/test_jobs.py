@@ -26,6 +26,14 @@ def test_a_tick_is_claimed_by_one_scheduler_only() -> None:
     assert claims == [True, False, True, False]
 
 
+def test_a_clock_that_is_ahead_holds_up_no_other_scheduler() -> None:
+    """It went wrong and died; what it claimed lies far ahead."""
+    assert claim("sweep", 1000, slack=10)
+    assert not claim("sweep", 995, slack=10)
+    assert claim("sweep", 7, slack=10)
+    assert not claim("sweep", 7, slack=10)
+
+
 def test_two_schedulers_run_a_job_once_a_slot(runs: list[str]) -> None:
     with time_machine.travel(datetime(2026, 3, 1, 12, 0, 1, tzinfo=UTC), tick=False) as clock:
         one: dict[str, int] = {}

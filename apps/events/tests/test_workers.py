@@ -1,7 +1,6 @@
 """The journal against real processes: workers that die, freeze and race, a broker that forgets."""
 
 import os
-import shutil
 import signal
 from collections.abc import Iterator
 from contextlib import suppress
@@ -9,8 +8,8 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from celery import current_app
 from django.conf import settings
+from django.db import connection
 
 from apps.events import queues
 from apps.events.models import Delivery, Event
@@ -18,7 +17,15 @@ from apps.events.models import Delivery, Event
 from . import workers
 from .faults import POINTS, fault_file, set_fault
 from .reactions import notes, ring
-from .workers import nothing_is_owed, running, start_worker, wait_until
+from .workers import (
+    database_away,
+    forget_all_messages,
+    nothing_is_owed,
+    running,
+    start_worker,
+    wait_until,
+    worker_log,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -30,17 +37,6 @@ def _empty_queues() -> Iterator[None]:
     (settings.DATA_DIR / "worker.log").unlink(missing_ok=True)
     yield
     forget_all_messages()
-
-
-def forget_all_messages() -> None:
-    """The broker flushed: whatever was queued is gone."""
-    if settings.CELERY_BROKER_URL.startswith("filesystem"):
-        shutil.rmtree(Path(settings.QUEUE_DIR, "messages"), ignore_errors=True)
-        Path(settings.QUEUE_DIR, "messages").mkdir(parents=True)
-        return
-    with current_app.connection_for_write() as connection:
-        for queue in settings.QUEUES:
-            connection.default_channel.queue_purge(queue)
 
 
 def heard(bell: UUID) -> int:
@@ -83,22 +79,71 @@ def test_a_killed_childs_work_is_taken_over_long_before_its_lease_is_over(
 
 def test_a_flushed_broker_loses_nothing() -> None:
     bells = [ring() for _ in range(20)]
-    forget_all_messages()
+    assert forget_all_messages() == 20
     with running():
         wait_until(nothing_is_owed)
     assert [heard(bell) for bell in bells] == [1] * 20
 
 
+def test_a_broker_flushed_under_running_workers_loses_nothing() -> None:
+    with running():
+        bells = [ring()]
+        wait_until(nothing_is_owed)  # everybody has declared queues by now, and will not again
+        bells += [ring("slowly") for _ in range(8)]
+        wait_until(lambda: any(map(notes, bells[1:])))
+        assert forget_all_messages(), "there was nothing to lose"
+        bells.append(ring())
+        wait_until(nothing_is_owed)
+    assert [heard(bell) for bell in bells] == [1] * 10
+
+
+def test_a_database_that_goes_and_comes_back_loses_nothing() -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("a file does not go away")
+    with running() as processes:
+        bells = [ring("slowly") for _ in range(6)]
+        wait_until(lambda: any(map(notes, bells)))
+        with database_away():
+            wait_until(lambda: "not currently accepting connections" in worker_log())
+        wait_until(nothing_is_owed)
+        assert [process.poll() for process in processes] == [None, None]
+    assert [heard(bell) for bell in bells] == [1] * 6
+
+
+def test_workers_whose_clocks_differ_may_take_work_from_each_other_but_its_effect_is_one() -> None:
+    with running() as processes:
+        processes.append(start_worker(clock_ahead=600))
+        wait_until(lambda: worker_log().count(" ready.") == 2)
+        bells = list[UUID]()
+        while not Delivery.objects.filter(fence__gt=1).exists():
+            assert len(bells) < 12, "nobody takes anything from the other"
+            bells.append(ring("slowly and carelessly"))
+            wait_until(lambda: notes(bells[-1]))
+            _send_again(times=4)
+            wait_until(nothing_is_owed)
+    assert [heard(bell) for bell in bells] == [1] * len(bells)
+
+
 def test_one_delivery_sent_five_times_to_two_workers_runs_once() -> None:
     with running(workers=2):
         bell = ring("slowly")
-        delivery = Delivery.objects.get(reaction="events.hear")
-        for _ in range(5):
-            queues.poke(delivery.pk, delivery.reaction)
-        wait_until(nothing_is_owed)
-        workers.time.sleep(0.5)
+        _send_again(times=5)
+        wait_until(_six_messages_are_dealt_with)
+        assert nothing_is_owed()
     assert notes(bell) == ["started"]
     assert heard(bell) == 1
+
+
+def _send_again(*, times: int) -> None:
+    delivery = Delivery.objects.owed().get()
+    for _ in range(times):
+        queues.poke(delivery.pk, delivery.reaction)
+
+
+def _six_messages_are_dealt_with() -> bool:
+    """At least; the sweep may have sent more."""
+    log = worker_log()
+    return log.count(" received") == log.count("succeeded in") >= 6
 
 
 def test_a_reaction_that_always_crashes_its_worker_is_given_up_and_harms_no_other() -> None:
@@ -124,7 +169,7 @@ def test_a_worker_frozen_past_its_lease_may_not_commit() -> None:
         wait_until(nothing_is_owed)
         (frozen,) = _stopped_children(processes)
         os.kill(frozen, signal.SIGCONT)
-        wait_until(lambda: "came back after its lease" in _log())
+        wait_until(lambda: "came back after its lease" in worker_log())
     assert heard(bell) == 1
     assert Delivery.objects.get(reaction="events.hear").fence == 2
 
@@ -148,10 +193,6 @@ def test_the_workers_log_carries_the_request_id() -> None:
         with running():
             ring("cracked")
             wait_until(lambda: Delivery.objects.filter(attempts__gte=1).exists())
-            wait_until(lambda: "request-of-a-bell WARNING" in _log())
+            wait_until(lambda: "request-of-a-bell WARNING" in worker_log())
     finally:
         request_id.reset(token)
-
-
-def _log() -> str:
-    return (settings.DATA_DIR / "worker.log").read_text(errors="replace")

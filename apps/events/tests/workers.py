@@ -1,14 +1,18 @@
 """Real workers and a real beat for tests, on the test's database and queues."""
 
 import os
+import shutil
 import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import psycopg2
+from celery import current_app
 from django.conf import settings
 from django.db import connection
 
@@ -25,10 +29,11 @@ def database_url() -> str:
     return f"postgresql://{user}:{password}@{found['HOST']}:{found['PORT']}/{found['NAME']}"
 
 
-def _start(*command: str) -> subprocess.Popen[bytes]:
+def _start(*command: str, **more: str) -> subprocess.Popen[bytes]:
     """In a session of its own; it dies with the test, however that ends."""
     environment = {
         **os.environ,
+        **more,
         "DATABASE_URL": database_url(),
         "DJANGO_SETTINGS_MODULE": "apps.config.settings.testing",
     }
@@ -36,11 +41,12 @@ def _start(*command: str) -> subprocess.Popen[bytes]:
         return spawn(module("celery", "-A", "apps.config", *command), environment, log)
 
 
-def start_worker(*, processes: int = 2) -> subprocess.Popen[bytes]:
+def start_worker(*, processes: int = 2, clock_ahead: int = 0) -> subprocess.Popen[bytes]:
     queues = ",".join(settings.QUEUES)
     name = f"w{time.time_ns()}@test"
     quick = ("--without-mingle", "--without-gossip")
-    return _start("worker", "-Q", queues, "-c", str(processes), "-n", name, *quick)
+    ahead = {"CLOCK_AHEAD": str(clock_ahead)} if clock_ahead else {}
+    return _start("worker", "-Q", queues, "-c", str(processes), "-n", name, *quick, **ahead)
 
 
 def start_beat() -> subprocess.Popen[bytes]:
@@ -68,6 +74,42 @@ def running(workers: int = 1) -> Iterator[list[subprocess.Popen[bytes]]]:
             stop(process)
 
 
+def forget_all_messages() -> int:
+    """The broker flushed, with all that Celery keeps in it; how many messages are gone."""
+    if settings.CELERY_BROKER_URL.startswith("filesystem"):
+        folder = Path(settings.QUEUE_DIR, "messages")
+        lost = len(list(folder.glob("*.msg")))
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        return lost
+    with current_app.connection_for_write() as broker:
+        client = broker.default_channel.client
+        prefix = settings.CELERY_BROKER_TRANSPORT_OPTIONS["global_keyprefix"]
+        lost = sum(client.llen(queue) for queue in settings.QUEUES)
+        for key in list(client.scan_iter(f"{prefix}*")):
+            client.execute_command("UNLINK", key.decode().removeprefix(prefix))
+        return int(lost)
+
+
+@contextmanager
+def database_away() -> Iterator[None]:
+    """No connection to the test's database lives on, and none is made."""
+    name = connection.settings_dict["NAME"]
+    connection.close()
+    elsewhere = psycopg2.connect(database_url().rpartition("/")[0] + "/postgres")
+    elsewhere.autocommit = True
+    with elsewhere.cursor() as cursor:
+        cursor.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false')
+        try:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name]
+            )
+            yield
+        finally:
+            cursor.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')
+            elsewhere.close()
+
+
 def wait_until(true: Callable[[], Any], *, seconds: float = 40) -> None:
     deadline = time.monotonic() + seconds
     while not true():
@@ -77,8 +119,11 @@ def wait_until(true: Callable[[], Any], *, seconds: float = 40) -> None:
 
 def _told() -> str:
     owed = [f"{d} attempts={d.attempts} {d.error}" for d in Delivery.objects.owed()]
-    log = (settings.DATA_DIR / "worker.log").read_text(errors="replace")
-    return f"still owed: {owed}\n{log[-6000:]}"
+    return f"still owed: {owed}\n{worker_log()[-6000:]}"
+
+
+def worker_log() -> str:
+    return (settings.DATA_DIR / "worker.log").read_text(errors="replace")
 
 
 def nothing_is_owed() -> bool:
