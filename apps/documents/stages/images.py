@@ -7,7 +7,7 @@ from PIL import Image
 from apps.documents.stages.paper import Paper, encoded, numbers, paper
 from apps.documents.stages.sniff import WRITTEN, sniff
 
-_MAX_PIXELS = 25_000_000
+_MAX_PIXELS = 8_000_000  # A1 at 100 dpi
 _THUMBNAIL_SIDE = 400
 
 

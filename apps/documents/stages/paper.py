@@ -3,16 +3,19 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from io import BytesIO
 from typing import Protocol
 
 import pypdfium2
 from PIL import Image
 
-from apps.documents.stages import pdf, pictures
+from apps.documents.stages import facsimile, pdf, pictures
 from apps.documents.stages.forms import Field, draw_in
 from apps.documents.stages.refusal import Refused
 from apps.documents.stages.sniff import PDF, PICTURES, sniff
+
+_SLACK_DOTS = 3
 
 
 class Paper(Protocol):
@@ -27,16 +30,21 @@ class Paper(Protocol):
         """At this resolution, or as much of it as fits into so many pixels; mode L or RGB."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PdfPaper:
     """`fields` are what lay over each page that was opened so far, and is drawn into it."""
 
+    data: bytes
     document: pypdfium2.PdfDocument
     fields: dict[int, list[Field]] = field(default_factory=dict)
 
     @property
     def count(self) -> int:
         return len(self.document)
+
+    @cached_property
+    def _shows_all(self) -> bool:
+        return facsimile.shows_all(self.data)
 
     @contextmanager
     def leaf(self, number: int) -> Iterator[pypdfium2.PdfPage]:
@@ -66,9 +74,18 @@ class PdfPaper:
         with self.leaf(number) as page:
             size = (page.get_width(), page.get_height())
             scale = min(dpi / 72, pictures.fit(size, max_pixels))
+            if mode == "L" and self._shows_all and (scan := facsimile.in_grey(page)):
+                return _fitted(scan, (round(size[0] * scale), round(size[1] * scale)))
             bitmap = page.render(scale=scale, grayscale=mode == "L", rev_byteorder=mode == "RGB")
             image: Image.Image = bitmap.to_pil().convert(mode)
             return image
+
+
+def _fitted(scan: Image.Image, size: tuple[int, int]) -> Image.Image:
+    """A few dots more or less are left as they are: they are no thousandth of a page."""
+    if all(abs(have - want) <= _SLACK_DOTS for have, want in zip(scan.size, size, strict=True)):
+        return scan
+    return scan.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +101,7 @@ class PicturePaper:
     def size(self, number: int) -> tuple[float, float]:
         with pictures.opened(self.data, self.mime) as picture:
             picture.seek(number - 1)
-            return pictures.points(picture)
+            return pictures.points(picture, self.data)
 
     def render(self, number: int, dpi: float, mode: str, max_pixels: int) -> Image.Image:
         return pictures.render(
@@ -99,7 +116,7 @@ def paper(data: bytes) -> Iterator[Paper]:
         document = pdf.drawn(data)
         document.init_forms()  # what a form shows may be left to its reader to draw
         try:
-            yield PdfPaper(document)
+            yield PdfPaper(data, document)
         finally:
             document.close()
     elif mime in PICTURES:

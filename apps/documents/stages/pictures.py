@@ -17,6 +17,11 @@ MAX_PIXELS = 120_000_000
 
 _FORMATS = {JPEG: ["JPEG"], PNG: ["PNG"], TIFF: ["TIFF"], GIF: ["GIF"], HEIC: ["HEIF"]}
 _UNKNOWN_DPI = 150
+_A4_DOTS = 3508  # down a sheet at 300 dpi
+_EXIF_OF_PNG = (b"eXIf", b"Raw profile type exif", b"adobe.xmp")
+_GREY = {"1", "L", "I;16", "I;16B", "I"}
+_GAP = 1.5  # from what averaging leaves to what a filter makes of it: less would show
+_ROWS = 64  # of a strip, when it is reduced
 _BROKEN = (
     OSError,
     SyntaxError,
@@ -72,19 +77,50 @@ def inspect(data: bytes, mime: str, max_pages: int) -> dict[str, Any]:
 
 
 def render(data: bytes, mime: str, *, frame: int, dpi: float, mode: str, most: int) -> Image.Image:
-    """A frame as it is meant to be seen, made smaller before anything else is done to it: a copy
-    of a large picture costs hundreds of megabytes. It is enlarged up to the long side of A4 at
-    300 dpi and no further."""
+    """A frame as it is meant to be seen, enlarged up to the long side of A4 at 300 dpi and no
+    further."""
+    picture, size = _decoded(data, mime, frame=frame, dpi=dpi, mode=mode, most=most)
+    if picture.size != size:
+        picture = picture.resize(size, Image.Resampling.BICUBIC)
+    ImageOps.exif_transpose(picture, in_place=True)
+    return picture if picture.mode == mode else picture.convert(mode)
+
+
+def _decoded(
+    data: bytes, mime: str, *, frame: int, dpi: float, mode: str, most: int
+) -> tuple[Image.Image, tuple[int, int]]:
+    """The frame in grey or in colours, not much larger than it is to be; and how large that is."""
     with opened(data, mime) as picture:
         picture.seek(frame)
         _refuse_giant(picture)
-        enlarged = max(1.0, 3508 / max(picture.size))
-        scale = min(dpi / resolution(picture), enlarged, fit(picture.size, most))
-        size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
+        size = _size_at(dpi, picture, most)
         picture.draft(mode, size)
-        small = _dots(picture).resize(size, Image.Resampling.BICUBIC, reducing_gap=2.0)
-        ImageOps.exif_transpose(small, in_place=True)
-        return _on_paper(small).convert(mode)
+        picture.load()
+        gap = min(have / want for have, want in zip(picture.size, size, strict=True))
+        grey = mode == "L" or picture.mode in _GREY
+        return _reduced(picture, "L" if grey else "RGB", max(1, int(gap / _GAP))), size
+
+
+def _reduced(picture: Image.Image, mode: str, by: int) -> Image.Image:
+    """On white paper, strip by strip: a large picture takes hundreds of megabytes, and so would
+    its copy."""
+    if by == 1 and picture.mode == mode and not picture.has_transparency_data:
+        return picture
+    reduced = Image.new(mode, (-(-picture.width // by), -(-picture.height // by)))
+    reduced.info = picture.info
+    for top in range(0, picture.height, by * _ROWS):
+        bottom = min(top + by * _ROWS, picture.height)
+        strip = _on_paper(_dots(picture.crop((0, top, picture.width, bottom)))).convert(mode)
+        reduced.paste(strip.reduce(by), (0, top // by))
+    return reduced
+
+
+def _size_at(dpi: float, picture: Image.Image, most: int) -> tuple[int, int]:
+    across, down = resolution(picture)
+    width, height = picture.width * dpi / across, picture.height * dpi / down
+    longest = max(*picture.size, _A4_DOTS)
+    scale = min(1.0, longest / max(width, height), fit((width, height), most))
+    return max(1, round(width * scale)), max(1, round(height * scale))
 
 
 def fit(size: tuple[float, float], most: int) -> float:
@@ -93,9 +129,8 @@ def fit(size: tuple[float, float], most: int) -> float:
 
 
 def _dots(picture: Image.Image) -> Image.Image:
-    """Something that can be averaged: palettes are looked up, 16 bits a dot keep the upper eight.
-    Loading also reads what EXIF stands after the picture."""
-    picture.load()
+    """Something that can be averaged: palettes are looked up, 16 bits a dot keep the upper
+    eight."""
     if picture.mode.startswith("I"):
         return picture.point(lambda value: value / 256).convert("L")
     if picture.mode == "P":
@@ -112,19 +147,30 @@ def _on_paper(picture: Image.Image) -> Image.Image:
     return paper
 
 
-def resolution(picture: Image.Image) -> float:
-    """Pillow says 72 for a JPEG that says nothing."""
+def resolution(picture: Image.Image) -> tuple[float, float]:
+    """Dots an inch across and down: a fax has half as many down. Pillow says 72 for a JPEG that
+    says nothing."""
     exif_tag = 0x011A
     silent = picture.format == "JPEG" and not picture.info.get("jfif_unit")
     if silent and exif_tag not in picture.getexif():
-        return _UNKNOWN_DPI
-    dots = picture.info.get("dpi", (0, 0))[0]
-    return float(dots) if 50 <= dots <= 2400 else _UNKNOWN_DPI
+        return _UNKNOWN_DPI, _UNKNOWN_DPI
+    across, down = map(float, picture.info.get("dpi", (0, 0)))
+    said = all(50 <= dots <= 2400 for dots in (across, down))
+    return (across, down) if said else (_UNKNOWN_DPI, _UNKNOWN_DPI)
 
 
-def points(picture: Image.Image) -> tuple[float, float]:
-    """Width and height as displayed; EXIF orientations from 5 on lie on their side."""
-    scale = 72 / resolution(picture)
-    width, height = picture.width * scale, picture.height * scale
-    lies = picture.getexif().get(0x0112, 1) >= 5
-    return (height, width) if lies else (width, height)
+def points(picture: Image.Image, data: bytes) -> tuple[float, float]:
+    """Width and height as displayed."""
+    across, down = resolution(picture)
+    width, height = picture.width * 72 / across, picture.height * 72 / down
+    return (height, width) if _lies(picture, data) else (width, height)
+
+
+def _lies(picture: Image.Image, data: bytes) -> bool:
+    """On its side: EXIF orientations from 5 on. Of a TIFF, Pillow tells the size as displayed; a
+    PNG's EXIF may stand behind its dots, which are read for it only where there is any."""
+    if picture.format == "TIFF":
+        return False
+    if picture.format == "PNG" and not any(sign in data for sign in _EXIF_OF_PNG):
+        return False
+    return bool(picture.getexif().get(0x0112, 1) >= 5)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from apps.documents.sandbox import Crashed, Limits, Refused, Sandbox, SandboxError, TimedOut
 from apps.documents.sandbox.wire import read_answer
@@ -31,6 +32,20 @@ def test_page_after_page_is_recognised_in_little_memory(sandbox: Sandbox) -> Non
     sheet = papers.photograph(papers.LINES * 6, dpi=300).convert("RGB")
     pages = papers.image(sheet, "PDF", resolution=300, save_all=True, append_images=[sheet])
     assert sandbox.run("ocr", pages).peak_bytes < 150 * 1024**2
+
+
+@pytest.mark.parametrize("kind", ["PDF", "JPEG", "PNG"])
+def test_a_colour_scan_of_a3_is_read_and_drawn_in_little_memory(
+    kind: str, sandbox: Sandbox
+) -> None:
+    half = papers.photograph(papers.LINES * 6, dpi=300)
+    sheet = Image.new("L", (4961, 3508), 255)
+    sheet.paste(half, (0, 0))
+    options = {"resolution": 300} if kind == "PDF" else {"dpi": (300, 300)}
+    data = papers.image(sheet.convert("RGB"), kind, **options)
+    read = sandbox.run("ocr", data)
+    assert papers.LINES[1] in read.value["pages"][0]["text"]
+    assert max(read.peak_bytes, sandbox.run("images", data).peak_bytes) < 150 * 1024**2
 
 
 def slow_scan() -> bytes:
@@ -110,7 +125,7 @@ def test_wall_time_ends_a_child_and_the_next_run_works(strict: Sandbox) -> None:
 
 
 def test_memory_is_limited() -> None:
-    box = Sandbox(Limits(memory=300 * 2**20))
+    box = Sandbox(Limits(memory=200 * 2**20))
     giant = papers.blank_image("PNG", 10_000, 11_000)
     with pytest.raises((Refused, Crashed)) as limit:
         box.run("images", giant, dpi=300, thumbnail=True)

@@ -85,6 +85,27 @@ def test_a_picture_is_read_by_its_own_resolution() -> None:
     assert box_of(page, "Landlord")[0] == pytest.approx(97, abs=3)
 
 
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "TIFF"])
+@pytest.mark.parametrize(("tag", "turn"), [(6, 90), (3, 180), (8, 270)])
+def test_a_picture_is_read_as_it_says_that_it_lies(kind: str, tag: int, turn: int) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = tag
+    lying = papers.photograph().rotate(turn, expand=True)
+    options = {"tiffinfo": {0x0112: tag}} if kind == "TIFF" else {"exif": exif}
+    [page] = read(papers.image(lying, kind, dpi=(200, 200), **options))
+    assert (page["width"], page["height"]) == pytest.approx((595, 842), abs=1)
+    assert box_of(page, "Landlord")[:2] == pytest.approx([97, 115], abs=2)
+
+
+def test_a_fax_has_half_as_many_dots_down_as_across() -> None:
+    sheet = papers.photograph(dpi=204)
+    fax = sheet.resize((sheet.width, sheet.height * 98 // 204)).point(lambda dot: dot // 140 * 255)
+    data = papers.image(fax.convert("1"), "TIFF", dpi=(204, 98), compression="group4")
+    [page] = read(data)
+    assert page["text"] == "\n".join(papers.LINES)
+    assert (page["width"], page["height"]) == pytest.approx((595, 842), abs=1)
+
+
 def test_a_transparent_picture_lies_on_white_paper() -> None:
     ink = papers.photograph()
     clear = Image.new("RGBA", ink.size, (0, 0, 0, 0))
