@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import Any
 
-from django.db import connection
 from django.db.models import F, QuerySet
 from django.db.models.functions import Lower
 from django.http import HttpRequest
@@ -18,11 +17,14 @@ EXACT = 1000
 REMEMBERED = 10  # seconds
 UNCOUNTED = {"page", "limit", "sortBy", "sortOrder"}
 """What says which part of a list is shown, and not which list."""
-# Materialized, so that a list is planned for all of its rows and not for a page of them.
-_SHORT = """
+# Counted where that is asked for; otherwise no more is read than the page.
+_BEGINNING = """
 WITH listed AS MATERIALIZED ({} LIMIT {})
-SELECT listed.*, COUNT(*) OVER () FROM listed LIMIT %s OFFSET %s
+SELECT listed.*, CASE WHEN %s THEN (SELECT COUNT(*) FROM listed) END FROM listed LIMIT %s OFFSET %s
 """
+type Beginning = Callable[[bool, int, int], Sequence[Any]]
+"""Answers `(id, count)` for the rows of a page within the first thousand of a list: whether to
+count them, `limit` and `offset` are told."""
 _totals: dict[tuple[str, str | None, str], tuple[int, float]] = {}
 
 
@@ -72,32 +74,31 @@ def _asked(request: HttpRequest, total: int) -> Page:
     return Page(_integer(request, "page", 1, MAX_PAGE), limit_of(request), total)
 
 
+def beginning(ids: str) -> str:
+    """The SQL of a Beginning, whose three gaps stand last, around the SQL of ids in order."""
+    return _BEGINNING.format(ids, EXACT + 1)
+
+
 def window[Q: QuerySet[Any, Any]](
-    request: HttpRequest, ids: tuple[str, Sequence[Any]], rows: Callable[[], Q]
+    request: HttpRequest, first: Beginning, rows: Callable[[], Q]
 ) -> tuple[Page, list[Any]]:
-    """The page that is asked for, and its rows' ids. `ids` is the SQL of all of them in order,
-    `rows` makes the query for what it cannot tell: how long a long list is, and the ids in its
-    second half, which are found from its end. A short list is counted as its ids are found."""
-    statement, params = ids
-    if not _remembered(request):
-        page = _asked(request, total=0)
-        short = _SHORT.format(statement, EXACT + 1)
-        found = _fetched(short, [*params, page.limit, page.start])
-        if found and found[0][1] <= EXACT:
-            return replace(page, total=found[0][1]), [key for key, _ in found]
-    page = _asked(request, _remembered(request) or _total(request, rows()))
-    if page.total > EXACT and page.start > page.total // 2:
-        last = rows().reverse().values_list("pk", flat=True)
-        last = last[max(0, page.total - page.stop) : max(0, page.total - page.start)]
-        return page, list(last)[::-1]
-    found = _fetched(f"{statement} LIMIT %s OFFSET %s", [*params, page.limit, page.start])
-    return page, [key for (key,) in found]
+    """The page that is asked for, and its rows' ids. A short list is counted as its ids are found;
+    `rows` makes the query for what the beginning cannot tell: how long a long list is, and the ids
+    behind its first thousand, which are found from the nearer end."""
+    page = _asked(request, _remembered(request))
+    found = first(not page.total, page.limit, page.start) if page.stop <= EXACT else []
+    ids = [key for key, _ in found]
+    if not page.total and found and found[0][1] <= EXACT:
+        return replace(page, total=found[0][1]), ids
+    page = replace(page, total=page.total or _total(request, rows()))
+    return page, ids if page.stop <= EXACT else _far(rows().values_list("pk", flat=True), page)
 
 
-def _fetched(statement: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, params)
-        return list(cursor.fetchall())
+def _far(ids: QuerySet[Any, Any], page: Page) -> list[Any]:
+    if page.start <= page.total // 2:
+        return list(ids[page.start : page.stop])
+    start, stop = max(0, page.total - page.stop), max(0, page.total - page.start)
+    return list(ids.reverse()[start:stop])[::-1]
 
 
 def take[Q: QuerySet[Any, Any]](request: HttpRequest, rows: Q) -> tuple[Page, Q]:
@@ -131,13 +132,18 @@ def _key(request: HttpRequest) -> tuple[str, str | None, str]:
     return request.path, request.headers.get("Authorization"), repr(asked)
 
 
-def sort[Q: QuerySet[Any, Any]](request: HttpRequest, rows: Q, fields: Mapping[str, str]) -> Q:
-    """Ordered by `?sortBy=&sortOrder=`: `fields` maps wire names to columns, its first is the
-    default, also for a name it does not know. Nulls come last; ties are settled by id."""
+def order_of(request: HttpRequest, fields: Mapping[str, str]) -> tuple[str, bool]:
+    """The column of `?sortBy=&sortOrder=` and whether it ascends: `fields` maps wire names to
+    columns, its first is the default, also for a name it does not know."""
     name = request.GET.get("sortBy", "")
-    column = fields.get(name) or next(iter(fields.values()))
-    ascending = request.GET.get("sortOrder", "asc" if name == "title" else "desc").lower() == "asc"
-    key = Lower(column) if name == "title" else F(column)
+    order = request.GET.get("sortOrder", "asc" if name == "title" else "desc")
+    return fields.get(name) or next(iter(fields.values())), order.lower() == "asc"
+
+
+def sort[Q: QuerySet[Any, Any]](request: HttpRequest, rows: Q, fields: Mapping[str, str]) -> Q:
+    """Ordered by `?sortBy=&sortOrder=`. Nulls come last; ties are settled by id."""
+    column, ascending = order_of(request, fields)
+    key = Lower(column) if column == "title" else F(column)
     last = True if rows.model._meta.get_field(column).null else None  # an index must match it
     order = key.asc(nulls_last=last) if ascending else key.desc(nulls_last=last)
     return rows.order_by(order, "id" if ascending else "-id")

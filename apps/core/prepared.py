@@ -21,19 +21,23 @@ _numbers = count()
 class Prepared:
     """A query with gaps. `build` makes it from the `examples`, one for each gap: each of the type
     that will stand there (UUID, datetime, str), and nowhere else in the query. None fills a gap
-    with NULL, which equals nothing."""
+    with NULL, which equals nothing. `frame` is SQL around it; the gaps of its own, `%s`, stand
+    last."""
 
-    def __init__(self, build: Callable[..., QuerySet[Any, Any]], *examples: Any) -> None:
-        self._build, self._examples = build, examples
+    def __init__(
+        self, build: Callable[..., QuerySet[Any, Any]], *examples: Any, frame: str = "{}"
+    ) -> None:
+        self._build, self._examples, self._frame = build, examples, frame
         self._name = f"prepared_{next(_numbers)}"
 
     def sql(self, *values: Any) -> tuple[str, list[Any]]:
         """The query as a part of another."""
         _, statement, params, gaps = self._made
         filled = [parameter(value) for value in values]
-        return statement, [
+        inner = [
             filled[gaps[place]] if place in gaps else param for place, param in enumerate(params)
         ]
+        return self._frame.format(statement), [*inner, *filled[len(self._examples) :]]
 
     def first(self, *values: Any) -> Any:
         """The first object of the query, with those it selects beside it, or None."""

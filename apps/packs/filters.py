@@ -1,7 +1,7 @@
 """The filters of the property list. They come from an address bar: a value that is no value of
 its kind matches nothing where it names something, and is passed over where it is a bound."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, time
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -15,6 +15,7 @@ from apps.core.pages import UNCOUNTED, sort, values_of
 from apps.users.models import User
 
 from .models import Pack, Property
+from .models.seeing import WAYS
 from .rows import with_status
 from .states import SHOWN, State
 
@@ -72,9 +73,11 @@ def filtered(request: HttpRequest, rows: QuerySet[Property]) -> QuerySet[Propert
     return holding(rows, words(_text(request, "search")))
 
 
-def listed(request: HttpRequest, who: User, at: datetime) -> QuerySet[Property]:
+def listed(
+    request: HttpRequest, who: User, at: datetime, ways: Sequence[str] = WAYS
+) -> QuerySet[Property]:
     """The list of properties of one person, narrowed and ordered as the query asks."""
-    return sort(request, filtered(request, Property.objects.visible_to(who, at)), SORTS)
+    return sort(request, filtered(request, Property.objects.visible_to(who, at, ways)), SORTS)
 
 
 def filtered_packs(request: HttpRequest, rows: QuerySet[Pack]) -> QuerySet[Pack]:

@@ -24,7 +24,7 @@ from apps.users.models import User
 from apps.users.roles import Role
 
 from .models import ChecklistItem, Pack, Property
-from .models.properties import PEOPLE
+from .models.seeing import PEOPLE
 from .states import SHOWN, State
 
 PERSON = ("id", "first_name", "last_name", "email", "role")

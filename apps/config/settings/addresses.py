@@ -23,8 +23,17 @@ SPA = {
     "staging": "https://app-staging.paperwurks.co.uk",
     "production": "https://app.paperwurks.co.uk",
 }
-# A process that is frozen in a transaction must not hold its locks for ever.
-FROZEN = "-c idle_in_transaction_session_timeout=30000"
+SESSION = " ".join(
+    f"-c {setting}"
+    for setting in (
+        # A process that is frozen in a transaction must not hold its locks for ever.
+        "idle_in_transaction_session_timeout=30000",
+        # What is prepared is planned once, or its planning costs more than its rows.
+        "plan_cache_mode=force_generic_plan",
+        # What a query wants is in memory or on a solid state disk, not under a moving head.
+        "random_page_cost=1.1",
+    )
+)
 POSTGRES = re.compile(
     r"postgres(?:ql)?://(?P<user>[^:@/]*)(?::(?P<password>.*))?@(?P<rest>[^@]*)", re.DOTALL
 )
@@ -46,7 +55,7 @@ def database(url: str, sqlite: Path) -> dict[str, Any]:
         "PASSWORD": _password(match["password"] or ""),
         "HOST": unquote(place.hostname or ""),
         "PORT": place.port or "",
-        "OPTIONS": {"options": FROZEN, **dict(parse_qsl(place.query))},
+        "OPTIONS": {"options": SESSION, **dict(parse_qsl(place.query))},
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }

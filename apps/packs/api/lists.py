@@ -1,9 +1,8 @@
 """The property lists: filtered, searched, counted, exported, and the story of each."""
 
-from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from ninja import Router
 
@@ -14,15 +13,15 @@ from apps.core.pages import limit_of, sort, take
 from apps.core.schemas import Envelope, Paged
 from apps.packs.export import FORMATS
 from apps.packs.figures import property_stats
-from apps.packs.filters import SORTS, filtered, listed
+from apps.packs.filters import SORTS, filtered
 from apps.packs.finding import found, highlights
 from apps.packs.listing import property_page
 from apps.packs.models import Property
+from apps.packs.models.seeing import PEOPLE
 from apps.packs.rows import discreet, property_rows, streamed, with_status
 from apps.packs.schemas import PropertyActivity, PropertyHit, PropertyListItem, PropertyStats
 from apps.packs.story import ACTIONS, events_of, timeline
 from apps.users.bearer import actor
-from apps.users.models import User
 
 router = Router(tags=["properties"])
 
@@ -61,12 +60,7 @@ def recent(request: HttpRequest) -> HttpResponse:
 @router.get("/my-properties", response=Paged[PropertyListItem])
 def my_properties(request: HttpRequest) -> HttpResponse:
     """Those the caller owns or acts for in person."""
-
-    def mine(who: User, at: datetime) -> QuerySet[Property]:
-        in_person = Q(owner=who) | Q(assigned_agent=who) | Q(assigned_solicitor=who)
-        return listed(request, who, at).filter(in_person)
-
-    return property_page(request, mine)
+    return property_page(request, PEOPLE)
 
 
 @router.get("/export", response={200: None})

@@ -1,6 +1,5 @@
 """Property files: their lists, their particulars, and the people and steps of each."""
 
-from functools import partial
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +9,6 @@ from apps.core.envelope import answer, answer_tagged, require_unchanged
 from apps.core.idempotency import idempotent
 from apps.core.schemas import Envelope, Paged
 from apps.packs import services
-from apps.packs.filters import listed
 from apps.packs.listing import property_page
 from apps.packs.models import Property
 from apps.packs.schemas import (
@@ -45,7 +43,7 @@ def list_properties(request: HttpRequest) -> HttpResponse:
     `agentId`, `solicitorId`, `createdAfter`, `createdBefore`, `isArchived`, `isActive`.
     `sortBy`: `updatedAt`, `createdAt`, `title`, `askingPrice`, `lastActivityAt`, `bedrooms`,
     `city`, `fileReference`; `sortOrder`: `asc` or `desc`."""
-    return property_page(request, partial(listed, request))
+    return property_page(request)
 
 
 @router.post("", response={201: Envelope[PropertyOut]})

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
@@ -12,7 +13,7 @@ from apps.core.ids import new_id
 from apps.packs.states import State
 from apps.users.models import Organisation, User
 
-from .seeing import Seen, asker, prepared_for_anybody
+from .seeing import COLUMNS, PEOPLE, WAYS, Seen, asker, prepared_for_anybody
 
 if TYPE_CHECKING:
     from .packs import Pack
@@ -34,14 +35,16 @@ class Joined(Func):
     output_field = models.TextField()
 
 
-PEOPLE = ("owner", "assigned_agent", "assigned_solicitor")
+PAGE = ("-updated_at", "-id")
 
 
 class PropertyQuerySet(models.QuerySet["Property"]):
-    def visible_to(self, actor: User, at: datetime | None = None) -> Self:
+    def visible_to(
+        self, actor: User, at: datetime | None = None, ways: Sequence[str] = WAYS
+    ) -> Self:
         """The firm that opened the file, its owner, the people assigned to it and its
         participants while their grant lasts; buyers once the pack is shared (BR009)."""
-        return self.filter(Seen(actor, at or now()))
+        return self.filter(Seen(actor, at or now(), ways=ways))
 
     def seen_by(self, actor: User, property_id: UUID) -> "Property":
         """The property with its people, or NotFound: what one may not see does not exist."""
@@ -76,15 +79,17 @@ class Property(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     reference = models.CharField(max_length=20, unique=True)
     organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="properties"
+        Organisation, on_delete=models.PROTECT, related_name="properties", db_index=False
     )
     created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    owner = models.ForeignKey(User, on_delete=models.PROTECT, related_name="owned_properties")
+    owner = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="owned_properties", db_index=False
+    )
     assigned_agent = models.ForeignKey(
-        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
     assigned_solicitor = models.ForeignKey(
-        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
 
     title = models.CharField(max_length=200)
@@ -133,8 +138,13 @@ class Property(models.Model):
     class Meta:
         verbose_name_plural = "properties"
         indexes = [
-            models.Index(fields=["organisation", "-updated_at", "-id"], name="property_of_firm"),
-            models.Index(fields=["-updated_at", "-id"], name="property_by_update"),
+            # Whatever a page of a list asks stands in these, so that it is found in them alone:
+            # one for each way of seeing a property, and one for all.
+            *(
+                models.Index(fields=[way, *PAGE, "is_archived"], name=f"property_of_{way}")
+                for way in COLUMNS
+            ),
+            models.Index(fields=[*PAGE, *COLUMNS, "is_archived"], name="property_pages"),
             models.Index(fields=["-created_at", "-id"], name="property_by_age"),
             models.Index(fields=["-last_activity_at", "-id"], name="property_by_activity"),
             models.Index(Lower("title"), "id", name="property_by_title"),
