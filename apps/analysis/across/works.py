@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from apps.analysis.across.bundle import Bundle
 from apps.analysis.across.contradiction import Cited, Contradiction, cited
-from apps.analysis.kinds._words.answers import EMPTY, MARKED, chosen
+from apps.analysis.kinds._words.boxes import EMPTY, MARKED, chosen
 from apps.analysis.kinds._words.phrases import phrase
 from apps.analysis.kinds.reading import FindingFound
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from apps.analysis.kinds._words.answers import choice_of, chosen
+from apps.analysis.kinds._words.boxes import choice_of, chosen
 from apps.analysis.kinds._words.labels import labels, values
 from apps.analysis.kinds._words.phrases import field_at, phrase
 from apps.analysis.kinds._words.titles import TITLE_NUMBER, title_number

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from apps.analysis.kinds._words.answers import EMPTY, MARKED
+from apps.analysis.kinds._words.boxes import EMPTY, MARKED
 from apps.analysis.kinds._words.labels import ANOTHER_LABEL
 from apps.analysis.kinds.kind import Draft, Evidence, Rule
 from apps.analysis.kinds.paper import Paper

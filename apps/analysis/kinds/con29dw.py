@@ -108,7 +108,8 @@ def _fields(paper: Paper) -> Iterator[FieldFound]:
         "|response|produced|result) date|date (?:produced|completed|issued|returned"
         "|prepared|of (?:report|issue|search"
         "|response|reply|production))|search (?:produced|completed)(?: on)?",
-        "(?:produced|completed|issued|prepared)(?: on)?|(?:report|issue|reply) date",
+        r"(?:produced|completed|issued|prepared)(?: by [A-Z][\w'&. -]{2,60}?)?(?: on)?"
+        "|(?:report|issue|reply) date",
     )
     yield from address_field(paper, PROPERTY_LABELS)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from apps.analysis.kinds._searches import PROPERTY_LABELS
 from apps.analysis.kinds._words.addresses import address_field
-from apps.analysis.kinds._words.answers import choice_of, chosen
+from apps.analysis.kinds._words.boxes import choice_of, chosen
 from apps.analysis.kinds._words.fields import date_field, reference_field
 from apps.analysis.kinds._words.phrases import field_at, phrase
 from apps.analysis.kinds.kind import Draft, Evidence, Kind, Rule

@@ -62,7 +62,7 @@ _POTENTIAL = labels(
 )
 _VALUE = re.compile(
     r"^\W{0,3}(?:(?:band|rating) )?(?P<band>[A-G])\b(?:\W{0,4}(?P<score>\d{1,3})\b)?"
-    r"|^\W{0,3}(?P<only>\d{1,3})\b(?:\W{0,4}(?P<letter>[A-G])\b)?",
+    r"|^\W{0,3}(?P<only>\d{1,3})\b(?! ?(?:-|–|to\b|plus\b|\+))(?:\W{0,4}(?P<letter>[A-G])\b)?",
     re.IGNORECASE,
 )
 _PAIR = re.compile(
@@ -107,6 +107,8 @@ def _ratings(paper: Paper) -> Iterator[FieldFound]:
     """The letters a sentence or label tells, and the scores whose band they are."""
     current, potential = _told(paper, _CURRENT, _SENTENCE), _told(paper, _POTENTIAL, _COULD)
     scored = _scored(paper)
+    if current[1] and potential[1] and current[1] > potential[1]:
+        current, potential = potential, current  # a chart whose columns were lost
     for prefix, told, likely in (("", current, scored[:1]), ("potential_", potential, scored[-1:])):
         band, score, span = told
         if score is None:

@@ -175,3 +175,37 @@ Policy number: 2026-FT-881204
 Defect: lack of building regulations completion certificate for the rear extension
 """)
     assert reading.kind == "other"
+
+
+def test_a_heading_is_answered_by_the_item_below_it_and_not_by_the_one_above() -> None:
+    reading = read("""TA6 Property Information Form (6th edition)
+Name of seller: Charlotte Rose Penry
+5.1 Have there been any building works?  No ✔  Yes
+Japanese knotweed
+8.4 Is or was the property affected by Japanese knotweed?  No   Yes ✔   Not known
+""")
+    assert values(reading, "knotweed") == ["Yes"]
+    assert codes(reading) == ["TA6_KNOTWEED"]
+
+
+def test_a_chart_whose_columns_were_lost_has_the_better_score_as_the_potential() -> None:
+    reading = read("""Energy Performance Certificate
+Energy Efficiency Rating
+Band Current Potential
+(92-100) A
+(81-91) B
+(39-54) E 51
+(21-38) F
+(1-20) G 18
+""")
+    assert values(reading, "score") == ["18"]
+    assert values(reading, "potential_score") == ["51"]
+    assert codes(reading) == ["EPC_F_G"]
+
+
+def test_a_report_is_produced_by_somebody_on_a_day() -> None:
+    reading = read("""CON29DW Residential Drainage and Water Enquiry
+Produced by Northumbrian Water Property Solutions on 11 November 2026
+Date requested: 9 November 2026
+""")
+    assert values(reading, "produced_on") == ["2026-11-11"]

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from apps.analysis.kinds._words.boxes import ticked
+from apps.analysis.kinds._words.boxes import MARKED, OPTION, chosen, plain, ticked
 from apps.analysis.kinds.kind import Draft, Evidence
 from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import Context
@@ -25,23 +25,11 @@ _ITEM = re.compile(rf"^[^\S\n]*(?:{_NUMBER}[^\S\n]*(?=\S|\n)|{_ASKS}|\d{{1,2}}\t
 _NUMBERED = re.compile(rf"^[^\S\n]*(?:{_NUMBER}|\d{{1,2}}[^\S\n]+[A-Z])", re.MULTILINE)
 _BARE = re.compile(r"^[^\S\n]*(?P<it>\d{1,2})[^\S\n]+(?=[A-Z])", re.MULTILINE)
 _LONGEST = 1200
+_HEADING = 60
 _COLUMN_WIDTH = 30.0  # points between a head's left edge and a mark under it
 
-MARKED = r"[\[(]\s?[xX✓✔✗✘√/*]\s?[\])]|[☑☒✓✔✗✘■▣◉⬤●⊠🗹\uf0fc\uf0fe\uf0fd\uf052\uf053\uf054]"
-EMPTY = r"[\[(]\s{0,3}[\])]|[☐□▢◯○\uf0a8\uf06f\uf0a3\uf071]"
-_OPTION = r"not\s+known|don'?t\s+know|yes|no|n/a|not\s+applicable|unknown"
-
-
-def choice_of(options: str) -> re.Pattern[str]:
-    """Marks, empty boxes and the options they stand beside."""
-    pattern = rf"(?P<mark>{MARKED})|(?P<empty>{EMPTY})|\b(?P<option>{options})\b"
-    return re.compile(pattern, re.IGNORECASE)
-
-
-_CHOICE = choice_of(_OPTION)
-CROSS = re.compile(r"(?<!\w)[xX](?!\w)")
 _HEADS = re.compile(
-    rf"^(?:[^\n]*\t)?[^\S\n]*(?:{_OPTION})(?:\t[^\S\n]*(?:{_OPTION}))+[^\S\n]*$",
+    rf"^(?:[^\n]*\t)?[^\S\n]*(?:{OPTION})(?:\t[^\S\n]*(?:{OPTION}))+[^\S\n]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _LONE_MARK = re.compile(
@@ -49,11 +37,11 @@ _LONE_MARK = re.compile(
 )
 _SAID = re.compile(
     r"[\s:.\-\t]*(?:(?:the )?(?:seller'?s )?(?:answer|reply|response|result)[\s:.\-\t]*)?"
-    rf"(?P<it>{_OPTION}|none|nil)\b",
+    rf"(?P<it>{OPTION}|none|nil)\b",
     re.IGNORECASE,
 )
 _ALONE = re.compile(
-    rf"(?:\t|\n|[?:]\s)[^\S\n]*(?P<it>{_OPTION}|(?:none|nil)(?! (?:of|were|was|is|are)\b))\b[.,;:]?"
+    rf"(?:\t|\n|[?:]\s)[^\S\n]*(?P<it>{OPTION}|(?:none|nil)(?! (?:of|were|was|is|are)\b))\b[.,;:]?"
     r"|[^\S\n](?P<last>(?-i:Yes|No|Not known))[^\S\n]*(?=\Z|\n\s*(?!(?-i:[a-z])))",
     re.IGNORECASE,
 )
@@ -106,11 +94,11 @@ def _by_column(paper: Paper, first: int, end: int) -> tuple[str, int] | None:
         here = paper.left_of(mark.start("it"))
         if before < 0 or here is None or heads[before][1] > mark.start("it"):
             continue
-        options = list(re.compile(_OPTION, re.IGNORECASE).finditer(text, *heads[before]))
+        options = list(re.compile(OPTION, re.IGNORECASE).finditer(text, *heads[before]))
         places = [(paper.left_of(option.start()) or 0.0, option) for option in options]
         place, option = min(places, key=lambda item: abs(item[0] - here))
         if abs(place - here) < _COLUMN_WIDTH:
-            return _plain(option.group()), mark.end()
+            return plain(option.group()), mark.end()
     return None
 
 
@@ -122,6 +110,8 @@ def replies(paper: Paper, topic: re.Pattern[str]) -> Iterator[Reply]:
     for found, following in _with_next(topic.finditer(text)):
         at = bisect_right(starts, found.start())
         numbered = at > 0 and found.start() - starts[at - 1] < _LONGEST
+        if numbered and _heads_the_next(text, found, starts, at):
+            continue
         first = starts[at - 1] if numbered else found.start()
         if first == seen or (not numbered and found.start() < covered):
             continue
@@ -135,6 +125,18 @@ def replies(paper: Paper, topic: re.Pattern[str]) -> Iterator[Reply]:
         if reply:
             covered = reply.span[1]
             yield reply
+
+
+def _heads_the_next(text: str, found: re.Match[str], starts: list[int], at: int) -> bool:
+    """`Japanese knotweed` on a line of its own, right above the item that asks about it."""
+    line = text.rfind("\n", 0, found.start()) + 1
+    end = text.find("\n", found.end())
+    return (
+        line > starts[at - 1]
+        and end + 1 in starts[at : at + 1]
+        and end - line < _HEADING
+        and not re.search(r"[?:\t]", text[line:end])
+    )
 
 
 def _with_next(
@@ -156,7 +158,7 @@ def _aside(paper: Paper, first: int, topic: re.Match[str]) -> Reply | None:
         aside = paper.right_of(offset)
         said = aside and _SAID.match(paper.flow.text[slice(*aside)].lstrip("|_ "))
         if said:
-            return Reply(_plain(said["it"]), "", (first, end))
+            return Reply(plain(said["it"]), "", (first, end))
     return None
 
 
@@ -181,7 +183,7 @@ def _read(paper: Paper, first: int, topic: re.Match[str], end: int) -> Reply | N
         return None
     written = _SAID.match(text, after, end) or _ALONE.search(text, after, end)
     if written:
-        said = _plain(written[written.lastgroup or "it"])
+        said = plain(written[written.lastgroup or "it"])
         stop = _sentence_end(text, written.end(), end)
         return Reply(said, _one_line(text[written.end() : end]), (first, stop))
     words = _one_line(text[after:end])
@@ -192,67 +194,6 @@ def _read(paper: Paper, first: int, topic: re.Match[str], end: int) -> Reply | N
 
 def _one_line(words: str) -> str:
     return " ".join(words.split()).strip(" :.-")
-
-
-def chosen(
-    text: str, first: int, end: int, choice: re.Pattern[str] = _CHOICE
-) -> tuple[str, int] | None:
-    """The option with a mark. Marks stand before their options when the first of all does; where
-    every option has the same mark, none is chosen."""
-    tokens = list(choice.finditer(text, first, end))
-    marks = [at for at, token in enumerate(tokens) if token["mark"]]
-    options = sum(1 for token in tokens if token["option"])
-    if 1 < options <= len(marks):
-        return None
-    boxes = [at for at, token in enumerate(tokens) if token["mark"] or token["empty"]]
-    if not marks:
-        return _crossed(text, tokens) if not boxes else None
-    beside = [at for at in boxes if _touching(text, tokens, at)]
-    before = bool(beside) and (beside[0] + 1 < len(tokens)) and _is_before(text, tokens, beside[0])
-    for at in marks:
-        other = at + 1 if before else at - 1
-        if 0 <= other < len(tokens) and tokens[other]["option"]:
-            last = max(tokens[at].end(), tokens[other].end())
-            return _plain(tokens[other]["option"]), last
-    return None
-
-
-def _touching(text: str, tokens: list[re.Match[str]], at: int) -> bool:
-    return any(0 <= other < len(tokens) and tokens[other]["option"] for other in (at - 1, at + 1))
-
-
-def _is_before(text: str, tokens: list[re.Match[str]], at: int) -> bool:
-    """Whether boxes stand before their options: the first box has no option right before it."""
-    if at == 0 or not tokens[at - 1]["option"]:
-        return True
-    between = text[tokens[at - 1].end() : tokens[at].start()]
-    return len(between) > 4 or "?" in between
-
-
-def _crossed(text: str, tokens: list[re.Match[str]]) -> tuple[str, int] | None:
-    """`Yes X  No` and `X Yes  No`: a cross without a box, beside one option of several."""
-    options = [token for token in tokens if token["option"]]
-    if len(options) < 2:
-        return None
-    for token, following in zip(options, [*options[1:], None], strict=True):
-        stop = following.start() if following else token.end() + 4
-        if found := CROSS.search(text[token.end() : stop]):
-            if token is options[0] and CROSS.search(
-                text[max(token.start() - 3, 0) : token.start()]
-            ):
-                break
-            return _plain(token["option"]), token.end() + found.end()
-    before = text[max(options[0].start() - 3, 0) : options[0].start()]
-    if CROSS.search(before):
-        return _plain(options[0]["option"]), options[0].end()
-    return None
-
-
-def _plain(option: str) -> str:
-    words = " ".join(option.lower().split())
-    if words in {"none", "nil", "n/a", "not applicable"}:
-        return "no"
-    return "not known" if words in {"don't know", "dont know", "unknown"} else words
 
 
 def _sentence_end(text: str, start: int, end: int) -> int:

@@ -1,7 +1,21 @@
-"""Boxes as a scanner reads them: a letter or two each, round or hollow for an empty one."""
+"""Boxes: ticked, crossed, or as a scanner reads them, a letter or two each."""
 
 import re
 
+MARKED = r"[\[(]\s?[xX✓✔✗✘√/*]\s?[\])]|[☑☒✓✔✗✘■▣◉⬤●⊠🗹\uf0fc\uf0fe\uf0fd\uf052\uf053\uf054]"
+EMPTY = r"[\[(]\s{0,3}[\])]|[☐□▢◯○\uf0a8\uf06f\uf0a3\uf071]"
+OPTION = r"not\s+known|don'?t\s+know|yes|no|n/a|not\s+applicable|unknown"
+
+
+def choice_of(options: str) -> re.Pattern[str]:
+    """Marks, empty boxes and the options they stand beside."""
+    pattern = rf"(?P<mark>{MARKED})|(?P<empty>{EMPTY})|\b(?P<option>{options})\b"
+    return re.compile(pattern, re.IGNORECASE)
+
+
+_CHOICE = choice_of(OPTION)
+CROSS = re.compile(r"(?<!\w)[xX](?!\w)")
+# Round or hollow for an empty one.
 _EMPTY = r"(?:[OD0QCU][\])D]?|[\[(][\])]|LJ|L\]|CJ|CI|oO|OO)"
 _TICKED = r"(?:[4MVvW¥&@][\])]?|[\[(][xXvV/]|wi|vw|[vV]4|4[\])])"
 _MARK = rf"(?:(?P<{{0}}>{_TICKED})|{_EMPTY})"
@@ -14,6 +28,67 @@ _AFTER = re.compile(
     rf"\b(?i:yes)\s+{_MARK.format('yes')}\s+(?i:no)\s+{_MARK.format('no')}(?!\S)"
     rf"(?:\s+(?i:not\s+known)\s+{_MARK.format('unknown')}(?!\S))?"
 )
+
+
+def chosen(
+    text: str, first: int, end: int, choice: re.Pattern[str] = _CHOICE
+) -> tuple[str, int] | None:
+    """The option with a mark. Marks stand before their options when the first of all does; where
+    every option has the same mark, none is chosen."""
+    tokens = list(choice.finditer(text, first, end))
+    marks = [at for at, token in enumerate(tokens) if token["mark"]]
+    options = sum(1 for token in tokens if token["option"])
+    if 1 < options <= len(marks):
+        return None
+    boxes = [at for at, token in enumerate(tokens) if token["mark"] or token["empty"]]
+    if not marks:
+        return _crossed(text, tokens) if not boxes else None
+    beside = [at for at in boxes if _touching(text, tokens, at)]
+    before = bool(beside) and (beside[0] + 1 < len(tokens)) and _is_before(text, tokens, beside[0])
+    for at in marks:
+        other = at + 1 if before else at - 1
+        if 0 <= other < len(tokens) and tokens[other]["option"]:
+            last = max(tokens[at].end(), tokens[other].end())
+            return plain(tokens[other]["option"]), last
+    return None
+
+
+def _touching(text: str, tokens: list[re.Match[str]], at: int) -> bool:
+    return any(0 <= other < len(tokens) and tokens[other]["option"] for other in (at - 1, at + 1))
+
+
+def _is_before(text: str, tokens: list[re.Match[str]], at: int) -> bool:
+    """Whether boxes stand before their options: the first box has no option right before it."""
+    if at == 0 or not tokens[at - 1]["option"]:
+        return True
+    between = text[tokens[at - 1].end() : tokens[at].start()]
+    return len(between) > 4 or "?" in between
+
+
+def _crossed(text: str, tokens: list[re.Match[str]]) -> tuple[str, int] | None:
+    """`Yes X  No` and `X Yes  No`: a cross without a box, beside one option of several."""
+    options = [token for token in tokens if token["option"]]
+    if len(options) < 2:
+        return None
+    for token, following in zip(options, [*options[1:], None], strict=True):
+        stop = following.start() if following else token.end() + 4
+        if found := CROSS.search(text[token.end() : stop]):
+            if token is options[0] and CROSS.search(
+                text[max(token.start() - 3, 0) : token.start()]
+            ):
+                break
+            return plain(token["option"]), token.end() + found.end()
+    before = text[max(options[0].start() - 3, 0) : options[0].start()]
+    if CROSS.search(before):
+        return plain(options[0]["option"]), options[0].end()
+    return None
+
+
+def plain(option: str) -> str:
+    words = " ".join(option.lower().split())
+    if words in {"none", "nil", "n/a", "not applicable"}:
+        return "no"
+    return "not known" if words in {"don't know", "dont know", "unknown"} else words
 
 
 def ticked(text: str, first: int, end: int) -> tuple[str, int] | None:
