@@ -15,10 +15,12 @@ from .errors import Invalid
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 
+LARGEST = 2**63  # what is beyond it, infinity too, can be put into no JSON again
+
 
 def clean(value: Any, *, field: str = "") -> Any:
-    """Text trimmed and in NFC, at every depth; what no database or reader should be handed is
-    refused by its `field`. Passwords are left as typed, as far as they are text at all."""
+    """Text trimmed and in NFC, at every depth; text and numbers that no database or reader should
+    be handed are refused by their `field`. Passwords are left as typed, as far as they are text."""
     if isinstance(value, str):
         if FORBIDDEN.search(value):
             raise Invalid(
@@ -27,6 +29,8 @@ def clean(value: Any, *, field: str = "") -> Any:
                 reason="INVALID_CHARACTER",
             )
         return value if "assword" in field else unicodedata.normalize("NFC", value).strip()
+    if isinstance(value, (int, float)) and not abs(value) < LARGEST:
+        raise Invalid("This number is too large.", field=field, reason="OUT_OF_RANGE")
     if isinstance(value, list):
         return [clean(item, field=f"{field}.{n}") for n, item in enumerate(value)]
     if isinstance(value, dict):

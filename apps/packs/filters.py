@@ -3,7 +3,7 @@ its kind matches nothing where it names something, and is passed over where it i
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, time
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -149,9 +149,9 @@ def _count(value: str) -> int | None:
 def _money(value: str) -> Decimal | None:
     try:
         number = Decimal(value)
-    except InvalidOperation:
+        return number if number.is_finite() and abs(number) < 10**10 else None
+    except ArithmeticError:  # no number, or one beyond any reckoning
         return None
-    return number if number.is_finite() and abs(number) < 10**10 else None
 
 
 def _moment(value: str) -> datetime | None:
@@ -160,8 +160,10 @@ def _moment(value: str) -> datetime | None:
         moment = parse_datetime(value)
         if moment is None and (day := parse_date(value)):
             moment = datetime.combine(day, time())
-        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)) if moment else None
-    except ValueError:
+        if moment is None or moment.tzinfo is None:
+            return moment and moment.replace(tzinfo=UTC)
+        return moment.astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
 
 

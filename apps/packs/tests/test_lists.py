@@ -58,6 +58,8 @@ def test_a_page_of_a_longer_list(agent: User) -> None:
     "query",
     ["page=0", "page=NaN", "limit=-1", "limit=1e9", "page=1000000000000", "sortBy=password",
      "sortBy=__class__", "sortOrder=sideways", "minPrice=NaN", "minPrice=1e400", "bedrooms=abc",
+     "minPrice=1e999999999", "createdAfter=9999-12-31T23:59:59-23:59",
+     "createdBefore=0001-01-01T00:00:00%2B23:59",
      "createdAfter=2026-02-30", "createdBefore=0000-01-01", "createdAfter=9999-12-31T23:59:60Z",
      "createdAfter=2026-01-01T00:00:00%2B25:00", "isArchived=perhaps", ""],
 )  # fmt: skip

@@ -136,3 +136,14 @@ def test_an_individual_manages_the_organisation_they_are() -> None:
     client = door(make_user())
     answer = client.put("/organizations/me", {"phone": "020 7946 0000"}, "application/json")
     assert answer.json()["data"]["phone"] == "+442079460000"
+
+
+@pytest.mark.parametrize("number", ["1e999", "-1e999", "9" * 30])
+def test_a_number_that_could_not_be_given_back_is_not_taken(number: str) -> None:
+    owner = make_agent()
+    raw = '{"settings": {"branch": {"limit": NUMBER}}}'.replace("NUMBER", number)
+    answer = door(owner).patch("/organizations/me", raw, content_type="application/json")
+    assert (answer.status_code, answer.json()["field"]) == (400, "settings.branch.limit")
+    assert answer.json()["errors"][0]["code"] == "OUT_OF_RANGE"
+    owner.organisation.refresh_from_db()
+    assert owner.organisation.settings == {}
