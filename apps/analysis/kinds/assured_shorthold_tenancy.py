@@ -17,11 +17,14 @@ RENTING_HOMES = date(2022, 12, 1)  # in Wales
 RENTERS_RIGHTS = date(2026, 5, 1)  # from here no tenancy has a fixed term
 _HEAD = 4000
 _NAMED = phrase(
-    r"assured (?:shorthold |periodic )?tenancy|occupation contract"
+    r"assured (?:shorthold |periodic )?tenancy|\b(?:secure|introductory) tenancy"
+    r"|occupation contract"
     r"|\b(?:periodic|fixed term|secure|introductory) (?:standard )?contract\b|\btenancy agreement"
 )
 _CUES = {
-    phrase(r"\bassured (?:shorthold |periodic )?tenancy\b"): 0.5,
+    phrase(
+        r"\b(?:assured(?: shorthold| periodic)?|secure|introductory|flexible|demoted) tenancy\b"
+    ): 0.5,
     line(r"[^\n]{0,40}\btenancy agreement\b"): 0.3,
     phrase(r"\b(?:standard|secure) (?:occupation )?contract\b|\bcontract[- ]holders?\b"): 0.5,
     phrase(r"\bhousing act 1988\b|\brenting homes \(wales\) act"): 0.15,

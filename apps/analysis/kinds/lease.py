@@ -9,7 +9,9 @@ _OPENING = 12000  # characters in which a lease names its parties, term and rent
 _CUES = {
     line(r"LR1\b[.:)]?"): 0.5,
     line(r"LR(?:3|4|6|7|14)\b[.:)]?"): 0.2,
-    phrase(r"\bthis (?:under)?lease\b(?: is)? (?:made|dated|granted)?"): 0.3,
+    phrase(
+        r"\bt ?h ?i ?s ?(?:u ?n ?d ?e ?r ?)?l ?e ?a ?s ?e\b(?: is)? (?:made|dated|granted)?"
+    ): 0.3,
     line(r"(?:counterpart )?(?:under)?lease(?: of (?:part|whole|a flat))?$"): 0.3,
     phrase(r"\b(?:demises?|lets? with full title guarantee|hereby demise)\b"): 0.15,
     phrase(r"\bto hold\b.{0,200}\bterm\b|\bterm of [\w -]{2,60} years"): 0.15,

@@ -69,11 +69,11 @@ _OFFERS = re.compile(
 _LETTERHEAD = re.compile(
     r"^[^\S\n]*(?:for and on behalf of[^\S\n]+)?"
     r"(?P<it>(?!(?:Mr|Mrs|Miss|Ms|Dr)\b)[A-Z][\w&'’.-]*(?:[^\S\n]+[A-Z&(][\w&'’.)-]*){0,4}"
-    r"[^\S\n]+(?:[Pp][il1]c|PLC|Limited|Ltd|LIMITED|Building Society))[^\S\n]*$",
+    r"[^\S\n]+(?:[Pp][il1]c|PLC|Limited|Ltd|LIMITED|Building Society))(?=[^\S\n]*$|,)",
     re.MULTILINE,
 )
 _BORROWER = (
-    "(?:the )?(?:names? of (?:the )?)?(?:borrowers?|applicants?"
+    "(?:the )?(?:names?(?:\\(s\\))? of (?:the )?)?(?:borrowers?|applicants?"
     "|customers?)(?:\\(s\\))?(?:'s)?(?: names?(?:\\(s\\))?)?|(?:offer )?prepared for|offer to"
 )
 _PRICE = (
@@ -84,7 +84,7 @@ _PRICE = (
 _PRICE_FIRST = (
     "(?:the )?(?:purchase|property) price"
     "(?: ?/ ?(?:value|valuation)| or value| of (?:the )?property)?"
-    "|price(?: ?/ ?(?:value|valuation))?"
+    "|price(?: ?/ ?(?:value|valuation)| or (?:value|valuation))?"
 )
 _VALUE_PROSE = phrase(
     rf"\b(?:value of the property assumed(?: to)?(?: prepare this [a-z ]{{3,40}})? ?:?"
@@ -145,6 +145,7 @@ _DATE_ALONE = re.compile(rf"^[^\S\n]*(?P<it>{DATE})[^\S\n]*$", re.MULTILINE | re
 _TITLED = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?[^\S\n]+[A-Z]"
 _MADE_FOR = re.compile(
     rf"\b(?:produced|prepared) for:?\s+(?P<it>{_TITLED}[^.:]{{2,120}}?)\s+on\s+\d"
+    rf"|\b[Ii]ssued (?:on [^\n]{{5,30}} )?to (?P<to>{_TITLED}[^\n.:\d]{{2,90}})$"
     rf"|^[^\S\n]*(?:To:?[^\S\n]+)?(?P<also>{_TITLED}[^\n,.:\d]{{2,90}}(?:\n{_TITLED}[^\n,.:\d]{{2,90}})?)$",
     re.MULTILINE,
 )
@@ -183,7 +184,7 @@ def _borrowers(paper: Paper) -> Iterator[FieldFound]:
     labelled = list(names_field(paper, "borrower", _BORROWER))
     yield from labelled
     if not labelled and (found := _MADE_FOR.search(paper.flow.text)):
-        group = "it" if found["it"] else "also"
+        group = found.lastgroup or ""
         for each in re.finditer(r"[^\n]+", found[group]):
             at = found.start(group) + each.start()
             for said, start, end in names(each.group()):

@@ -45,14 +45,14 @@ ASSIGN = Bar(
 )
 ALTER = Bar(
     phrase(
-        r"\b(?:(?:not|never)(?: to)?(?: at any time)?|(?:shall|must"
+        r"\b(?:(?:not|nor|never)(?: to)?(?: at any time)?|(?:shall|must"
         r"|may) not(?: at any time)?) (?:(?:make|carry out|permit"
         r"|execute|erect)[^.;]{0,60}?\b(?:alterations?|additions?)|alter)\b[^.;]{0,260}"
     ),
     phrase(
         r"\b(?:alter|alterations?|additions?)\b[^.;]{0,260}?\b(?:consent|licen[cs]e|approval)\b"
     ),
-    phrase(r"\bexternal|elevation|appearance of the exterior"),
+    phrase(r"\bexternal|(?<!plan\sor\s)elevation|appearance of the exterior"),
 )
 PETS = Bar(
     phrase(

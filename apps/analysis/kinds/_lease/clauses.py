@@ -17,13 +17,14 @@ _EDGE = re.compile(
 )
 _PART_OF_A_SENTENCE = re.compile(r",(?=\s)|\s(?=(?:or\s+)?if\b)", re.IGNORECASE)
 _NEXT_CLAUSE = re.compile(
-    r"\n\s*\(?(?:\w{1,4}[.)]|\d{1,2}(?:\.\d{1,2})+\.?)\s+(?:(?-i:[A-Z])|not\b|to\b)|\s\(\w{1,4}\)\s+(?-i:[A-Z])"
+    r"\n\s*\(?(?:\w{1,4}[.)]|\d{1,2}(?:\.\d{1,2})+\.?)\s+(?:(?-i:[A-Z])|not\b|to\b)|\s\(\w{1,4}\)\s+(?:(?-i:[A-Z])|not\b|to\b)"
     r"|\bprovided\s+always\b[^.;]{0,60}?\bif\s+(?:and\s+whenever\s+)?(?:the|any)\b[^.;]{0,30}?\brents?\b",
     re.IGNORECASE,
 )
 _MARK_REACH = 12  # characters a number and what follows it may take
 _LONGEST_QUOTE = 320
 _LONGEST_CLAUSE = 600
+MARKS_OF_A_TABLE = 3
 
 type Span = tuple[int, int]
 
@@ -35,10 +36,23 @@ def prescribed_clauses(paper: Paper) -> dict[str, Span]:
     spans: dict[str, Span] = {}
     for found, stop in zip_longest(marks, stops):
         end = stop or min(found.end() + _LONGEST_CLAUSE, len(paper.flow.text))
-        spans.setdefault(
-            found["it"].translate(str.maketrans("lIOGTSB", "1106758")), (found.end(), end)
-        )
-    return spans
+        spans.setdefault(_number(found), (found.end(), end))
+    return spans | _cells(paper, marks)
+
+
+def _number(mark: re.Match[str]) -> str:
+    return mark["it"].translate(str.maketrans("lIOGTSB", "1106758"))
+
+
+def _cells(paper: Paper, marks: list[re.Match[str]]) -> dict[str, Span]:
+    """The same where a table's columns were read one after the other: what stands beside each
+    mark, as far as the next mark's."""
+    beside = [(mark, cell[0]) for mark in marks if (cell := paper.right_of(mark.start("it")))]
+    starts = [start for _, start in beside]
+    if len(beside) < MARKS_OF_A_TABLE or starts != sorted(starts):
+        return {}
+    stops = [*starts[1:], min(starts[-1] + _LONGEST_CLAUSE, len(paper.flow.text))]
+    return {_number(mark): (start, stop) for (mark, start), stop in zip(beside, stops, strict=True)}
 
 
 def clause_end(text: str, start: int, end: int) -> int:

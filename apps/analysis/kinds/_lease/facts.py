@@ -10,6 +10,7 @@ from apps.analysis.kinds._terms import Term, last_day
 from apps.analysis.kinds._words.addresses import address_field
 from apps.analysis.kinds._words.dates import DATE, iso, parse_date
 from apps.analysis.kinds._words.fields import is_name, names_field
+from apps.analysis.kinds._words.labels import NOTHING
 from apps.analysis.kinds._words.names import names
 from apps.analysis.kinds._words.numbers import IN_WORDS, MONEY, NUMBER, money, number
 from apps.analysis.kinds._words.phrases import field_at, phrase
@@ -186,7 +187,8 @@ def _property(paper: Paper, clauses: dict[str, Span]) -> Iterator[FieldFound]:
         span = found.span("it")
     else:
         return
-    if place := postal(paper.flow.text[span[0] : span[1]]):
+    words = paper.flow.text[slice(*span)]
+    if not NOTHING.search(words.strip()) and (place := postal(words)):
         yield field_at(
             paper, "property_address", place.address, (span[0] + place.start, span[0] + place.end)
         )

@@ -31,6 +31,7 @@ _A_PERSON = re.compile(
 _IN_CAPITALS = re.compile(r"^(?:(?:MR|MRS|MS|MISS|DR)\.?\s)?[A-Z'’-]{2,}(?:\s[A-Z'’.-]+){1,3}\s*$")
 _NAME_LABEL = re.compile(r"(?:full )?names?(?:\(s\))? ?: ?", re.IGNORECASE)
 _BEFORE_NUMBER = r"\W{0,6}(?:(?:[a-z]{1,8}|[A-G])\W{1,3})?"
+_A_NUMBERED_LABEL = re.compile(r"[A-Za-z)] \(?\d\)?$")
 _HEADING = re.compile(r"\d{1,2}\.? [A-Z][a-z]+(?: [a-z/]+)*")
 _A_LABEL = re.compile(r"[A-Za-z]{4,} ?:")
 # What heads a block of signatures, or stands in it.
@@ -144,7 +145,7 @@ def number_field(
 
 
 def names_field(paper: Paper, name: str, words: str) -> Iterator[FieldFound]:
-    """Every party named by the first label that names any."""
+    """Every party named by the first label that names any, or by several that are numbered."""
     for value in values(paper, labels(words)):
         head = _NAME_LABEL.match(value.text)
         first = value.start + (head.end() if head else 0)
@@ -154,7 +155,8 @@ def names_field(paper: Paper, name: str, words: str) -> Iterator[FieldFound]:
             yield field_at(paper, name, said, (first + start, first + end))
         if found:
             yield from _names_below(paper, name, value)
-            return
+            if not _A_NUMBERED_LABEL.search(value.label):
+                return
 
 
 def _names_below(paper: Paper, name: str, value: Value) -> Iterator[FieldFound]:

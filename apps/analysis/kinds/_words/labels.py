@@ -71,6 +71,7 @@ def labels(words: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?:^|\t)[^\S\n]*(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]?[^\S\n]+)?"
         rf"(?:{_IN_WELSH})?(?P<label>{spaced})(?:\(s\)|\(es\))?"
+        r"(?:[^\S\n]\(?\d\)?(?=[^\S\n]*(?::|\t)))?"
         r"(?=[^\S\n]*(?:[:;\n\t]|[-–—]\s|\(|[^\S\n])|$)",
         re.IGNORECASE | re.MULTILINE,
     )

@@ -12,7 +12,7 @@ _NOT_AN_ADDRESS = (
 )
 _END_OF_NAME = re.compile(
     rf"""\s*[,*]?\s*(?:
-        \((?=\s*(?:co\b|company|incorporated|registered|registration|regn|reg\b|uk\sreg|org
+        \((?=\s*(?:co\b|company|incorporated|registered|registration|regn|reg\b|uk\sreg|org|ips\b|rp\b|charity
                  |no\b\.?\s*:?\s*[A-Z]{{0,2}}\d{{4}}
                  |(?:OC|SC|NI|FC|SO)?\d{{5,8}}\)
                  |1\)|2\)|3\)|the\b|hereinafter|"|'|a\s|crn))
@@ -23,7 +23,8 @@ _END_OF_NAME = re.compile(
       | \s(?:c/o)\s
       | \s(?:both|each|all)\s(?:care\s)?of\s
       | \s?\(?as\s(?:personal|executor|administrator|attorney|receiver|beneficial|tenants?\sin)
-      | ,\s*(?=(?:flat|apartment|unit|suite|p\.?o\.?\sbox|plot)\b|\d+[a-z]?\s|the\s[a-z]+\s[a-z]+,)
+      | ,\s*(?=(?:flat|apartment|unit|suite|p\.?o\.?\sbox|plot)\b|\d+[a-z]?\s)
+      | ,\s*(?=the\s[a-z]+(?:\s[a-z]+)?,)
       | ,\s*(?=(?:(?!\band\b)[^\d;]){{3,80}}\b[A-Z]{{1,2}}\d[A-Z\d]?\s?\d[A-Z]{{2}}\b)
       | \s(?:his|her)\s(?:wife|husband|son|daughter|civil\spartner)\b
       | \sacting\sby
@@ -83,6 +84,7 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
         (
             r"\s+and\s+(?!(?:burgesses|commonalty|citizens|fellows|scholars|sons?|co|company"
             r"|partners)\b)|[,;]\s+(?!(?:Ltd|LLP|Inc|Limited|PLC)\b)"
+            + ("" if _FIRM.search(text, start, end) else r"|\s+&\s+(?=\S+\s+\S)")
         ),
         re.IGNORECASE,
     )
