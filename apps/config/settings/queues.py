@@ -14,14 +14,13 @@ REDIS_PATIENCE = {
     "socket_connect_timeout": 2,
     "socket_keepalive": True,
     "health_check_interval": 25,  # the server hangs up on a client that is silent for 300 s
-    "retry_on_timeout": True,
 }
 CACHES = {
     "default": {
         "BACKEND": "apps.core.cache.SharedRedis",
         "LOCATION": REDIS_URL,
         "KEY_PREFIX": "pw-cache",
-        "OPTIONS": REDIS_PATIENCE,
+        "OPTIONS": {**REDIS_PATIENCE, "retry_on_timeout": True},
     }
     if REDIS_URL
     else {
@@ -61,6 +60,8 @@ if CELERY_BROKER_URL.startswith("filesystem"):
     }
 else:
     CELERY_BROKER_TRANSPORT_OPTIONS = {
+        # No `retry_on_timeout`: with it a cut line is mended below Celery, which then waits there
+        # for a command, for ever, and takes no work.
         **REDIS_PATIENCE,
         "global_keyprefix": "pw:",
         "visibility_timeout": 900,  # above any task's time limit; the sweep is quicker anyway

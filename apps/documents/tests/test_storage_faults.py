@@ -11,6 +11,7 @@ from django.core.files.storage import storages
 from apps.core import storage
 from apps.core.clock import now
 from apps.core.storage import s3
+from apps.core.tests.chaos import Proxy, proxy
 from apps.documents.models import Document
 from apps.events.models import Delivery
 from apps.events.tests.pump import deliver_owed
@@ -19,7 +20,6 @@ from apps.packs.tests.makers import make_pack
 from apps.users.tests.makers import door
 
 from . import papers
-from .chaos import Proxy, proxy
 from .makers import make_document, read_document
 
 pytestmark = pytest.mark.django_db

@@ -5,12 +5,14 @@ import signal
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 from uuid import UUID
 
 import pytest
 from django.conf import settings
 from django.db import connection
 
+from apps.core.tests.chaos import proxy
 from apps.events import queues
 from apps.events.models import Delivery, Event
 
@@ -95,6 +97,30 @@ def test_a_broker_flushed_under_running_workers_loses_nothing() -> None:
         bells.append(ring())
         wait_until(nothing_is_owed)
     assert [heard(bell) for bell in bells] == [1] * 10
+
+
+def test_a_worker_that_loses_its_broker_again_and_again_comes_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    at = urlsplit(settings.CELERY_BROKER_URL)
+    if at.scheme != "redis":
+        pytest.skip("a folder has no line to cut")
+    with proxy((str(at.hostname), at.port or 6379)) as line:
+        monkeypatch.setenv("CELERY_BROKER_URL", f"redis{line.url.removeprefix('http')}{at.path}")
+        with running() as processes:
+            bells = list[UUID]()
+            for _ in range(4):
+                bells.append(ring("slowly"))
+                wait_until(lambda: notes(bells[-1]))
+                line.turn("pass")
+                wait_until(nothing_is_owed)
+            line.turn("refuse")
+            wait_until(lambda: "Trying again in" in worker_log())
+            bells.append(ring())
+            line.turn("pass")
+            wait_until(nothing_is_owed)
+            assert [process.poll() for process in processes] == [None, None]
+    assert [heard(bell) for bell in bells] == [1] * 5
 
 
 def test_a_database_that_goes_and_comes_back_loses_nothing() -> None:

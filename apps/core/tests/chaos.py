@@ -1,4 +1,4 @@
-"""A proxy before the object store that does what networks and stores do on bad days."""
+"""A proxy before a store or a broker that does what networks and stores do on bad days."""
 
 import socket
 import threading
