@@ -35,7 +35,7 @@ _COUNCIL = (
 COUNCIL = re.compile(rf"(?P<it>{_COUNCIL})")
 _A_CITY = re.compile(r"(?:the )?city of (?!.*council)", re.IGNORECASE)
 PROPERTY_LABELS = (
-    "(?:search |subject )?(?:land/property|property/land|property|land|site|premises|location)"
+    "(?:the |search |subject )?(?:land/property|property/land|property|land|site|premises|location)"
     "(?: (?:address|searched|details"
     "|description|location))*(?: or land)?"
     "|(?:full )?(?:postal |search |property |site )?address(?: of(?: the)?"
@@ -67,7 +67,7 @@ ISSUED = (
     "|response|report|issue)s?"
     "|(?:certificate|search|reply|replies|response|report|result|issue) dated?"
     "|(?:search |report )?(?:issued|completed|produced|prepared|returned|replied)(?: on)?(?: date)?"
-    "|date (?:issued|completed|produced|prepared|returned)|dated?(?: of issue)?"
+    "|date (?:issued|completed|produced|prepared|returned|replied)|dated?(?: of issue)?"
 )
 ISSUED_PROSE = (
     "dated(?: this)?(?: the)?|(?:issued|produced|prepared|completed|compiled) on"

@@ -13,13 +13,14 @@ from itertools import pairwise
 from apps.analysis.kinds.paper import Paper
 
 HEAD = 2500  # characters in which a paper says what it is
-AS_HEADING, IN_PASSING = 0.65, 0.2
+AS_HEADING, AS_CODE, IN_PASSING = 0.65, 0.5, 0.2
+LINE_OF_A_CODE = 80  # characters; prose is longer
 MOST_FOR_WORDS = 0.6
 
 _SIGNS_BETWEEN = re.compile(r"[\W_]+")
 _ALIKE = str.maketrans("01i5", "olls")
 _MENTION = re.compile(
-    r"\?|^\W*\d{1,2}\.\d|\b(?:please|enclos(?:ed?|ing)|attached|provided?|yes|repl(?:y|ied)|held"
+    r"[?£]|^\W*\d{1,2}\.\d|\b(?:please|enclos(?:ed?|ing)|attached|provided?|yes|repl(?:y|ied)|held"
     r"|lack(?:s|ing)?|absence|missing)\b",
     re.IGNORECASE,
 )
@@ -62,6 +63,12 @@ def compact_head(paper: Paper) -> str:
     return "\n".join(paper.once(head_lines))
 
 
+def short_lines(paper: Paper) -> list[str]:
+    """Those near the top in which a form's code may stand for the form."""
+    lines = paper.flow.text[:HEAD].splitlines()
+    return [line for line in lines if len(line) <= LINE_OF_A_CODE and not _MENTION.search(line)]
+
+
 def letter(paper: Paper) -> float:
     """From 0 to 1: a salutation, a farewell, the head of an e-mail."""
     text = paper.flow.text
@@ -101,8 +108,8 @@ class Signs:
         head = paper.once(compact_head)
         named = (title for title in _compact(self.titles) if title in head)
         best = max((_as_heading(title, paper) for title in named), default=0.0)
-        if self.codes and re.search(self.codes, paper.flow.text[:HEAD]):
-            best = max(best, 0.5)
+        if self.codes and any(re.search(self.codes, line) for line in paper.once(short_lines)):
+            best = max(best, AS_CODE)
         return best
 
     @property

@@ -68,6 +68,7 @@ _DIGIT_OR_DETAIL = re.compile(
     re.IGNORECASE,
 )
 
+_LISTED = re.compile(r"\binclud(?:e|es|ing)\b[^.;]*$", re.IGNORECASE)
 _PART = re.compile(r"^\W*part \d+\W*", re.IGNORECASE)
 
 
@@ -95,6 +96,7 @@ def _entries(charge: str) -> Find:
             if (
                 found.start() < last
                 or denied(text, found)
+                or _LISTED.search(text[max(found.start() - 120, 0) : found.start()])
                 or _NO_ENTRY.search(_sentence(text, found.end()))
             ):
                 continue

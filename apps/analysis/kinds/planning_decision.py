@@ -82,7 +82,7 @@ _REFUSED = phrase(
     r"|\bREFUSED\b"
 )
 _GRANTED = phrase(
-    r"\bhereby (?:grants?|permits?|approves?|gives?)\b|\bpermission (?:is |be |has been "
+    r"\bhereby (?:grants?|permits?|approves?|gives?(?! notice))\b|\bpermission (?:is |be |has been "
     r"|was |for )*(?:hereby )?(?:granted|approved)\b|\bgrant of (?:full |conditional "
     r"|planning )*permission|\b(?:planning )?permission granted\b"
     r"|\bdecision ?[:\-\t]? ?(?:application )?(?:granted|approved?|permitted|grant|permit"
@@ -109,7 +109,7 @@ _PRECEDENT = phrase(
     r"|be begun)\b[^.;]{0,60}?\b(?:until|unless|before)\b[^.;]{0,120}"
     r"|\b(?:prior to|before)(?: the)?(?: development| works?| any works?"
     r"| any development)?(?: hereby (?:permitted|approved))? ?(?:the )?(?:commenc(?:ement"
-    r"|ing|es)|begins?|beginning|start(?:s|ing)?)\b[^.;]{0,200}?\b(?:shall|must|submitted"
+    r"|ing|es?)|begins?|beginning|start(?:s|ing)?)\b[^.;]{0,200}?\b(?:shall|must|submitted"
     r"|approved)\b[^.;]{0,80})"
 )
 _OCCUPATION = re.compile(r"\b(?:occup|brought into use|first use)", re.IGNORECASE)

@@ -209,3 +209,62 @@ Produced by Northumbrian Water Property Solutions on 11 November 2026
 Date requested: 9 November 2026
 """)
     assert values(reading, "produced_on") == ["2026-11-11"]
+
+
+def test_what_charges_may_be_is_told_of_no_land() -> None:
+    reading = read("""Local land charges search result
+Search date: 19 November 2026
+Local land charges found: 0
+No charges were found in the area. Local land charges include tree preservation orders,
+conservation areas, planning obligations and financial charges.
+""")
+    assert (reading.kind, codes(reading)) == ("llc1", [])
+
+
+def test_a_decision_to_refuse_is_given_notice_of() -> None:
+    reading = read("""East Herts District Council
+NOTICE OF REFUSAL
+Ref: 3/26/0713/FP
+The Council hereby gives notice of its decision to REFUSE planning permission.
+""")
+    assert values(reading, "decision") == ["refused"]
+
+
+def test_each_condition_before_works_commence_is_told() -> None:
+    reading = read("""PLANNING PERMISSION
+Date of Decision: 29 August 2025
+The Council hereby PERMITS the development subject to these conditions:
+(2) No development shall take place until details of drainage have been approved.
+(3) Before any works commence the tree fencing shall be erected and approved on site.
+(4) The balcony shall not be used until the screen has been installed.
+""")
+    assert codes(reading) == ["CONDITIONS_PRECEDENT", "CONDITIONS_PRECEDENT"]
+
+
+def test_an_empty_box_beside_no_is_not_a_lack_of_permission() -> None:
+    reading = read("""Property Information Form (TA6)
+Name of seller: Alan Fyfe
+4.1(a) Building works (e.g. extension, loft or garage conversion) Yes [x] No [ ]
+Rear extension 2021, planning permission and completion certificate are there.
+""")
+    assert codes(reading) == []
+
+
+@pytest.mark.parametrize(
+    "paper",
+    [
+        "Invoice\nSevern Trent Searches\nCON29DW search £61.00\nLLC1 and CON29R £148.20\n",
+        "Buyer's summary\nGround rent £150. Service charge £1,640. The agent's LPE1 says that "
+        "there is no reserve fund.\n",
+    ],
+)
+def test_a_paper_that_names_forms_is_none_of_them(paper: str) -> None:
+    assert read(paper).kind == "other"
+
+
+def test_the_property_may_have_its_article() -> None:
+    reading = read("""LPE1 Leasehold Property Enquiries
+The Property: Flat B, 81 Lavender Hill, London SW11 5QL
+Annual ground rent: £150.00
+""")
+    assert values(reading, "property_address") == ["Flat B, 81 Lavender Hill, London SW11 5QL"]

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from apps.analysis.kinds._words.boxes import MARKED, OPTION, chosen, plain, ticked
+from apps.analysis.kinds._words.boxes import MARKED, OPTION, OTHER_BOXES, chosen, plain, ticked
 from apps.analysis.kinds.kind import Draft, Evidence
 from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import Context
@@ -177,7 +177,8 @@ def _read(paper: Paper, first: int, topic: re.Match[str], end: int) -> Reply | N
     marked = _by_column(paper, first, end) or chosen(text, first, end) or ticked(text, first, end)
     if marked:
         said, last = marked
-        return Reply(said, _one_line(text[last:end]), (first, last))
+        words = OTHER_BOXES.sub("", text[last:end])
+        return Reply(said, _one_line(words), (first, last))
     options = _LIST_OF_OPTIONS.search(text, first, end)
     if options:
         return None

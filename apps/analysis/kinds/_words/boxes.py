@@ -7,6 +7,12 @@ EMPTY = r"[\[(]\s{0,3}[\])]|[☐□▢◯○\uf0a8\uf06f\uf0a3\uf071]"
 OPTION = r"not\s+known|don'?t\s+know|yes|no|n/a|not\s+applicable|unknown"
 
 
+# What is left of a row of boxes after the one that is ticked.
+OTHER_BOXES = re.compile(
+    rf"^[^\S\n]*(?:(?:(?:{OPTION})\s*(?:{EMPTY})|(?:{EMPTY})\s*(?:{OPTION})\b)\s*)+", re.IGNORECASE
+)
+
+
 def choice_of(options: str) -> re.Pattern[str]:
     """Marks, empty boxes and the options they stand beside."""
     pattern = rf"(?P<mark>{MARKED})|(?P<empty>{EMPTY})|\b(?P<option>{options})\b"
