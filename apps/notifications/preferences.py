@@ -14,7 +14,6 @@ from .channels import Wish
 class Switch(StrEnum):
     DOCUMENT_UPLOADS = "document_uploads"
     PACK_UPDATES = "pack_updates"
-    SYSTEM_ALERTS = "system_alerts"
 
 
 @dataclass(frozen=True)
@@ -24,7 +23,6 @@ class Preferences:
     in_app: bool = True
     document_uploads: bool = True
     pack_updates: bool = True
-    system_alerts: bool = True
 
     @classmethod
     def of(cls, user: User) -> Self:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from apps.analysis.kinds._searches import PROPERTY_LABELS
 from apps.analysis.kinds._words.addresses import address_field
@@ -77,7 +78,7 @@ def _result(paper: Paper) -> Iterator[FieldFound]:
     """The word ticked or left standing; `*Satisfactory / Unsatisfactory` unticked is none."""
     text = paper.flow.text
     words = [*_EITHER.finditer(text)]
-    for one, other in zip(words, [*words[1:], None], strict=True):
+    for one, other in zip_longest(words, words[1:]):
         last = other if other and other.start() - one.end() < _SIDE_BY_SIDE else one
         if ticked := chosen(text, max(one.start() - _BOX, 0), last.end() + _BOX, _CHOICE):
             yield field_at(paper, "result", ticked[0], (one.start(), last.end()))

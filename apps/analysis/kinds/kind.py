@@ -7,8 +7,6 @@ from datetime import date
 from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import Context, FieldFound, FindingFound
 
-SEVERITIES = ("info", "low", "medium", "high", "critical")
-
 
 @dataclass(frozen=True, slots=True)
 class Draft:

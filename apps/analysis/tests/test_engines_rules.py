@@ -8,9 +8,10 @@ from apps.analysis.citations import keep_proved
 from apps.analysis.engines import Context, Engine
 from apps.analysis.engines.rules import RulesEngine
 from apps.analysis.kinds import KINDS, recognise
-from apps.analysis.kinds.kind import SEVERITIES, Draft
+from apps.analysis.kinds.kind import Draft
 from apps.analysis.kinds.paper import Page, Paper
 from apps.analysis.kinds.sureness import sureness
+from apps.analysis.models import Severity
 from apps.analysis.tests.kinds_papers import AS_AT, OLD_LEASE, lease, paper, read, register
 
 CATEGORIES = {
@@ -32,7 +33,7 @@ def test_every_kind_is_filed_under_a_known_category() -> None:
 def test_every_rule_speaks_plainly_and_names_its_source() -> None:
     rules = [rule for kind in KINDS.values() for rule in kind.rules]
     for rule in rules:
-        assert rule.severity in SEVERITIES
+        assert rule.severity in Severity.values
         assert rule.title
         assert rule.explanation.endswith(".")
         assert rule.suggested_action.endswith(".")
