@@ -1,5 +1,6 @@
 """What was read and decided is looked at here; deciding is the solicitor's, in the pack."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -9,7 +10,7 @@ from unfold.decorators import action
 from apps.core.staff import ReadOnly, ReadOnlyInline
 
 from .models import Analysis, Contradiction, EngineCall, ExtractedField, Finding
-from .quality import by_engine, by_rule, upkeep
+from .quality import by_engine, by_rule, spending, upkeep
 
 
 class FieldInline(ReadOnlyInline):
@@ -52,6 +53,8 @@ class FindingAdmin(ReadOnly):
             "rules": by_rule(),
             "engines": by_engine(),
             "upkeep": upkeep(),
+            "spending": spending(),
+            "budget": settings.BEDROCK_BUDGET_FIRM_MONTH,
         }
         return TemplateResponse(request, "analysis/quality.html", context)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Sum
+from django.db.models import Count, F, Q, Sum
 
 from apps.analysis.calibration import CONFIRMED, DISMISSED, Judgements
 from apps.analysis.models import Analysis, EngineCall, Finding
@@ -68,3 +68,31 @@ def upkeep() -> Upkeep:
     rules = Analysis.objects.aggregate(total=Sum("dropped", default=0))
     model = EngineCall.objects.aggregate(total=Sum("dropped", default=0))
     return Upkeep(rules["total"], model["total"], EngineCall.objects.all().this_month().spent())
+
+
+@dataclass(frozen=True, slots=True)
+class Spending:
+    """Of a firm in this month, US dollars. `reserved` is for calls of which nothing was heard."""
+
+    firm: str
+    engine: str
+    calls: int
+    unanswered: int
+    cost: Decimal
+    reserved: Decimal
+
+
+def spending() -> list[Spending]:
+    """The dearest first."""
+    rows = (
+        EngineCall.objects.all()
+        .this_month()
+        .values("engine", firm=F("organisation__name"))
+        .annotate(
+            calls=Count("pk"),
+            unanswered=Count("pk", filter=~Q(outcome=EngineCall.Outcome.ANSWERED)),
+            cost=Sum("cost"),
+            reserved=Sum("reserved"),
+        )
+    )
+    return sorted((Spending(**row) for row in rows), key=lambda row: -row.cost - row.reserved)

@@ -1,6 +1,7 @@
 """Analysing what has been read, and judging a pack again when its papers change."""
 
 import logging
+from collections.abc import Sequence
 
 import httpx
 from django.conf import settings
@@ -8,17 +9,19 @@ from django.conf import settings
 from apps.analysis import services
 from apps.analysis.asking.embedding import embed_document
 from apps.analysis.citations import keep_proved
-from apps.analysis.engines.bedrock import BedrockEngine, Prices
+from apps.analysis.engines.bedrock import BedrockEngine, Embedder, NoAnswer, Outcome, Prices, parts
 from apps.analysis.engines.rules import RulesEngine
 from apps.analysis.events import DocumentAnalysed
+from apps.analysis.kinds.paper import Page
 from apps.analysis.known import Known, as_json
 from apps.analysis.models import Analysis, EngineCall
+from apps.analysis.models.calls import PAUSE_SECONDS
 from apps.analysis.papers import paper_of
 from apps.analysis.prechecks import ADAPTERS, PlaceUnknown, client, locate
 from apps.documents.events import DocumentDeleted, DocumentRead, DocumentRestored
 from apps.documents.models import Document
 from apps.events.gates import gate
-from apps.events.reactions import on
+from apps.events.reactions import Later, on
 from apps.packs.events import PropertyCreated, PropertyUpdated
 from apps.packs.models import Pack, Property
 
@@ -55,28 +58,46 @@ def ask_the_model(fact: DocumentAnalysed) -> None:
     """The second reader, where one is configured. Its silence costs nothing but its word."""
     if BedrockEngine.name != settings.ANALYSIS_ENGINE or not settings.BEDROCK_MODEL_ID:
         return
+    _wait_for(BedrockEngine.name)
     rows = Analysis.objects.select_related("document__pack__home")
     analysis = rows.filter(document=fact.document_id, document__deleted_at=None).first()
-    if analysis is None or _is_asked(analysis):
+    if analysis is None:
         return
     document, second = analysis.document, bedrock()
     paper, context = paper_of(document), Known.of(document.pack).context()
-    answered = second.ask(paper, context, budget=services.budget_of(document))
-    if answered.reading is None:
-        log.warning("Bedrock gave no reading (%s): the rules' word stands", answered.outcome)
-    proved = None
-    if answered.reading:
-        reading, proofs = keep_proved(services.beyond(analysis, answered.reading), paper)
-        proved = reading, proofs, paper
+    calls = [call for pages in parts(paper) if (call := _asked(document, second, pages)).answer]
+    if not calls:
+        return
+    said = second.reading((call.answer for call in calls), context)
+    reading, proofs = keep_proved(services.beyond(analysis, said), paper)
     services.record_second_reading(
-        document=document, model=second.model, answered=answered, proved=proved
+        document=document, calls=calls, reading=reading, proofs=proofs, paper=paper
     )
 
 
-def _is_asked(analysis: Analysis) -> bool:
-    """A delivery that comes twice is not paid for twice."""
-    calls = EngineCall.objects.filter(document=analysis.document_id, engine=BedrockEngine.name)
-    return calls.filter(called_at__gte=analysis.completed_at).exists()
+def _asked(document: Document, second: BedrockEngine, pages: Sequence[Page]) -> EngineCall:
+    """Raises Later or NoAnswer where the model is away: what it has said by then is kept."""
+    call = services.claim_part(
+        document=document,
+        engine=second.name,
+        model=second.model,
+        pages=pages,
+        worst=second.worst(pages),
+    )
+    if call.outcome == EngineCall.Outcome.ASKED:
+        answered = second.ask(pages, budget=call.reserved)
+        call = services.settle_part(call=call, answered=answered)
+    if call.outcome == EngineCall.Outcome.UNREACHABLE:
+        raise NoAnswer(Outcome.UNREACHABLE)
+    if call.outcome != EngineCall.Outcome.ANSWERED:
+        log.warning("Bedrock said nothing of a part (%s): the rules' word stands", call.outcome)
+    return call
+
+
+def _wait_for(engine: str) -> None:
+    """One who finds the model away speaks for all: the others wait, and hold up no rules."""
+    if EngineCall.objects.all().away(engine).exists():
+        raise Later("Bedrock is away", seconds=PAUSE_SECONDS)
 
 
 def bedrock() -> BedrockEngine:
@@ -94,6 +115,7 @@ def embed_pages(fact: DocumentRead) -> None:
     """For questions by meaning, where they are configured. Without, the words are searched."""
     document = Document.objects.filter(pk=fact.document_id).first()
     if document and not document.deleted_at:
+        _wait_for(Embedder.name)
         embed_document(document)
 
 

@@ -1,5 +1,6 @@
 from .embedding import record_embeddings, record_question
 from .judging import assess, judge_pack, risk_level
+from .parts import claim_part, settle_part
 from .paying import budget_of, budget_of_firm
 from .prechecking import record_precheck
 from .recording import Read, record_findings
@@ -12,6 +13,7 @@ __all__ = [
     "beyond",
     "budget_of",
     "budget_of_firm",
+    "claim_part",
     "judge_pack",
     "judged",
     "record_embeddings",
@@ -21,4 +23,5 @@ __all__ = [
     "record_second_reading",
     "review_finding",
     "risk_level",
+    "settle_part",
 ]

@@ -1,10 +1,12 @@
+from decimal import Decimal
+
 import pytest
 from django.test import Client
 
 from apps.analysis import services
 from apps.analysis.calibration import of_engine
 from apps.analysis.models import Analysis, Contradiction, EngineCall, Finding
-from apps.analysis.quality import by_rule
+from apps.analysis.quality import Spending, by_rule, spending
 from apps.analysis.tests.across_papers import finding, reading
 from apps.analysis.tests.makers import told
 from apps.analysis.tests.test_services import solicitor_of
@@ -53,10 +55,14 @@ def test_precision_is_what_solicitors_made_of_the_findings() -> None:
 
 def test_staff_see_the_quality_page_and_every_list(staff: Client) -> None:
     judged_pack()
+    made = EngineCall.objects.get()
     page = staff.get("/admin/analysis/finding/quality/")
     assert page.status_code == 200
     assert "CAUTION" in page.content.decode()
-    assert "$0.25" in page.content.decode()
+    assert "this month: $0.2500" in page.content.decode()
+    assert (
+        Spending(made.organisation.name, "bedrock", 1, 0, Decimal("0.25"), Decimal(0)) in spending()
+    )
     for model in (Analysis, Finding, Contradiction, EngineCall):
         listed = f"/admin/analysis/{model._meta.model_name}/"
         assert staff.get(listed).status_code == 200

@@ -81,7 +81,7 @@ def test_a_vector_too_few_from_cohere_is_no_answer(model: Model) -> None:
 
 def test_what_no_repetition_mends_is_asked_once(model: Model) -> None:
     model.play(fails(403, "AccessDeniedException"))
-    assert outcome(model) == "unreachable"
+    assert outcome(model) == "refused"
     assert len(model.asked) == 1
 
 

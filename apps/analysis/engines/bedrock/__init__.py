@@ -2,7 +2,7 @@
 texts (InvokeModel). Both off unless configured."""
 
 from .embedding import Embedded, Embedder
-from .engine import Answered, BedrockEngine
+from .engine import Answered, BedrockEngine, parts
 from .trying import NoAnswer, Outcome, Prices, Spent
 
 __all__ = [
@@ -14,4 +14,5 @@ __all__ = [
     "Outcome",
     "Prices",
     "Spent",
+    "parts",
 ]

@@ -59,6 +59,11 @@ def read_answer(text: str, stopped: str) -> _Answer:
     return said
 
 
+def stored(said: str) -> _Answer:
+    """An answer that was read before."""
+    return _Answer.model_validate_json(said)
+
+
 def reading_of(answers: list[_Answer], context: Context, engine: str) -> Reading:
     kind = next((said.kind for said in answers if said.kind != "other"), "other")
     return Reading(

@@ -9,6 +9,7 @@ from itertools import batched
 from typing import Annotated, Any, Literal
 
 import orjson
+from botocore.exceptions import HTTPClientError
 from pydantic import BaseModel, Field, FiniteFloat, ValidationError
 
 from apps.analysis.engines.bedrock.trying import (
@@ -96,17 +97,24 @@ class Embedder:
             if done.cost + self.prices.cost(worst) > budget:
                 raise NoAnswer(Outcome.OVER_BUDGET)
             done.tries += 1
-            response = self._client.invoke_model(
-                modelId=self.model,
-                contentType="application/json",
-                accept="application/json",
-                body=orjson.dumps(self._asked(texts, purpose)),
-            )
+            try:
+                response = self._invoke(texts, purpose)
+            except HTTPClientError:  # it may have been answered, and billed
+                done.pay(self.prices, worst)
+                raise
             told = response["ResponseMetadata"]["HTTPHeaders"].get(COUNTED, "")
             done.pay(self.prices, int(told) if told.isdecimal() else worst)
             return self._read(response["body"].read(), len(texts))
 
         return tried(once, patience=self.patience, tries=self.tries)
+
+    def _invoke(self, texts: Sequence[str], purpose: Purpose) -> Any:
+        return self._client.invoke_model(
+            modelId=self.model,
+            contentType="application/json",
+            accept="application/json",
+            body=orjson.dumps(self._asked(texts, purpose)),
+        )
 
     def _asked(self, texts: Sequence[str], purpose: Purpose) -> dict[str, Any]:
         if self._is_cohere:

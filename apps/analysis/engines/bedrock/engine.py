@@ -1,14 +1,15 @@
 """Asking the model: in parts, within a budget, at most three times a part."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 import orjson
+from botocore.exceptions import HTTPClientError
 
-from apps.analysis.engines.bedrock.answer import read_answer, reading_of
+from apps.analysis.engines.bedrock.answer import read_answer, reading_of, stored
 from apps.analysis.engines.bedrock.prompt import SYSTEM, fenced, schema
 from apps.analysis.engines.bedrock.trying import (
     NoAnswer,
@@ -28,10 +29,9 @@ MOST_OUTPUT = 4_000  # tokens
 
 @dataclass
 class Answered(Spent):
-    """`reading` only where every part was answered."""
+    """`said` is the answer as JSON, empty where there is none."""
 
-    reading: Reading | None = None
-    _said: list[Any] = field(default_factory=list)
+    said: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,40 +47,56 @@ class BedrockEngine:
 
     def read(self, paper: Paper, context: Context) -> Reading:
         """As every engine reads, whatever it costs. Raises NoAnswer."""
-        answered = self.ask(paper, context, budget=Decimal("Infinity"))
-        if answered.reading is None:
-            raise NoAnswer(answered.outcome)
-        return answered.reading
+        answers = [self.ask(pages, budget=Decimal("Infinity")) for pages in parts(paper)]
+        for answered in answers:
+            if not answered.said:
+                raise NoAnswer(answered.outcome)
+        return self.reading((answered.said for answered in answers), context)
 
-    def ask(self, paper: Paper, context: Context, *, budget: Decimal) -> Answered:
-        """Never raises for what the model or the way to it does; never spends more than `budget`
-        US dollars."""
+    def reading(self, said: Iterable[str], context: Context) -> Reading:
+        """Of a paper, from the answers about its parts."""
+        return reading_of(list(map(stored, said)), context, self.name)
+
+    def ask(self, pages: Sequence[Page], *, budget: Decimal) -> Answered:
+        """About a part of a paper. Never raises for what the model or the way to it does; never
+        spends more than `budget` US dollars."""
         answered = Answered()
-        try:
-            for pages in _parts(paper):
-                answered._said.append(self._part(pages, answered, budget))
-        except NoAnswer as no:
-            answered.outcome = no.outcome
-            return answered
-        answered.reading = reading_of(answered._said, context, self.name)
-        return answered
 
-    def _part(self, pages: list[Page], answered: Answered, budget: Decimal) -> Any:
-        def once() -> Any:
-            self._check_budget(pages, answered, budget)
+        def once() -> str:
+            if answered.cost + self.worst(pages) > budget:
+                raise NoAnswer(Outcome.OVER_BUDGET)
             answered.tries += 1
             return self._once(pages, answered)
 
-        return tried(once, patience=self.patience)
+        try:
+            answered.said = tried(once, patience=self.patience)
+        except NoAnswer as no:
+            answered.outcome = no.outcome
+        return answered
 
-    def _check_budget(self, pages: list[Page], answered: Answered, budget: Decimal) -> None:
-        characters = sum(len(page.text) for page in pages) + len(SYSTEM) + len(_FORM)
-        worst = self.prices.cost(tokens(characters), MOST_OUTPUT)
-        if answered.cost + worst > budget:
-            raise NoAnswer(Outcome.OVER_BUDGET)
+    def worst(self, pages: Sequence[Page]) -> Decimal:
+        """The most that one try can cost."""
+        return self.prices.cost(_tokens_of(pages), MOST_OUTPUT)
 
-    def _once(self, pages: list[Page], answered: Answered) -> Any:
-        response = self._client.converse(
+    def _once(self, pages: Sequence[Page], answered: Answered) -> str:
+        try:
+            response = self._converse(pages)
+        except HTTPClientError:  # it may have been answered, and billed
+            answered.pay(self.prices, _tokens_of(pages), MOST_OUTPUT)
+            raise
+        usage = response.get("usage") or {"inputTokens": _tokens_of(pages)}
+        answered.pay(
+            self.prices, usage.get("inputTokens", 0), usage.get("outputTokens", MOST_OUTPUT)
+        )
+        stopped = response.get("stopReason", "")
+        if stopped in {"guardrail_intervened", "content_filtered"}:
+            raise NoAnswer(Outcome.REFUSED)
+        content = response.get("output", {}).get("message", {}).get("content", [])
+        said = read_answer("".join(part.get("text", "") for part in content), stopped)
+        return said.model_dump_json()
+
+    def _converse(self, pages: Sequence[Page]) -> Any:
+        return self._client.converse(
             modelId=self.model,
             system=[{"text": SYSTEM}],
             messages=[{"role": "user", "content": [{"text": fenced(pages)}]}],
@@ -92,14 +108,6 @@ class BedrockEngine:
                 }
             },
         )
-        usage = response.get("usage", {})
-        spent = int(usage.get("inputTokens", 0)), int(usage.get("outputTokens", 0))
-        answered.pay(self.prices, *spent)
-        stopped = response.get("stopReason", "")
-        if stopped in {"guardrail_intervened", "content_filtered"}:
-            raise NoAnswer(Outcome.REFUSED)
-        content = response.get("output", {}).get("message", {}).get("content", [])
-        return read_answer("".join(part.get("text", "") for part in content), stopped)
 
     @cached_property
     def _client(self) -> Any:
@@ -109,7 +117,12 @@ class BedrockEngine:
 _FORM = orjson.dumps(schema()).decode()
 
 
-def _parts(paper: Paper) -> Iterator[list[Page]]:
+def _tokens_of(pages: Sequence[Page]) -> int:
+    """In tokens, no fewer than are billed."""
+    return tokens(sum(len(page.text) for page in pages) + len(SYSTEM) + len(_FORM))
+
+
+def parts(paper: Paper) -> Iterator[list[Page]]:
     """Whole pages; one that alone is too long is cut."""
     part: list[Page] = []
     size = 0

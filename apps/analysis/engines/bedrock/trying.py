@@ -85,7 +85,7 @@ def tried[T](once: Callable[[], T], *, patience: float, tries: int = TRIES) -> T
             outcome = Outcome.UNUSABLE
         except ClientError as error:
             if error.response["Error"]["Code"] not in BUSY:
-                raise NoAnswer(Outcome.UNREACHABLE) from error
+                raise NoAnswer(Outcome.REFUSED) from error
             outcome = Outcome.UNREACHABLE
         except BotoCoreError:
             outcome = Outcome.UNREACHABLE

@@ -10,7 +10,7 @@ from typing import Any, cast
 import httpx
 from botocore.awsrequest import AWSPreparedRequest, AWSResponse
 from botocore.compat import HTTPHeaders
-from botocore.exceptions import HTTPClientError, ReadTimeoutError
+from botocore.exceptions import EndpointConnectionError, HTTPClientError, ReadTimeoutError
 
 MOST_BYTES = 2_000_000
 CONNECT = 5.0  # seconds
@@ -40,6 +40,8 @@ class Wire:
                 request.method, request.url, headers=headers, content=content, timeout=timeout
             ) as answer:
                 body = b"".join(self._until(ends, answer, request.url))
+        except (httpx.ConnectError, httpx.ConnectTimeout) as error:  # nothing was asked
+            raise EndpointConnectionError(endpoint_url=request.url, error=error) from error
         except httpx.HTTPError as error:
             raise HTTPClientError(error=error) from error
         told = HTTPHeaders.from_dict(dict(answer.headers))
