@@ -67,11 +67,12 @@ def answer_page(page: Page, rows: Sequence[Any]) -> HttpResponse:
 
 def answer_tagged(request: HttpRequest, data: Any) -> HttpResponse:
     """A single object with its ETag, a hash of `data`; 304 where the caller has it already."""
-    tag = _tag(data)
+    written = dumps(data)
+    tag = _tag(written)
     if _names(request.headers.get("If-None-Match", ""), tag):
         response = HttpResponse(status=304)
     else:
-        response = answer(data)
+        response = answer(orjson.Fragment(written))
     response["ETag"] = tag
     return response
 
@@ -79,12 +80,12 @@ def answer_tagged(request: HttpRequest, data: Any) -> HttpResponse:
 def require_unchanged(request: HttpRequest, read: Callable[[], Any]) -> None:
     """Raises VersionMismatch where `If-Match` is sent and names another state than `read` gives."""
     wanted = request.headers.get("If-Match")
-    if wanted is not None and not _names(wanted, _tag(read())):
+    if wanted is not None and not _names(wanted, _tag(dumps(read()))):
         raise VersionMismatch
 
 
-def _tag(data: Any) -> str:
-    return f'"{hashlib.sha256(dumps(data)).hexdigest()[:32]}"'
+def _tag(written: bytes) -> str:
+    return f'"{hashlib.sha256(written).hexdigest()[:32]}"'
 
 
 def _names(header: str, tag: str) -> bool:

@@ -5,18 +5,23 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID, uuid5
 
+from django.db.models import prefetch_related_objects
+
 from apps.core.clock import today
 from apps.documents.models import Document
 from apps.packs.caseload import Blocker, blockers, deadline, estimate
 from apps.packs.models import Pack
 
 _R = Document.Review
+_COLUMNS = ("id", "name", "category", "review_status")
 REVIEWED = (_R.APPROVED, _R.REJECTED, _R.REQUIRES_CHANGES)
 
 
 def progress_of(pack: Pack) -> dict[str, Any]:
     """PackProgress. A blocker keeps its id as long as it stands."""
-    documents = list(Document.objects.current().filter(pack=pack).order_by("created_at"))
+    prefetch_related_objects([pack], "items")
+    current = Document.objects.current().filter(pack=pack).order_by("created_at")
+    documents: list[Any] = [*current.values_list(*_COLUMNS, named=True)]
     reviews = Counter(document.review_status for document in documents)
     expected = estimate(pack)
     return {
@@ -34,7 +39,7 @@ def progress_of(pack: Pack) -> dict[str, Any]:
     }
 
 
-def _all(pack: Pack, documents: list[Document]) -> Iterator[tuple[Blocker, str]]:
+def _all(pack: Pack, documents: list[Any]) -> Iterator[tuple[Blocker, str]]:
     """Of a category that waits for its review, the review is what is in the way."""
     waiting = [d for d in documents if d.review_status in {_R.PENDING, _R.IN_REVIEW}]
     there = {document.category for document in waiting}
@@ -45,11 +50,11 @@ def _all(pack: Pack, documents: list[Document]) -> Iterator[tuple[Blocker, str]]
         return
     for document in waiting:
         words = f"{document.name} waits for its review"
-        yield Blocker("requires_review", words, "medium", "solicitor"), str(document.pk)
+        yield Blocker("requires_review", words, "medium", "solicitor"), str(document.id)
     for document in documents:
         if document.review_status in {_R.REJECTED, _R.REQUIRES_CHANGES}:
             words = f"{document.name} was not accepted"
-            yield Blocker("document_rejected", words, "high", "seller"), str(document.pk)
+            yield Blocker("document_rejected", words, "high", "seller"), str(document.id)
 
 
 def _wire(pack: Pack, blocker: Blocker, about: str) -> dict[str, Any]:

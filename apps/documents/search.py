@@ -15,8 +15,6 @@ from apps.documents.models import Document, Page
 
 AROUND = 80
 LONGEST = 500
-# Of a word that stands on more pages than anybody leafs through, so many are put in order.
-MOST_RANKED = 500
 _LAST = re.compile(r"(?:^|(?<=[\s(]))(\w{2,})$")
 _TERM = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
 
@@ -39,9 +37,7 @@ def _by_index(documents: QuerySet[Document], words: str) -> Any:
     in_them: Any = RawSQL(among, told, BooleanField())  # noqa: S611 - bound
     hit: Any = RawSQL(f'"documents_page"."search" @@ {asked}', given, BooleanField())  # noqa: S611 - bound
     rank: Any = RawSQL(f'ts_rank("documents_page"."search", {asked})', given, FloatField())  # noqa: S611
-    matching = Page.objects.filter(in_them, hit).order_by()
-    some = list(matching.values_list("pk", flat=True)[:MOST_RANKED])
-    return Page.objects.filter(pk__in=some).annotate(rank=rank)
+    return Page.objects.filter(in_them, hit).annotate(rank=rank)
 
 
 def _asked(words: str) -> tuple[str, list[str]]:

@@ -24,6 +24,7 @@ CALLS = {
     "list, 100 a page": "documents?limit=100",
     "the pack itself": "",
     "search, a rare word": f"search?q={RARE}",
+    "search, no word there is": "search?q=zzzz",
     "search, a common word": "search?q=tenant",
     "search, a phrase": "search?q=%22the%20landlord%22",
     "search, a beginning": "search?q=cov",
@@ -39,6 +40,7 @@ def run() -> None:
     for size, most in SIZES.items():
         with database():
             connection.settings_dict["CONN_MAX_AGE"] = None
+            connection.close()  # how long one is kept is settled as it is opened
             large = fill(size)
             logging.disable(logging.CRITICAL)
             print(f"{size} documents, {LARGEST} of them in one pack: {most:g} ms at most")

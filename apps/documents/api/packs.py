@@ -13,6 +13,7 @@ from apps.core.storage import Terms
 from apps.documents import services
 from apps.documents.models import Category, Document
 from apps.documents.schemas import (
+    COLUMNS,
     AnnouncementIn,
     BulkOut,
     HitOut,
@@ -20,6 +21,7 @@ from apps.documents.schemas import (
     TicketOut,
     UploadedOut,
     document_out,
+    documents_out,
 )
 from apps.documents.search import hits, search_pages
 from apps.packs.models import Pack
@@ -39,7 +41,7 @@ def list_documents(request: HttpRequest, pack_id: UUID) -> HttpResponse:
     pack = Pack.objects.seen_by(actor(request), pack_id)
     rows = Document.objects.current().filter(pack=pack).order_by("-created_at", "-id")
     page, rows = take(request, rows)
-    return answer_page(page, [document_out(document) for document in rows])
+    return answer_page(page, documents_out(rows.values_list(*COLUMNS)))
 
 
 @router.post(

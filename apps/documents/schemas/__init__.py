@@ -1,5 +1,5 @@
 from .annotations import AnnotationChanges, AnnotationIn, AnnotationOut, annotation_out
-from .documents import DownloadOut, PackDocumentOut, ReviewIn, document_out
+from .documents import COLUMNS, DownloadOut, PackDocumentOut, ReviewIn, document_out, documents_out
 from .packs import PackOut, PackProgress, pack_out
 from .reading import HitOut, PageItem, PageOut, ProgressOut, progress_out
 from .uploads import (
@@ -14,6 +14,7 @@ from .uploads import (
 )
 
 __all__ = [
+    "COLUMNS",
     "AnnotationChanges",
     "AnnotationIn",
     "AnnotationOut",
@@ -36,6 +37,7 @@ __all__ = [
     "UploadedOut",
     "annotation_out",
     "document_out",
+    "documents_out",
     "pack_out",
     "progress_out",
 ]

@@ -1,6 +1,6 @@
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
 from apps.core.schemas import In, Schema
@@ -8,7 +8,7 @@ from apps.documents.models import Annotation, Document
 
 from .annotations import AnnotationOut, annotation_out
 
-PROCESSING = {
+PROCESSING: dict[str, str] = {
     Document.State.AWAITED: "pending",
     Document.State.EXPIRED: "failed",
     Document.State.RECEIVED: "pending",
@@ -18,7 +18,7 @@ PROCESSING = {
     Document.State.FAILED: "failed",
 }
 
-SHOWN = {
+SHOWN: dict[str, str] = {
     Document.State.AWAITED: "uploading",
     Document.State.EXPIRED: "error",
     Document.State.RECEIVED: "processing",
@@ -28,7 +28,7 @@ SHOWN = {
     Document.State.FAILED: "error",
 }
 
-UPLOADED = {Document.State.AWAITED: "pending", Document.State.EXPIRED: "cancelled"}
+UPLOADED: dict[str, str] = {Document.State.AWAITED: "pending", Document.State.EXPIRED: "cancelled"}
 
 
 class PackDocumentOut(Schema):
@@ -73,33 +73,77 @@ class PackDocumentOut(Schema):
     updated_at: datetime
 
 
-def processing_status(document: Document) -> str:
+class Row(NamedTuple):
+    """What a list reads of a document."""
+
+    id: UUID
+    pack_id: UUID
+    name: str
+    description: str
+    category: str
+    kind: str
+    is_drawn: bool
+    size: int
+    content_type: str
+    checksum: str
+    required_item: UUID | None
+    uploaded_by_id: UUID | None
+    state: str
+    is_unsure: bool
+    error: str
+    read_at: datetime | None
+    review_status: str
+    reviewed_by_id: UUID | None
+    reviewed_at: datetime | None
+    review_comments: str
+    page_count: int | None
+    flags: list[str]
+    highlights: list[Any]
+    version: int
+    parent_id: UUID | None
+    arrived_in_id: UUID | None
+    is_latest_version: bool
+    created_at: datetime
+    updated_at: datetime
+    deleted_at: datetime | None
+
+
+COLUMNS = Row._fields
+
+
+def processing_status(document: Document | Row) -> str:
     """What analysis is unsure of asks for a person; the document is there all the same."""
-    shown = PROCESSING[Document.State(document.state)]
+    shown = PROCESSING[document.state]
     return "requires_manual_review" if shown == "completed" and document.is_unsure else shown
 
 
-def document_out(document: Document, *, annotations: Iterable[Annotation] = ()) -> dict[str, Any]:
-    """In a list `annotations` stay empty: they are the document's own, or their own call's."""
-    state, arrived = Document.State(document.state), document.state not in Document.NOT_THERE
-    image = f"/api/v1/documents/{document.pk}/pages/1/image"
+def documents_out(rows: Iterable[Iterable[Any]]) -> list[dict[str, Any]]:
+    """Those of a list, as rows of their COLUMNS. Their `annotations` stay empty: each document has
+    them, and so has the call for them."""
+    return [document_out(Row._make(row)) for row in rows]
+
+
+def document_out(
+    document: Document | Row, *, annotations: Iterable[Annotation] = ()
+) -> dict[str, Any]:
+    state, address = document.state, f"/api/v1/documents/{document.id}"
     return {
-        "id": document.pk,
+        "id": document.id,
         "packId": document.pack_id,
         "name": document.name,
         "originalName": document.name,
         "description": document.description,
         "category": document.category,
         "kind": document.kind,
-        "url": f"/api/v1/documents/{document.pk}/download",
-        "thumbnailUrl": image if document.is_drawn else None,
+        "url": f"{address}/download",
+        "thumbnailUrl": f"{address}/pages/1/image" if document.is_drawn else None,
         "fileSize": document.size,
         "mimeType": document.content_type,
         "checksum": document.checksum,
         "requiredDocumentId": document.required_item,
         "uploadedBy": document.uploaded_by_id,
         "uploadedAt": document.created_at,
-        "uploadProgress": 100 if arrived else 0,
+        "uploadProgress": 0 if state in Document.NOT_THERE else 100,
         "uploadStatus": UPLOADED.get(state, "completed"),
         "status": SHOWN[state],
         "processingStatus": processing_status(document),

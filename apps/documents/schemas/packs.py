@@ -2,14 +2,16 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import prefetch_related_objects
+
 from apps.core.schemas import Schema
 from apps.documents.formats import FORMATS
 from apps.documents.models import Document
-from apps.packs.models import Pack
+from apps.packs.models import ChecklistItem, Pack
 from apps.packs.schemas import PackFace, RequiredDocumentOut, pack_face
 from apps.users.models import User
 
-from .documents import PackDocumentOut, document_out
+from .documents import COLUMNS, PackDocumentOut, documents_out
 
 MEGABYTE = 1024 * 1024
 
@@ -52,24 +54,30 @@ MOST_SHOWN = 200  # the rest is on the pages of /packs/{id}/documents
 
 
 def pack_out(pack: Pack, actor: User) -> dict[str, Any]:
+    prefetch_related_objects([pack], "items")
     items = [_required(item) for item in pack.items.all()]
     newest = Document.objects.current().filter(pack=pack).order_by("-created_at", "-id")
-    documents = reversed(newest[:MOST_SHOWN])
     return {
         **pack_face(pack, actor),
         "requiredDocuments": items,
-        "uploadedDocuments": [document_out(document) for document in documents],
+        "uploadedDocuments": documents_out(newest.values_list(*COLUMNS)[:MOST_SHOWN])[::-1],
         "missingDocuments": [i for i in items if i["isRequired"] and not i["isCompleted"]],
     }
 
 
-def _required(item: Any) -> dict[str, Any]:
-    shape = RequiredDocumentOut.model_validate(
-        {
-            **{name: getattr(item, name, None) for name in RequiredDocumentOut.model_fields},
-            "document": item.document,
-            "allowed_file_types": [f.content_type for f in FORMATS],
-            "max_file_size": 50 * MEGABYTE,
-        }
-    )
-    return shape.model_dump(by_alias=True)
+def _required(item: ChecklistItem) -> dict[str, Any]:
+    return {
+        "id": item.pk,
+        "packId": item.pack_id,
+        "category": item.category,
+        "name": item.name,
+        "description": item.description,
+        "isRequired": item.is_required,
+        "isCompleted": item.is_completed,
+        "completedAt": item.completed_at,
+        "uploadedDocumentId": item.document,
+        "order": item.order,
+        "allowedFileTypes": [kind.content_type for kind in FORMATS],
+        "maxFileSize": 50 * MEGABYTE,
+        "requiresReview": item.requires_review,
+    }

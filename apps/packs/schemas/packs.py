@@ -2,7 +2,7 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import Field, StrictInt, StringConstraints
+from pydantic import StrictInt, StringConstraints
 
 from apps.core.fields import Day
 from apps.core.schemas import In, Schema
@@ -53,7 +53,7 @@ class RequiredDocumentOut(Schema):
     is_required: bool
     is_completed: bool
     completed_at: datetime | None
-    uploaded_document_id: UUID | None = Field(validation_alias="document")
+    uploaded_document_id: UUID | None
     order: int
     allowed_file_types: list[str]
     max_file_size: int

@@ -109,15 +109,17 @@ def revoke_grant(*, actor: User, grant: Participant) -> None:
         show_as_unshared(grant.pack, actor=actor)
 
 
-@transaction.atomic
 def note_visit(*, actor: User, pack: Pack) -> None:
-    """Counts that somebody who was let in has opened the pack."""
+    """Counts that somebody who was let in has opened the pack. Most who do work on it."""
     theirs = pack.participants.live().of(actor)
-    if theirs.update(
-        views=F("views") + 1,
-        last_seen_at=now(),
-        first_seen_at=Coalesce("first_seen_at", now()),
-    ):
+    if not theirs.exists():
+        return
+    with transaction.atomic():
+        theirs.update(
+            views=F("views") + 1,
+            last_seen_at=now(),
+            first_seen_at=Coalesce("first_seen_at", now()),
+        )
         record(PackViewed(pack_id=pack.pk), actor=actor)
 
 
