@@ -63,6 +63,7 @@ else:
         # No `retry_on_timeout`: with it a cut line is mended below Celery, which then waits there
         # for a command, for ever, and takes no work.
         **REDIS_PATIENCE,
+        "max_retries": 0,  # within one message or one try of a worker to come back
         "global_keyprefix": "pw:",
         "visibility_timeout": 900,  # above any task's time limit; the sweep is quicker anyway
     }
