@@ -3,6 +3,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from ninja import File, Form, Router, UploadedFile
+from pydantic import Field
 
 from apps.core.envelope import answer, answer_page
 from apps.core.errors import Invalid, TooLarge
@@ -32,7 +33,7 @@ router = Router(tags=["packs"])
 
 class UploadForm(In):
     category: Category = Category.OTHER
-    description: str = ""
+    description: str = Field(default="", max_length=2000)
     required_document_id: UUID | None = None
 
 

@@ -3,6 +3,8 @@ from datetime import datetime
 from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
+from pydantic import Field
+
 from apps.core.schemas import In, Schema
 from apps.documents.models import Annotation, Document
 
@@ -177,4 +179,4 @@ class DownloadOut(Schema):
 
 class ReviewIn(In):
     decision: Literal["approved", "rejected", "requires_changes"]
-    comments: str | None = None
+    comments: str | None = Field(default=None, max_length=5000)

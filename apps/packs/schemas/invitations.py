@@ -13,7 +13,10 @@ class InviteSellerIn(In):
     name: Annotated[str, StringConstraints(min_length=1, max_length=100)]
     email: Email
     message: Annotated[str, StringConstraints(max_length=2000)] | None = None
-    required_documents: list[str] | None = None
+    required_documents: (
+        Annotated[list[Annotated[str, StringConstraints(max_length=120)]], Field(max_length=50)]
+        | None
+    ) = None
 
 
 class InvitationOut(Schema):

@@ -2,7 +2,7 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import StrictInt, StringConstraints
+from pydantic import Field, StrictInt, StringConstraints
 
 from apps.core.fields import Day
 from apps.core.schemas import In, Schema
@@ -66,7 +66,7 @@ class PackIn(In):
     description: Text = None
     transaction: Transaction = "sale"
     target_completion_date: Day = None
-    required_document_categories: list[Category] = []
+    required_document_categories: Annotated[list[Category], Field(max_length=20)] = []
 
 
 class PackPatch(In):

@@ -27,6 +27,7 @@ def _domain(value: str) -> str:
 validate_domain = DomainNameValidator(accept_idna=False)
 Domain = Annotated[str, StringConstraints(max_length=253), AfterValidator(_domain)]
 Role = Literal["viewer", "reviewer", "editor", "admin"]
+Permissions = Annotated[list[Permission], Field(max_length=len(Permission))]
 
 
 class ShareLinkIn(In):
@@ -51,13 +52,13 @@ class ShareLinkOut(Schema):
 class ShareIn(In):
     email: Email
     role: Role = "viewer"
-    permissions: list[Permission] = []
+    permissions: Permissions = []
     expires_at: Moment = None
 
 
 class GrantPatch(In):
     role: Role | None = None
-    permissions: list[Permission] | None = None
+    permissions: Permissions | None = None
     expires_at: Moment = None
 
 
