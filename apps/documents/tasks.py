@@ -61,7 +61,7 @@ def _read(document_id: UUID) -> None:
         data = _bytes_of(document)
         inspected = sandbox.run("inspect", data, name=document.name, declared=document.content_type)
         malware.check(document, data, inspected.blobs, sandbox)
-        pages = sandbox.run("text", data).value["pages"]
+        text = sandbox.run("text", data).value
         is_cleaned = _keep_clean_copy(document, data)
         _promote(document)
     except (Refused, TimedOut, Crashed) as error:
@@ -72,8 +72,8 @@ def _read(document_id: UUID) -> None:
         _wait_for_storage(document, away)
     else:
         _file_enclosures(document, inspected)
-        flags = inspected.value["flags"]
-        services.record_text(document, pages=pages, flags=flags, is_cleaned=is_cleaned)
+        flags = [*inspected.value["flags"], *text["flags"]]
+        services.record_text(document, pages=text["pages"], flags=flags, is_cleaned=is_cleaned)
         if document.upload_etag:
             services.remove_upload(document)
 
@@ -157,25 +157,29 @@ def _reject_or_retry(document: Document, error: Refused | TimedOut | Crashed) ->
 
 @on(DocumentRead, queue=QUEUE)
 def draw_pages(fact: DocumentRead) -> None:
-    """Pictures of the pages for the screen. They come after the text, which people wait for."""
+    """Pictures of the pages for the screen. They come after the text, which people wait for; a
+    worker that was killed is followed by one that draws what is left."""
     document = _in_state(fact.document_id, Document.State.READ)
     if document is None:
         return
-    data, keys = _bytes_of(document), dict[int, str]()
+    data, left = _bytes_of(document), services.undrawn_pages(document)
     try:
-        for first in range(1, fact.pages + 1, IMAGES_AT_A_TIME):
-            numbers = list(range(first, min(first + IMAGES_AT_A_TIME, fact.pages + 1)))
-            drawn = sandbox.run("images", data, pages=numbers)
+        for first in range(0, len(left), IMAGES_AT_A_TIME):
+            drawn = sandbox.run("images", data, pages=left[first : first + IMAGES_AT_A_TIME])
+            keys = dict[int, str]()
             for page, blob in zip(drawn.value["pages"], drawn.blobs, strict=True):
                 keys[page["number"]] = f"{document.key}-pages/{page['number']}.jpg"
                 storage.documents().put(keys[page["number"]], blob)
+            services.record_images(document, keys=keys)
+            if not keys:
+                break
     except (Refused, TimedOut, Crashed) as error:
         if error.code == "PROCESSING_CRASHED":
             raise
         # It would take as long again: the text is there, the pictures stay away.
         services.mark_stage(document, Stage.Name.PAGES, status=Stage.Status.FAILED)
         return
-    services.record_images(document, keys=keys)
+    services.end_drawing(document)
 
 
 @on(DeliveryDied, queue=QUEUE)

@@ -23,12 +23,14 @@ from .picturing import add_picture
 from .reading import (
     begin_reading,
     divide,
+    end_drawing,
     fail_document,
     mark_stage,
     record_images,
     record_ocr,
     record_text,
     reject_document,
+    undrawn_pages,
 )
 from .reopening import QUARANTINED, release_document, replay_document, reprocess_document
 
@@ -49,6 +51,7 @@ __all__ = [
     "confirm_upload",
     "delete_document",
     "divide",
+    "end_drawing",
     "expire_uploads",
     "fail_document",
     "file_document",
@@ -72,4 +75,5 @@ __all__ = [
     "review_document",
     "sent_parts",
     "sign_parts",
+    "undrawn_pages",
 ]

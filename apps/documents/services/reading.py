@@ -135,13 +135,25 @@ def _finish(document: Document) -> None:
     record(fact, actor=None)
 
 
+def undrawn_pages(document: Document) -> list[int]:
+    return list(document.pages.filter(image_key="").values_list("number", flat=True))
+
+
 @transaction.atomic
 def record_images(document: Document, *, keys: dict[int, str]) -> None:
+    """Pictures of some pages, which can be looked at from now on."""
     fence()
     for number, key in keys.items():
         document.pages.filter(number=number).update(image_key=key)
-    Document.objects.filter(pk=document.pk).update(is_drawn=bool(keys))
-    mark_stage(document, _S.PAGES, status=_Status.DONE if keys else _Status.SKIPPED)
+
+
+@transaction.atomic
+def end_drawing(document: Document) -> None:
+    """Some documents have no pictures: nothing here lays them out."""
+    fence()
+    is_drawn = document.pages.exclude(image_key="").exists()
+    Document.objects.filter(pk=document.pk).update(is_drawn=is_drawn)
+    mark_stage(document, _S.PAGES, status=_Status.DONE if is_drawn else _Status.SKIPPED)
 
 
 @transaction.atomic

@@ -34,6 +34,20 @@ class Cover:
     colour: Colour | None = None
 
 
+def displayed(leaf: pypdfium2.PdfPage) -> Place:
+    """From the page's own coordinates (from the bottom left, before rotation) to the displayed."""
+    bounds = raw.FS_RECTF()
+    raw.FPDF_GetPageBoundingBox(leaf, ctypes.byref(bounds))
+    left, bottom, right, top = bounds.left, bounds.bottom, bounds.right, bounds.top
+    turned: dict[int, Place] = {
+        0: lambda l, b, r, t: (l - left, top - t, r - left, top - b),  # noqa: E741
+        90: lambda l, b, r, t: (b - bottom, l - left, t - bottom, r - left),  # noqa: E741
+        180: lambda l, b, r, t: (right - r, b - bottom, right - l, t - bottom),  # noqa: E741
+        270: lambda l, b, r, t: (top - t, right - r, top - b, right - l),  # noqa: E741
+    }
+    return turned[leaf.get_rotation()]
+
+
 class Covers:
     """What is painted on one page, in the order of painting. Boxes are as displayed."""
 

@@ -12,7 +12,7 @@ from apps.documents.stages.page import Box, Word
 
 _TYPED = frozenset({raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP})
 _TICKED = frozenset({raw.FPDF_FORMFIELD_CHECKBOX, raw.FPDF_FORMFIELD_RADIOBUTTON})
-_UNSEEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
+UNSEEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
 _SLACK_POINTS = 2
 _MOST_FIELDS = 2000  # of a page
 
@@ -30,9 +30,9 @@ def draw_in(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> list[Fi
     """Where something lay over the page. If anything did, the page has to be opened anew."""
     fields = []
     for at in range(raw.FPDFPage_GetAnnotCount(page)):
-        with _annotation(page, at) as annotation:
+        with annotation_of(page, at) as annotation:
             typed = raw.FPDFAnnot_GetSubtype(annotation) in _TYPED
-            if typed and not raw.FPDFAnnot_GetFlags(annotation) & _UNSEEN:
+            if typed and not raw.FPDFAnnot_GetFlags(annotation) & UNSEEN:
                 fields.append(_field(document.formenv, annotation))
     if fields:
         raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
@@ -40,7 +40,7 @@ def draw_in(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> list[Fi
 
 
 @contextmanager
-def _annotation(page: pypdfium2.PdfPage, at: int) -> Iterator[raw.FPDF_ANNOTATION]:
+def annotation_of(page: pypdfium2.PdfPage, at: int) -> Iterator[raw.FPDF_ANNOTATION]:
     annotation = raw.FPDFPage_GetAnnot(page, at)
     try:
         yield annotation

@@ -24,13 +24,14 @@ _OUTLINED = frozenset({raw.FPDF_TEXTRENDERMODE_STROKE, raw.FPDF_TEXTRENDERMODE_F
 
 
 class Eye:
-    """Looks at the words of one page."""
+    """Looks at the words of one page. `laid` counts those of a scanner's own text layer."""
 
     def __init__(self, leaf: pypdfium2.PdfPage, layer: pypdfium2.PdfTextPage, place: Place) -> None:
         self.leaf, self.handle = leaf, layer.raw
         self.covers = Covers(leaf, place)
         self.width, self.height = leaf.get_width(), leaf.get_height()
         self.colour = [ctypes.c_uint() for _ in range(4)]
+        self.laid = 0
         self.references = [ctypes.byref(part) for part in self.colour]
 
     def hides(self, at: int, letter: Box, word: Box) -> str:
@@ -50,6 +51,7 @@ class Eye:
     def _fades(self, thing: raw.FPDF_PAGEOBJECT, at: int, word: Box) -> str:
         mode = raw.FPDFTextObj_GetTextRenderMode(thing)
         if mode in _INVISIBLE:
+            self.laid += self.is_scanned
             return "" if self.is_scanned else "invisible"
         if mode in _OUTLINED or not raw.FPDFText_GetFillColor(self.handle, at, *self.references):
             return ""

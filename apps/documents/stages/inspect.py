@@ -10,7 +10,9 @@ from apps.documents.stages.sniff import DOC, DOCX, MAIL, PDF, PICTURES, agreed_t
 MAX_PAGES = 2000
 _MAX_DEPTH = 3
 # Of a file inside a file: nobody reads it here, so that only what it could do counts.
-_HARMLESS = frozenset({"CORRUPT", "TYPE_MISMATCH", "TOO_MANY_PAGES", "FILE_TYPE_NOT_SUPPORTED"})
+_HARMLESS = frozenset(
+    {"CORRUPT", "TYPE_MISMATCH", "TOO_MANY_PAGES", "FILE_TYPE_NOT_SUPPORTED", "DYNAMIC_FORM"}
+)
 
 type Found = tuple[dict[str, Any], dict[str, bytes]]
 

@@ -11,6 +11,7 @@ from typing import Any, cast
 from apps.documents.stages.attachments import add
 from apps.documents.stages.page import Piece, shorter
 from apps.documents.stages.refusal import Refused
+from apps.documents.stages.tnef import files_of, is_tnef
 
 _MAX_PARTS = 500
 _LINES_A_PAGE = 60
@@ -65,8 +66,14 @@ def _attached(message: EmailMessage) -> dict[str, bytes]:
         carried = part.get_content_maintype() == "message" and part is not message
         shown = part.get_content_disposition() == "inline" and part["Content-ID"]
         if carried or (part.get_filename() and not shown):
-            add(found, _file_name(part), _content(part))
+            for name, content in _unwrapped(_file_name(part), _content(part)):
+                add(found, name, content)
     return found
+
+
+def _unwrapped(name: str, content: bytes) -> list[tuple[str, bytes]]:
+    """Outlook may send its attachments as one; what cannot be taken out of it stays in."""
+    return (files_of(content) if is_tnef(content) else []) or [(name, content)]
 
 
 def _file_name(part: EmailMessage) -> str:

@@ -17,7 +17,7 @@ from apps.documents.stages.paper import Paper, numbers, paper
 from apps.documents.stages.tables import in_rows
 
 _DPI = 300
-_MAX_PIXELS = 20_000_000  # more than A3 at 300 dpi
+MAX_PIXELS = 20_000_000  # more than A3 at 300 dpi
 _GOOD = 0.75
 _SURE = 0.86  # of a sample: print on its head seldom gets above 0.8
 _ENOUGH_LETTERS = 6
@@ -51,7 +51,7 @@ def engine() -> PyTessBaseAPI:
 
 def _page(engine: PyTessBaseAPI, document: Paper, number: int) -> dict[str, Any]:
     size = document.size(number)
-    image = document.render(number, _DPI, "L", _MAX_PIXELS)
+    image = document.render(number, _DPI, "L", MAX_PIXELS)
     reading, angle = _best_reading(engine, image)
     engine.Clear()  # or it holds this picture while the next is drawn
     scale = size[0] / image.width
@@ -59,6 +59,7 @@ def _page(engine: PyTessBaseAPI, document: Paper, number: int) -> dict[str, Any]
     across = size[0] if _is_upright(angle) else size[1]
     words = in_rows(in_reading_order(words, across), across)
     words = [replace(word, box=_back(word.box, size, angle)) for word in words]
+    words += document.notes(number)
     return page(number, size, words, source="ocr", confidence=reading.confidence)
 
 

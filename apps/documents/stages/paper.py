@@ -12,6 +12,8 @@ from PIL import Image
 
 from apps.documents.stages import facsimile, pdf, pictures
 from apps.documents.stages.forms import Field, draw_in
+from apps.documents.stages.notes import hide_icons, notes_on
+from apps.documents.stages.page import Word
 from apps.documents.stages.refusal import Refused
 from apps.documents.stages.sniff import PDF, PICTURES, sniff
 
@@ -26,17 +28,21 @@ class Paper(Protocol):
 
     def size(self, number: int) -> tuple[float, float]: ...
 
+    def notes(self, number: int) -> list[Word]: ...
+
     def render(self, number: int, dpi: float, mode: str, max_pixels: int) -> Image.Image:
         """At this resolution, or as much of it as fits into so many pixels; mode L or RGB."""
 
 
 @dataclass(frozen=True)
 class PdfPaper:
-    """`fields` are what lay over each page that was opened so far, and is drawn into it."""
+    """`fields` are what lay over each page that was opened so far, and is drawn into it; `noted`,
+    what readers wrote beside it."""
 
     data: bytes
     document: pypdfium2.PdfDocument
     fields: dict[int, list[Field]] = field(default_factory=dict)
+    noted: dict[int, list[Word]] = field(default_factory=dict)
 
     @property
     def count(self) -> int:
@@ -50,6 +56,7 @@ class PdfPaper:
     def leaf(self, number: int) -> Iterator[pypdfium2.PdfPage]:
         page = self._opened(number)
         if number not in self.fields:
+            self.noted[number] = notes_on(page)
             self.fields[number] = draw_in(self.document, page)
             if self.fields[number]:
                 page.close()
@@ -70,10 +77,16 @@ class PdfPaper:
         with self.leaf(number) as page:
             return page.get_width(), page.get_height()
 
+    def notes(self, number: int) -> list[Word]:
+        with self.leaf(number):
+            return self.noted[number]
+
     def render(self, number: int, dpi: float, mode: str, max_pixels: int) -> Image.Image:
         with self.leaf(number) as page:
             size = (page.get_width(), page.get_height())
             scale = min(dpi / 72, pictures.fit(size, max_pixels))
+            if mode == "L":
+                hide_icons(page)
             if mode == "L" and self._shows_all and (scan := facsimile.in_grey(page)):
                 return _fitted(scan, (round(size[0] * scale), round(size[1] * scale)))
             bitmap = page.render(scale=scale, grayscale=mode == "L", rev_byteorder=mode == "RGB")
@@ -102,6 +115,9 @@ class PicturePaper:
         with pictures.opened(self.data, self.mime) as picture:
             picture.seek(number - 1)
             return pictures.points(picture, self.data)
+
+    def notes(self, number: int) -> list[Word]:
+        return []
 
     def render(self, number: int, dpi: float, mode: str, max_pixels: int) -> Image.Image:
         return pictures.render(

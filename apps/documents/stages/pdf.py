@@ -53,7 +53,10 @@ def inspect(data: bytes, max_pages: int) -> tuple[dict[str, Any], dict[str, byte
         if not pages or not len(document.pages):
             raise Refused("CORRUPT")
         telling = list(_telling_objects(document))
-        flags = [*judge(telling), *_signed(telling, len(data.rstrip()))]
+        flags = judge(telling)
+        if "xfa" in flags and document.Root.get("/NeedsRendering"):
+            raise Refused("DYNAMIC_FORM")  # its pages are made by a viewer from a programme
+        flags += _signed(telling, len(data.rstrip()))
         if document.is_encrypted:
             flags.append("owner_password")
         attachments = attached(telling)

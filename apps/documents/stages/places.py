@@ -1,12 +1,13 @@
-"""Where a photograph was taken stands in its EXIF or XMP data. It is blanked in place, so that the
-picture itself is not encoded anew and every offset in the file stays right."""
+"""Where a photograph was taken stands in its EXIF or XMP data, also in a PDF made of it. It is
+blanked in place: the picture itself is not encoded anew, and every offset in the file stays right.
+"""
 
 import re
 import struct
 import zlib
 from typing import Any
 
-from apps.documents.stages.sniff import PICTURES, PNG, TIFF, sniff
+from apps.documents.stages.sniff import PDF, PICTURES, PNG, TIFF, sniff
 
 _GPS = 0x8825
 _EXIF = b"Exif\x00\x00"
@@ -17,15 +18,17 @@ _MAX_ENTRIES = 500
 
 
 def clean(data: bytes) -> tuple[dict[str, Any], list[bytes]]:
-    """`{cleaned}`, and the picture without its place as the only blob where it told one."""
-    if sniff(data) not in PICTURES:
+    """`{cleaned}`, and the file without its place as the only blob where it told one. A PDF that
+    was signed stays as it is: one byte less, and its signature would be void."""
+    mime = sniff(data)
+    if mime not in PICTURES | {PDF} or (mime == PDF and b"/ByteRange" in data):
         return {"cleaned": False}, []
     picture = bytearray(data)
     told = [_blank_exif(picture, start) for start in _exif_blocks(data)]
     told.append(_blank_xmp(picture))
     if not any(told):
         return {"cleaned": False}, []
-    if sniff(data) == PNG:
+    if mime == PNG:
         _mend_sums(picture)
     return {"cleaned": True}, [bytes(picture)]
 

@@ -9,7 +9,7 @@ from typing import Any
 import pypdfium2
 from pypdfium2 import raw
 
-from apps.documents.stages.covers import Place
+from apps.documents.stages.covers import Place, displayed
 from apps.documents.stages.forms import set_in
 from apps.documents.stages.hidden import Eye, picture_area
 from apps.documents.stages.layout import in_reading_order
@@ -32,26 +32,28 @@ _AS_PRINTED = str.maketrans(dict.fromkeys(_BROKEN, "-"))
 _MEANINGLESS = re.compile("[\ue000-\uf8ff\ufffd\x01-\x08\x0e-\x1f]")
 
 
-def read_layer(document: PdfPaper, number: int) -> dict[str, Any]:
+def read_layer(document: PdfPaper, number: int) -> tuple[dict[str, Any], list[Word]]:
+    """The page, and its words where they are a scanner's layer: they say what a machine read."""
     with document.leaf(number) as leaf:
         layer = leaf.get_textpage()
         content = _characters(layer)
         quality = _quality(layer, content)
-        place = _displayed(leaf)
-        drawn = list(_words(layer, content, place, Eye(leaf, layer, place)))
+        place = displayed(leaf)
+        eye = Eye(leaf, layer, place)
+        drawn = list(_words(layer, content, place, eye))
         words = in_reading_order(drawn, leaf.get_width())
         if fields := document.fields[number]:
             words = set_in(words, [(place(*field.box), field.mark) for field in fields])
         read = page(
             number,
             (leaf.get_width(), leaf.get_height()),
-            words,
+            [*words, *document.noted[number]],
             source="text",
             confidence=quality,
             needs_ocr=_needs_ocr(leaf, words, quality),
         )
         layer.close()
-    return read
+    return read, words if eye.laid > len(drawn) / 2 else []
 
 
 def _characters(layer: pypdfium2.PdfTextPage) -> str:
@@ -87,20 +89,6 @@ def _words(layer: pypdfium2.PdfTextPage, content: str, place: Place, eye: Eye) -
         )
         letter = place(first.left, first.bottom, first.right, first.top)
         yield Word(spoken, box, starts_line, eye.hides(start, letter, box))
-
-
-def _displayed(leaf: pypdfium2.PdfPage) -> Place:
-    """From the page's own coordinates (from the bottom left, before rotation) to the displayed."""
-    bounds = raw.FS_RECTF()
-    raw.FPDF_GetPageBoundingBox(leaf, ctypes.byref(bounds))
-    left, bottom, right, top = bounds.left, bounds.bottom, bounds.right, bounds.top
-    turned: dict[int, Place] = {
-        0: lambda l, b, r, t: (l - left, top - t, r - left, top - b),  # noqa: E741
-        90: lambda l, b, r, t: (b - bottom, l - left, t - bottom, r - left),  # noqa: E741
-        180: lambda l, b, r, t: (right - r, b - bottom, right - l, t - bottom),  # noqa: E741
-        270: lambda l, b, r, t: (top - t, right - r, top - b, right - l),  # noqa: E741
-    }
-    return turned[leaf.get_rotation()]
 
 
 def _quality(layer: pypdfium2.PdfTextPage, content: str) -> float:

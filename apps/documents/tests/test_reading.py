@@ -197,6 +197,27 @@ def test_pages_that_take_too_long_together_are_tried_one_by_one(
     assert sorted(asked) == [[1], [2], [2, 3], [3]]
 
 
+def test_a_worker_that_dies_while_it_draws_is_followed_by_one_that_draws_the_rest(
+    pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run, drawn = tasks.sandbox.run, list[int]()
+
+    def dies_once(op: str, data: bytes, **params: Any) -> Any:
+        if op == "images":
+            drawn.extend(params["pages"])
+            if len(drawn) == 16:
+                raise Crashed("PROCESSING_CRASHED", "SIGKILL")
+        return run(op, data, **params)
+
+    monkeypatch.setattr(tasks.sandbox, "run", dies_once)
+    document = read_document(pack, papers.pdf(*[[f"page {number}"] for number in range(20)]))
+    exhaust()
+    document.refresh_from_db()
+    assert (document.is_drawn, stages(document)[Stage.Name.PAGES]) == (True, "done")
+    assert not document.pages.filter(image_key="").exists()
+    assert drawn == [*range(1, 17), *range(9, 21)]
+
+
 @pytest.mark.parametrize("error", [TimedOut(60), Crashed("RESOURCE_LIMIT"), Refused("CORRUPT")])
 def test_pages_that_cannot_be_drawn_are_not_tried_again(
     pack: Pack, monkeypatch: pytest.MonkeyPatch, error: Exception

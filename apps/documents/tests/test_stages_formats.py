@@ -1,9 +1,12 @@
 """Messages, old Word documents, GIF, HEIC: told, opened, read."""
 
 import base64
+import struct
 from email.message import EmailMessage
 
+import pikepdf
 import pytest
+from pikepdf import Name
 from PIL import Image
 
 from apps.documents.stages.images import images
@@ -191,6 +194,66 @@ def test_a_place_in_xmp_is_blanked() -> None:
     _, (cleaned,) = clean(data)
     assert b"51,27N" in data
     assert b"51,27N" not in cleaned
+
+
+def test_a_pdf_of_a_photograph_does_not_tell_it_either_unless_it_was_signed() -> None:
+    taken = photo("JPEG")
+    with Image.open(papers.BytesIO(taken)) as picture:
+        size = picture.size
+
+    def hold(document: pikepdf.Pdf) -> None:
+        held = pikepdf.Stream(document, taken, Type=Name.XObject, Subtype=Name.Image)
+        held.Filter, held.ColorSpace, held.BitsPerComponent = Name.DCTDecode, Name.DeviceGray, 8
+        held.Width, held.Height = size
+        document.pages[0].Resources.XObject = pikepdf.Dictionary(Im=document.make_indirect(held))
+
+    data = papers.changed(papers.pdf(), hold)
+    _, (cleaned,) = clean(data)
+    assert len(cleaned) == len(data)
+    with pikepdf.open(papers.BytesIO(cleaned)) as document:
+        shown = document.pages[0].Resources.XObject.Im.read_raw_bytes()
+    assert (bool(gps(taken)), gps(shown)) == (True, {})
+    assert clean(data + b"/ByteRange")[1] == []
+
+
+def wrapped(*files: tuple[str, str, bytes]) -> bytes:
+    """A winmail.dat: short name, long name and content of each file."""
+    parts = [struct.pack("<IH", 0x223E9F78, 1)]
+
+    def put(name: int, value: bytes) -> None:
+        parts.append(struct.pack("<BII", 2, name, len(value)) + value)
+        parts.append(struct.pack("<H", sum(value) % 65536))
+
+    for short, long, content in files:
+        put(0x69002, bytes(14))
+        put(0x18010, short.encode() + b"\0")
+        put(0x6800F, content)
+        name = (long + "\0").encode("utf-16-le")
+        put(0x69005, struct.pack("<IIII", 1, 0x3707001F, 1, len(name)) + name)
+    return b"".join(parts)
+
+
+def sent(winmail: bytes) -> bytes:
+    mail = message()
+    mail.add_attachment(winmail, maintype="application", subtype="ms-tnef", filename="winmail.dat")
+    return mail.as_bytes()
+
+
+def test_what_outlook_wrapped_is_taken_out() -> None:
+    files = [("LEASE~1.PDF", "Lease of 1 Mill Lane.pdf", papers.pdf()), ("a.txt", "a.txt", b"one")]
+    value, blobs = inspect(sent(wrapped(*files)))
+    assert value["attachments"] == ["Lease of 1 Mill Lane.pdf", "a.txt"]
+    assert blobs == [papers.pdf(), b"one"]
+
+
+def test_a_program_that_outlook_wrapped_is_refused() -> None:
+    assert refusal(sent(wrapped(("a.exe", "a.exe", b"MZ")))) == "ACTIVE_CONTENT"
+
+
+@pytest.mark.parametrize("length", [6, 20, 40, 60])
+def test_what_was_wrapped_and_cut_short_stays_as_it_came(length: int) -> None:
+    cut = wrapped(("a.txt", "a.txt", b"one"))[:length]
+    assert inspect(sent(cut))[1] in ([cut], [b"one"])
 
 
 def test_a_picture_without_a_place_stays_as_it_is() -> None:

@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from apps.documents.stages.forms import set_in
 from apps.documents.stages.images import images
+from apps.documents.stages.ocr import ocr
 from apps.documents.stages.page import Word
 from apps.documents.stages.text import text
 from apps.documents.tests import papers
@@ -118,3 +119,34 @@ def test_a_picture_of_the_page_shows_what_was_filled_in() -> None:
         return sum(Image.open(BytesIO(picture)).convert("L").histogram()[:100])
 
     assert dark(form()) > dark(form("")) + 100
+
+
+def noted(subtype: str, **entries: object) -> Any:
+    def add(document: pikepdf.Pdf) -> None:
+        note = Dictionary(Type=Name.Annot, Subtype=Name(f"/{subtype}"), Rect=[300, 600, 320, 620])
+        note.Contents = pikepdf.String("Where does the fence – “ours” – run?")
+        note.update(Dictionary(**entries))
+        document.pages[0].Annots = pikepdf.Array([document.make_indirect(note)])
+
+    return add
+
+
+@pytest.mark.parametrize("subtype", ["Text", "Highlight", "StrikeOut", "FreeText", "Square"])
+@pytest.mark.parametrize("drawn", [papers.pdf(), papers.scanned_pdf(papers.photograph())])
+def test_what_readers_noted_is_read_after_the_page_and_marked(subtype: str, drawn: bytes) -> None:
+    data = papers.changed(drawn, noted(subtype))
+    read_by = text if papers.LINES[0] in read(drawn)["text"] else ocr
+    (page,) = read_by(data)[0]["pages"]
+    assert page["text"] == "\n".join([*papers.LINES, "✎ Where does the fence – “ours” – run?"])
+    assert page["words"][-1][2:] == [300, pytest.approx(A4[1] - 620, abs=1), 20, 20]
+
+
+def test_notes_do_not_make_a_scan_a_text() -> None:
+    scan = papers.scanned_pdf(papers.photograph())
+    long = noted("Text", Contents=pikepdf.String("so many words " * 50))
+    assert read(papers.changed(scan, long))["needs_ocr"]
+
+
+@pytest.mark.parametrize("entries", [{"F": 2}, {"Contents": pikepdf.String("")}])
+def test_a_note_that_is_hidden_or_empty_is_not_read(entries: dict[str, object]) -> None:
+    assert "✎" not in read(papers.changed(papers.pdf(), noted("Text", **entries)))["text"]

@@ -176,6 +176,14 @@ def test_an_xml_form_is_refused_for_its_scripts(form: bytes, code: str | None) -
         assert inspect(data)[0]["flags"] == ["xfa"]
 
 
+def test_a_form_whose_pages_its_viewer_makes_cannot_be_read() -> None:
+    def add(document: pikepdf.Pdf) -> None:
+        document.Root.AcroForm = Dictionary(XFA=document.make_stream(b"<xdp/>"))
+        document.Root.NeedsRendering = True
+
+    assert refusal(papers.changed(papers.pdf(["Please wait..."]), add)) == "DYNAMIC_FORM"
+
+
 @pytest.mark.parametrize("address", ["https://www.gov.uk/", "http://a.uk", "mailto:a@b.uk", "page"])
 def test_links_to_the_web_stay(address: str) -> None:
     assert inspect(papers.with_link(address))[0]["flags"] == ["link"]
