@@ -14,6 +14,7 @@ from apps.documents.stages.layout import in_reading_order
 from apps.documents.stages.orientation import levelling, lines_of_print, turn
 from apps.documents.stages.page import Box, Word, page, plain
 from apps.documents.stages.paper import Paper, numbers, paper
+from apps.documents.stages.ruling import without_rules
 from apps.documents.stages.tables import in_rows
 
 _DPI = 300
@@ -74,12 +75,12 @@ def _is_upright(angle: float) -> bool:
 
 
 def _best_reading(engine: PyTessBaseAPI, image: Image.Image) -> tuple[Reading, float]:
-    """A page is set upright as its sample says, levelled and read once. A poor reading is tried
-    again, turned as all its letters say; the better one counts, with the angle by which its picture
-    was turned counter-clockwise."""
+    """A page is set upright as its sample says, levelled and read once, without the lines of its
+    tables. A poor reading is tried again, turned as all its letters say; the better one counts,
+    with the angle by which its picture was turned counter-clockwise."""
     lie = _lie(engine, image)
     angle = lie + levelling(_turned(image, lie))
-    reading = _read(engine, _turned(image, angle))
+    reading = _read(engine, without_rules(_turned(image, angle)))
     if reading.confidence >= _GOOD:
         return reading, angle
     upright = turn(image)
@@ -88,10 +89,10 @@ def _best_reading(engine: PyTessBaseAPI, image: Image.Image) -> tuple[Reading, f
     better, turned = angle, reading
     if upright != lie:
         better = upright + levelling(_turned(image, upright))
-        turned = _read(engine, _turned(image, better))
+        turned = _read(engine, without_rules(_turned(image, better)))
     if turned.confidence < _GOOD and abs(turned.tilt) >= _STRAIGHT_DEGREES:
         better += turned.tilt
-        turned = _read(engine, _turned(image, better))
+        turned = _read(engine, without_rules(_turned(image, better)))
     return (turned, better) if turned.confidence > reading.confidence else (reading, angle)
 
 
