@@ -9,7 +9,7 @@ from dateutil.relativedelta import relativedelta
 
 from apps.analysis.kinds._words.answers import answered, says_yes
 from apps.analysis.kinds._words.assertions import asserted, either
-from apps.analysis.kinds._words.labels import labels, values
+from apps.analysis.kinds._words.labels import end_of_line, labels, values
 from apps.analysis.kinds._words.phrases import field_at, phrase, tidy
 from apps.analysis.kinds.kind import Draft, Evidence, Rule
 from apps.analysis.kinds.paper import Paper
@@ -79,12 +79,15 @@ ISSUED_PROSE = (
 
 
 def authority(paper: Paper) -> Iterator[FieldFound]:
+    text = paper.flow.text
     for value in values(paper, _AUTHORITY_LABEL):
-        if found := COUNCIL.search(value.text):
+        following = end_of_line(text, value.end + 1)
+        wrapped = text[value.start : following].replace("\n", " ")
+        if found := COUNCIL.search(value.text) or COUNCIL.match(wrapped):
             span = (value.start + found.start(), value.start + found.end())
             yield field_at(paper, "authority", _plain(found["it"]), span)
             return
-    named = [*islice(COUNCIL.finditer(paper.flow.text), 3)]
+    named = [*islice(COUNCIL.finditer(text), 3)]
     for found in [*(found for found in named if not _A_CITY.match(found["it"])), *named][:1]:
         yield field_at(paper, "authority", _plain(found["it"]), found.span("it"))
 
@@ -131,6 +134,8 @@ _IN_AREA = phrase(
     r"|\bradon ?[:\-]? ?(?:action required|affected)\b)[^\n.;]{0,100}"
 )
 
+_NOT_AFFECTED = re.compile(r"\baffected(?: area)?\W*(?:no|not|none|nil|n/a)\b", re.IGNORECASE)
+
 
 def _one_percent(draft: Draft, _: Context) -> Iterator[Evidence]:
     text = draft.paper.flow.text
@@ -149,5 +154,7 @@ RADON_RULE = Rule(
     explanation="At least one home in a hundred here has radon above the action level.",
     suggested_action="Ask for a radon test, protective measures, and consider a radon bond.",
     source="CON29R question 3.14; UK Health Security Agency",
-    find=either(answered(_RADON_TOPIC, says_yes), asserted(_IN_AREA), _one_percent),
+    find=either(
+        answered(_RADON_TOPIC, says_yes), asserted(_IN_AREA, unless=_NOT_AFFECTED), _one_percent
+    ),
 )

@@ -268,3 +268,29 @@ The Property: Flat B, 81 Lavender Hill, London SW11 5QL
 Annual ground rent: £150.00
 """)
     assert values(reading, "property_address") == ["Flat B, 81 Lavender Hill, London SW11 5QL"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [("Radon affected area: No", False), ("Radon: affected, 1% to 3% of homes", True)],
+)
+def test_an_area_that_is_not_affected_has_no_radon(answer: str, told: bool) -> None:
+    reading = read(f"CON29R Enquiries of Local Authority\nDate: 8 October 2026\n{answer}\n")
+    assert ("RADON_AFFECTED" in codes(reading)) is told
+
+
+def test_the_name_of_a_council_may_run_on_in_its_cell() -> None:
+    reading = read("""Regulated Local Search
+Search Insight Ltd
+Local authority: Cheltenham Borough
+Council
+Search date: 4 November 2026
+""")
+    assert values(reading, "authority") == ["Cheltenham Borough Council"]
+
+
+def test_a_policy_that_tells_what_a_search_would_have_shown_is_no_search() -> None:
+    reading = read("""Local search indemnity insurance policy
+Cover: adverse entries that a local authority search would have shown
+""")
+    assert reading.kind == "other"
