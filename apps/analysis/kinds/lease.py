@@ -9,9 +9,7 @@ _OPENING = 12000  # characters in which a lease names its parties, term and rent
 _CUES = {
     line(r"LR1\b[.:)]?"): 0.5,
     line(r"LR(?:3|4|6|7|14)\b[.:)]?"): 0.2,
-    phrase(
-        r"\bt ?h ?i ?s ?(?:u ?n ?d ?e ?r ?)?l ?e ?a ?s ?e\b(?: is)? (?:made|dated|granted)?"
-    ): 0.3,
+    phrase(r"\bt ?h ?i ?s ?(?:u ?n ?d ?e ?r ?)?l ?e ?a ?s ?e(?:\b|(?=made\b))"): 0.3,
     line(r"(?:counterpart )?(?:under)?lease(?: of (?:part|whole|a flat))?$"): 0.3,
     phrase(r"\b(?:demises?|lets? with full title guarantee|hereby demise)\b"): 0.15,
     phrase(r"\bto hold\b.{0,200}\bterm\b|\bterm of [\w -]{2,60} years"): 0.15,
@@ -20,7 +18,7 @@ _CUES = {
         r"\byielding and paying\b|\bpaying therefor\b|\byearly rent\b|\bpeppercorn\b"
         r"|\bground rent\b"
     ): 0.15,
-    phrase(r"\b(?:lessor|landlord)\b.{0,1500}\b(?:lessee|tenant)\b"): 0.1,
+    phrase(r"\b(?:lessor|landlord)s?\b.{0,1500}\b(?:lessee|tenant)s?\b"): 0.1,
 }
 _NOT_A_LEASE = {
     phrase(r"\bassured (?:shorthold )?tenancy|\btenancy agreement\b"): 0.7,

@@ -135,7 +135,8 @@ _RETENTION = phrase(
     rf"|held back)\b[^.;\n]{{0,120}}"
 )
 _NO_RETENTION = re.compile(
-    r"\bretention ?[:\-\t]? ?(?:none|nil|n/a|£ ?0(?:\.00)?(?!\d)|no\b)|\bno retention"
+    r"\bretention ?[:\-\t]? ?(?:none|nil|n/a|£ ?0(?:\.00)?(?!\d)|no\b)"
+    r"|\b(?:no|not|nor|without)\b[^.;\n]{0,40}\bretention"
     r"|data retention|retention period|document retention|retention of (?:your|data|records"
     r"|documents)",
     re.I,

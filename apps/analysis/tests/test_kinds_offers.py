@@ -91,3 +91,12 @@ def test_an_offer_to_the_names_of_borrowers_states_price_or_valuation() -> None:
 def test_a_scan_takes_the_l_of_plc_for_an_i() -> None:
     text = f"{OFFER}The Mortgage Works (UK) pic offers the loan described below."
     assert values(read(text), "lender") == ["The Mortgage Works (UK) plc"]
+
+
+def test_a_lender_that_asks_for_no_retention_keeps_none_back() -> None:
+    assert codes(read(f"{OFFER}The Society does not require a retention.")) == []
+
+
+def test_the_day_an_offer_was_prepared_is_no_part_of_a_name() -> None:
+    text = f"{OFFER}Prepared for Mr Dafydd Morgan and Mrs Nerys Morgan on 9 November 2026\n"
+    assert values(read(text), "borrower") == ["Dafydd Morgan", "Nerys Morgan"]

@@ -209,3 +209,35 @@ def test_a_bar_ends_where_the_next_lettered_clause_begins_in_a_small_letter() ->
 def test_a_scan_runs_words_together() -> None:
     run_together = OLD_LEASE.replace("THIS LEASE is made", "THISLEASE is made")
     assert values(read(run_together), "lease_date") == ["1989-06-24"]
+
+
+ONE_ROW = """LEASE
+LR1. Date of lease      1 March 2018
+LR2. Title number(s)    LR2.1 Landlord's title number(s)
+                        Title number(s) out of which this lease is granted.
+                        WYK40412
+LR4. Property           Flat 3, Larch Court, Leeds LS9 9ZZ
+LR6. Term               From and including 1 July 2017 for 250 years
+The Landlord demises the Property to the Tenant
+"""
+
+
+def test_prescribed_clauses_may_be_cells_of_one_row_with_instructions_in_them() -> None:
+    reading = RulesEngine().read(grid(ONE_ROW), Context(as_at=AS_AT))
+    assert values(reading, "landlord_title_number") == ["WYK40412"]
+    assert values(reading, "term_start_date") == ["2017-07-01"]
+
+
+def test_the_number_of_a_partnership_is_no_part_of_its_name() -> None:
+    partners = "THISTLE GROUND RENTS NO 11 LLP (OC410022) of 1 Ash Way"
+    text = lease().replace(
+        "THISTLE GROUND LIMITED (Company number 09999999) of 1 Ash Way", partners
+    )
+    assert values(read(text), "landlord") == ["THISTLE GROUND RENTS NO 11 LLP"]
+
+
+def test_a_scan_may_run_the_lease_into_its_making() -> None:
+    text = OLD_LEASE.replace("THIS LEASE is made", "THISLEAS Emade")
+    reading = read(text.replace("Lessor", "Lessors"))
+    assert reading.kind == "lease"
+    assert values(reading, "lease_date") == ["1989-06-24"]

@@ -3,10 +3,12 @@
 import re
 from itertools import zip_longest
 
-from apps.analysis.kinds._words.phrases import line
 from apps.analysis.kinds.paper import Paper
 
-_MARK = line(r"[|\"']? ?L\s?R\s?(?P<it>[\dlIOGTSB]{1,2}(?:\.[12l])?)(?=[.:)\s])[.:)]?")
+_MARK = re.compile(
+    r"(?:^|\t)[^\S\n]*[|\"']?\s?L\s?R\s?(?P<it>[\dlIOGTSB]{1,2}(?:\.[12l])?)(?=[.:)\s])[.:)]?",
+    re.IGNORECASE | re.MULTILINE,
+)
 _PROVISO = (
     r"(?=\bprovided\s+(?:always|further|nevertheless|also)\b|\bprovided\s+that\s+if\b"
     r"|\bproviso\s+for\b)"

@@ -21,7 +21,7 @@ from apps.analysis.kinds.reading import FieldFound, value_of
 
 _HEAD = 2500  # characters in which an old lease names date, title and parties
 _DATED = phrase(
-    rf"(?:\bt ?h ?i ?s ?(?:(?:under)?l ?e ?a ?s ?e|indenture|deed)(?: of lease)? (?:is )?"
+    rf"(?:\bt ?h ?i ?s ?(?:(?:under)?l ?e ?a ?s ?e|indenture|deed)(?: of lease)? ?(?:is )?"
     r"(?:made|dated|granted)(?: on)?(?: the)?"
     rf"|\bdated?:?) (?P<it>{DATE})"
 )
@@ -80,8 +80,8 @@ _YEARS_FIRST = phrase(
 )
 _START_FIRST = phrase(
     rf"\bfrom(?P<incl>,? and including)?(?: the)? (?P<start>{DATE})"
-    rf"(?P<incl_after> \(inclusive\))?,? for (?:the|a) term"
-    rf" of (?P<years>{NUMBER})(?: ?\([^)]{{1,30}}\))? years?\b"
+    rf"(?P<incl_after> \(inclusive\))?,? for (?:(?:the|a) term"
+    rf" of )?(?P<years>{NUMBER})(?: ?\([^)]{{1,30}}\))? years?\b"
     rf"(?P<less> ?\(?less [^)\n]{{1,40}}days?\)?)?"
 )
 _SUM = phrase(rf"(?P<it>{MONEY})")
@@ -208,7 +208,8 @@ def _term_match(paper: Paper, clauses: dict[str, Span]) -> re.Match[str] | None:
         counted = _first(paper, _YEARS_FIRST, clauses["6"])
         if counted and counted["start"]:
             return counted
-        return _first(paper, _DATES_ONLY, clauses["6"]) or counted
+        begun = _first(paper, _START_FIRST, clauses["6"])
+        return begun or _first(paper, _DATES_ONLY, clauses["6"]) or counted
     text = paper.flow.text
     dated = (found for found in TERM.finditer(text) if found["start"])
     return _START_FIRST.search(text) or next(dated, None) or TERM.search(text)

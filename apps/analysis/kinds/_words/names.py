@@ -27,6 +27,7 @@ _END_OF_NAME = re.compile(
       | ,\s*(?=the\s[a-z]+(?:\s[a-z]+)?,)
       | ,\s*(?=(?:(?!\band\b)[^\d;]){{3,80}}\b[A-Z]{{1,2}}\d[A-Z\d]?\s?\d[A-Z]{{2}}\b)
       | \s(?:his|her)\s(?:wife|husband|son|daughter|civil\spartner)\b
+      | \son\s(?:the\s)?\d{{1,2}}(?:st|nd|rd|th)?\s
       | \sacting\sby
     )""",
     re.IGNORECASE | re.VERBOSE,
@@ -39,6 +40,7 @@ _NEXT_IN_CAPITALS = re.compile(
     r"[A-Z]\d[A-Z\d]?\s+\d[A-Z]{2}\s+AND\s+(?!OF\b)(?P<name>[A-Z][^,;]+?)\s+(?=\(|OF\b)"
 )
 _CAPITALS = re.compile(r"\s*(?P<name>[^a-z]*[A-Z][^a-z]*?)[\s,]+(?:care\s+)?of\s")
+_ITS_NUMBER = re.compile(r"\s*\((?:[A-Z]{2})?\d{5,8}\)")
 _STOP = re.compile(r"(?<=\w\w\w)\.(?=\s+[A-Z]|\s*$)|\.\s*$|;(?!\s*[A-Z])")
 _INITIALS = re.compile(r"\b[A-Z]\.[A-Z]$")  # S.A.
 _NUMBERED = re.compile(r"\(\d\)(?<=^...)|(?<=and )\(\d\)", re.IGNORECASE)
@@ -74,7 +76,8 @@ def before_name(text: str) -> int:
 def _end(text: str, start: int) -> int:
     """Registers write names in capitals, so that a small "of" begins the address."""
     if capitals := _CAPITALS.match(text, start):
-        return capitals.end("name")
+        number = _ITS_NUMBER.search(text, *capitals.span("name"))
+        return number.start() if number else capitals.end("name")
     ends = [found.start() for cut in (_END_OF_NAME, _STOP) if (found := cut.search(text, start))]
     return min(ends, default=len(text))
 
