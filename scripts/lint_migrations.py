@@ -8,8 +8,9 @@ import django
 from django_migration_linter import MigrationLinter
 
 # Read by a person: a new unique index that only loosens the one it replaces, over a small table; a
-# sum of money that only gets more places.
-FOUND_SAFE = ["0007_redirections", "0004_embeddings"]
+# sum of money that only gets more places; indexes of a table that is empty but where Bedrock is
+# asked, one of them unique over rows that older code does not write.
+FOUND_SAFE = ["0007_redirections", "0004_embeddings", "0005_calls_about_parts"]
 
 
 def main() -> int:

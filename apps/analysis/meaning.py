@@ -36,8 +36,8 @@ def pgvector() -> str | None:
 
 
 def prepare() -> None:
-    """Installs pgvector where it is wanted and there. It takes the right to: the database's owner
-    has it (the extension is trusted), on RDS `rds_superuser`."""
+    """Installs pgvector where it is wanted and there, which takes a superuser, on RDS one of
+    `rds_superuser`; for anybody else it has to be there."""
     available, installed = _extension() if settings.ASK_EMBEDDINGS == ENGINE else (None, None)
     if available and not installed:
         try:

@@ -94,12 +94,18 @@ def _pages(current: QuerySet[Document], question: Asked) -> Iterable[Page]:
     if not question.terms:
         return []
     if connection.vendor == "postgresql":
-        phrases = (f'"{said}"' for term in question.terms for said in term.written)
-        found = search_pages(current, " or ".join(dict.fromkeys(phrases)))[:MOST_PAGES]
+        each = MOST_PAGES // len(question.terms) or 1
+        found = (
+            page for term in question.terms for page in search_pages(current, _any_of(term))[:each]
+        )
         wanted = [Q(document=one["document_id"], number=one["number"]) for one in found]
         return rows.filter(reduce(or_, wanted)) if wanted else []
     words = {w for term in question.terms for phrase in term.phrases for w in phrase}
     return rows.filter(reduce(or_, (Q(text__icontains=word) for word in words)))[:MOST_PAGES]
+
+
+def _any_of(term: Term) -> str:
+    return " or ".join(f'"{said}"' for said in dict.fromkeys(term.written))
 
 
 def _sentences(document: str, page: Seen) -> Iterator[Passage]:

@@ -176,6 +176,18 @@ def test_papers_from_before_it_was_switched_on_are_embedded_by_hand(
     assert "pgvector" in PROBES["questions"]()
 
 
+def test_whoever_may_not_install_pgvector_is_answered_by_words(vectors: Model) -> None:
+    pack = make_pack()
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE ROLE somebody; GRANT ALL ON ALL TABLES IN SCHEMA public TO somebody")
+        cursor.execute("GRANT ALL ON ALL SEQUENCES IN SCHEMA public TO somebody; SET ROLE somebody")
+        read(pack, HOUSE_RULES)
+        assert quotes(pack, "Is a dog to be kept?") == ["No dog is to be kept in the flat."]
+        cursor.execute("RESET ROLE")
+    assert vectors.asked == []
+    assert meaning.pgvector() is None
+
+
 # --- on any database
 
 
