@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, reduce
+from functools import cached_property
 from itertools import accumulate, pairwise
 
 from apps.analysis.kinds.folding import Folded, fold
@@ -36,22 +36,21 @@ class Page:
     def without(self, hidden: Iterable[tuple[int, int, str]]) -> "Page":
         """The page as a person sees it: the same offsets, these stretches of `text` blank, but
         for the ends of lines that run over the edge."""
-        spans = tuple(
+        spans = sorted(
             (start, end)
             for start, end, why in hidden
             if why != "outside" or not self._runs_over(start, end)
         )
         if not spans:
             return self
+        reach = [0, *accumulate((end for _, end in spans), max)]
         return replace(
             self,
-            text=reduce(_blanked, spans, self.text),
+            text=_blanked(self.text, spans),
             words=tuple(
-                word
-                for word in self.words
-                if not any(word[0] < end and word[1] > start for start, end in spans)
+                word for word in self.words if reach[bisect_left(spans, (int(word[1]),))] <= word[0]
             ),
-            hidden=spans,
+            hidden=tuple(spans),
             whole=self,
         )
 
@@ -79,9 +78,13 @@ class Page:
                 yield int(end)
 
 
-def _blanked(text: str, span: tuple[int, int]) -> str:
-    start, end = span
-    return text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
+def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """With these stretches blank, which come in order and may overlap."""
+    pieces, at = list[str](), 0
+    for start, end in spans:
+        pieces += text[at:start], re.sub(r"[^\n]", " ", text[max(start, at) : end])
+        at = max(at, end)
+    return "".join([*pieces, text[at:]])
 
 
 def _start_of_word(word: Word) -> int:

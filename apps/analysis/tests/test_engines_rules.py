@@ -103,3 +103,13 @@ def test_no_paper_is_made_so_that_it_is_read_for_ever(unit: str) -> None:
         for rule in kind.rules:
             list(rule.apply(draft, Context(AS_AT)))
     assert process_time() - began < 8
+
+
+def test_a_page_on_which_every_second_word_is_hidden_is_blanked_in_one_stretch() -> None:
+    starts = range(0, 100_000, 5)
+    words = tuple((at, at + 4, 0.0, float(at), 8.0, 8.0) for at in starts)
+    page, began = Page(1, "word " * len(starts), words=words), process_time()
+    shown = page.without((at, at + 4, "covered") for at in starts[::2])
+    assert process_time() - began < 2
+    assert shown.text == "     word " * (len(starts) // 2)
+    assert shown.words == words[1::2]
