@@ -73,6 +73,11 @@ def test_a_lease_with_particulars_is_of_the_premises_they_name() -> None:
     ]
 
 
+def test_a_place_named_before_is_no_word_of_the_address() -> None:
+    text = OLD_LEASE.replace("17 Spring Bank, Hull HU3 9ZZ", "17 Spring Bank, Hull aforesaid")
+    assert values(read(text), "property_address") == ["Flat 2, 17 Spring Bank, Hull"]
+
+
 def test_the_county_of_an_old_parcel_is_no_address() -> None:
     reading = read(
         "THIS LEASE made the 14th day of December 1965 BETWEEN GEORGE MELLISH (the Lessor) of the "

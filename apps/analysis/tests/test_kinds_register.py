@@ -38,6 +38,12 @@ def test_each_proprietor_is_a_record() -> None:
     assert names == ["ADA MARSH", "LEO MARSH", "KIRKBY HOMES LIMITED"]
 
 
+def test_two_charges_of_one_day_are_two_records() -> None:
+    charge = "(04.02.2015) REGISTERED CHARGE dated 2 February 2015."
+    reading = read(register(c=[charge, charge]))
+    assert values(reading, "charge_date") == ["2015-02-02", "2015-02-02"]
+
+
 def test_a_charge_keeps_its_lender() -> None:
     reading = read(register(c=(CHARGE, LENDER)))
     assert values(reading, "charge_date") == ["2015-01-30"]

@@ -200,12 +200,16 @@ def _price(paper: Paper, entry: Entry) -> Iterator[FieldFound]:
 
 
 def _charges(paper: Paper, register: Register) -> Iterator[FieldFound]:
-    """A lender is the proprietor of the charge before it, in the same entry or the next."""
-    charged = False
+    """A lender is the proprietor of the charge before it, in the same entry or the next. Of two
+    charges of one day the second is quoted with its number."""
+    charged, days = False, set[str]()
     for entry in register.within("C"):
         if (found := CHARGE.search(entry.own_words)) and (day := iso(found["day"])):
             charged = True
-            yield field_at(paper, "charge_date", day, entry.span(found))
+            start, end = entry.span(found)
+            start = paper.flow.text.rfind("\n", 0, start) + 1 if day in days else start
+            days.add(day)
+            yield field_at(paper, "charge_date", day, (start, end))
         lender = PROPRIETOR.search(entry.text)
         if lender and charged and (found or lender.start() < 3):
             charged = False

@@ -44,8 +44,8 @@ _INNER_FLOOR = phrase(
 _END = phrase(
     r"[\s,]*\b(?:(?:as )?(?:more particularly |for identification )?(?:shown|edged"
     r"|coloured|delineated|outlined|described)"
-    r"|on the plan|which (?:said|are|is)|in the county of|in the case of a conflict|together with"
-    r"|as the same|forming part"
+    r"|on the plan|which (?:said|are|is)|in the county of|aforesaid|in the case of a conflict"
+    r"|together with|as the same|forming part"
     r"|and registered"
     r"|registered (?:at|under)|as defined|including\b|hereinafter|to hold\b"
     r"|in this lease|\(?title )"
