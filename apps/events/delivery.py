@@ -3,13 +3,14 @@
 import logging
 import random
 import traceback
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import F
+from django.db.models import Count, F
 
 from apps.core.clock import now
 from apps.core.context import request_id
@@ -25,7 +26,6 @@ from .services import record
 
 log = logging.getLogger(__name__)
 SWEEP_LIMIT = 500
-LONGEST_PATIENCE = 10
 
 
 @dataclass(frozen=True)
@@ -170,18 +170,31 @@ def replay(delivery: Delivery) -> bool:
 def sweep() -> int:
     """Sends again what is owed and unheard of: lost messages, expired leases, retries that are
     due, work of dead workers. Returns how many it sent."""
-    at = now()
-    lost = list(Delivery.objects.unheard(at).order_by("next_try_at")[:SWEEP_LIMIT])
-    for delivery in lost:
-        again = None if delivery.newly_due else at + _patience(at, delivery)
-        Delivery.objects.filter(pk=delivery.pk).update(poked_at=at, poke_again_at=again)
+    at, sent = now(), 0
+    unheard = list(Delivery.objects.unheard(at).order_by("next_try_at")[:SWEEP_LIMIT])
+    lost = _lost(at) if any(not delivery.newly_due for delivery in unheard) else Counter()
+    for delivery in unheard:
+        row, queue = Delivery.objects.filter(pk=delivery.pk), REACTIONS[delivery.reaction].queue
+        if not delivery.newly_due:
+            row.update(poke_again_at=at + timedelta(seconds=settings.DELIVERY_REPOKE_SECONDS))
+            if lost[queue] <= 0:
+                continue
+            row.update(poked_at=at)
+        else:
+            row.update(poked_at=at, poke_again_at=None)
         queues.poke(delivery.pk, delivery.reaction)
-    return len(lost)
+        lost[queue] -= 1
+        sent += 1
+    return sent
 
 
-def _patience(at: datetime, delivery: Delivery) -> timedelta:
-    """Twice as long as the last time: workers that are behind have not lost a message, and ever
-    more of them would bury the queue."""
-    assert delivery.poked_at is not None
-    longest = timedelta(seconds=settings.DELIVERY_REPOKE_SECONDS * LONGEST_PATIENCE)
-    return min(2 * (at - delivery.poked_at), longest)
+def _lost(at: datetime) -> Counter[str]:
+    """By queue, how much more work is due than messages wait. What workers that are behind have not
+    read yet is not lost, and copies of it would bury them."""
+    lost = Counter[str]()
+    due = Delivery.objects.claimable(at).order_by().values_list("reaction")
+    for reaction, number in due.annotate(Count("pk")):
+        lost[REACTIONS[reaction].queue] += number
+    for queue in lost:
+        lost[queue] -= queues.waiting(queue)
+    return lost

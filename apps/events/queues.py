@@ -2,6 +2,7 @@
 
 import logging
 import time
+from typing import Any
 from uuid import UUID
 
 from celery import current_app
@@ -32,3 +33,13 @@ def poke(delivery: UUID, reaction: str) -> None:
             _quiet_until = time.monotonic() + QUIET_SECONDS
             log.warning("The broker is away (%s); the sweep will send what is owed", error)
     Delivery.objects.filter(pk=delivery).update(poked_at=None)
+
+
+def waiting(queue: str) -> int:
+    """How many messages no worker has taken yet."""
+    try:
+        with current_app.connection_for_read() as broker:
+            channel: Any = broker.default_channel
+            return int(channel.queue_declare(queue).message_count)
+    except (OperationalError, OSError):
+        return 0  # what is away holds nothing for us

@@ -12,6 +12,7 @@ from apps.events.services import NotInTransaction, record
 
 from .pump import deliver_owed
 from .reactions import BellRung, notes, ring
+from .workers import forget_all_messages
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -118,15 +119,28 @@ def test_the_sweep_sends_what_nobody_heard_of_and_leaves_the_rest() -> None:
     assert journal.sweep() == 0
 
 
-def test_work_that_nobody_gets_to_is_sent_again_ever_more_rarely() -> None:
-    """Workers that are behind must not be buried under copies of what they have not read yet."""
-    ring()
-    sent = []
-    start = now()
-    for second in range(120):
+def swept(seconds: range) -> list[int]:
+    """In which seconds from now a sweep sends something."""
+    sent, start = list[int](), now()
+    for second in seconds:
         with time_machine.travel(start + timedelta(seconds=second), tick=False):
             sent += [second] * journal.sweep()
-    assert sent == [3, 10, 24, 52, 82, 112]
+    return sent
+
+
+def test_workers_that_are_behind_are_not_buried_under_copies() -> None:
+    forget_all_messages()
+    for _ in range(3):
+        ring()
+    assert swept(range(120)) == []
+
+
+def test_a_lost_message_is_sent_again_once() -> None:
+    ring()
+    forget_all_messages()
+    assert swept(range(60)) == [3]
+    forget_all_messages()
+    assert swept(range(60, 120)) == [60]
 
 
 def test_what_was_tried_starts_anew() -> None:

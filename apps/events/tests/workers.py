@@ -12,9 +12,9 @@ from typing import Any
 from urllib.parse import quote
 
 import psycopg2
-from celery import current_app
 from django.conf import settings
 from django.db import connection
+from redis import Redis
 
 from apps.events.models import Delivery
 from scripts.launch.child import spawn
@@ -82,13 +82,12 @@ def forget_all_messages() -> int:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         return lost
-    with current_app.connection_for_write() as broker:
-        client = broker.default_channel.client
-        prefix = settings.CELERY_BROKER_TRANSPORT_OPTIONS["global_keyprefix"]
-        lost = sum(client.llen(queue) for queue in settings.QUEUES)
-        for key in list(client.scan_iter(f"{prefix}*")):
-            client.execute_command("UNLINK", key.decode().removeprefix(prefix))
-        return int(lost)
+    prefix = settings.CELERY_BROKER_TRANSPORT_OPTIONS["global_keyprefix"]
+    with Redis.from_url(settings.CELERY_BROKER_URL) as client:
+        gone = sum(int(client.llen(f"{prefix}{queue}")) for queue in settings.QUEUES)
+        keys = list(client.scan_iter(f"{prefix}*"))
+        assert client.delete(*keys) == len(keys) if keys else not gone
+        return gone
 
 
 @contextmanager
