@@ -294,3 +294,11 @@ def test_a_policy_that_tells_what_a_search_would_have_shown_is_no_search() -> No
 Cover: adverse entries that a local authority search would have shown
 """)
     assert reading.kind == "other"
+
+
+def test_a_date_may_be_broken_in_its_cell() -> None:
+    reading = read("""Electrical Installation Condition Report
+Date of inspection: 9 September
+2026
+""")
+    assert values(reading, "inspection_date") == ["2026-09-09"]

@@ -106,7 +106,7 @@ def date_field(paper: Paper, name: str, words: str, prose: str = "") -> Iterator
 def date_fields(paper: Paper, name: str, words: str, prose: str = "") -> Iterator[FieldFound]:
     """Every date after one of the labels, then those after one of the words of running text."""
     for value in values(paper, labels(words)):
-        found = re.search(DATE, value.text[:60], re.IGNORECASE)
+        found = re.search(DATE, value.text[:60], re.IGNORECASE) or _broken_date(paper, value)
         if found and _A_LABEL.search(value.text, 0, found.start()):
             continue
         if found and (day := iso(found.group())):
@@ -117,6 +117,13 @@ def date_fields(paper: Paper, name: str, words: str, prose: str = "") -> Iterato
     for found in phrase(rf"\b(?:{prose}) ?:? ?(?P<it>{DATE})").finditer(paper.flow.text):
         if day := iso(found["it"]):
             yield field_at(paper, name, day, found.span())
+
+
+def _broken_date(paper: Paper, value: Value) -> re.Match[str] | None:
+    """`9 September` in a narrow cell, and the year below it."""
+    text = paper.flow.text
+    below = end_of_line(text, value.end + 1)
+    return re.match(DATE, text[value.start : below], re.IGNORECASE)
 
 
 def _with_label(paper: Paper, span: tuple[int, int]) -> tuple[int, int]:
