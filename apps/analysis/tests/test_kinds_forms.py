@@ -154,6 +154,8 @@ def test_a_troubled_building_is_told(answers: dict[str, str], code: str) -> None
         ("Yes O No O Not known M", ["Not known"]),
         ("0 Yes 0) No OD) Not known", []),
         ("Yes M No Not known", []),
+        ("DO Yes & No 0 Not known", ["No"]),
+        ("|| Yes & No 0 Not known", []),
     ],
 )
 def test_boxes_are_told_as_a_scanner_reads_them_and_only_where_one_is_ticked(

@@ -22,7 +22,7 @@ def choice_of(options: str) -> re.Pattern[str]:
 _CHOICE = choice_of(OPTION)
 CROSS = re.compile(r"(?<!\w)[xX](?!\w)")
 # Round or hollow for an empty one.
-_EMPTY = r"(?:[OD0QCU][\])D]?|[\[(][\])]|LJ|L\]|CJ|CI|oO|OO)"
+_EMPTY = r"(?:[OD0QCU][OD0QCU]?[\])]?|[\[(][\])]|LJ|L\]|CJ|CI|oO)"
 _TICKED = r"(?:[4MVvW¥&@][\])]?|[\[(][xXvV/]|wi|vw|[vV]4|4[\])])"
 _MARK = rf"(?:(?P<{{0}}>{_TICKED})|{_EMPTY})"
 _OPTIONS = ("yes", "no", "not known")
@@ -31,7 +31,7 @@ _BEFORE = re.compile(
     rf"(?:\s+{_MARK.format('unknown')}\s+(?i:not\s+known)\b)?"
 )
 _AFTER = re.compile(
-    rf"\b(?i:yes)\s+{_MARK.format('yes')}\s+(?i:no)\s+{_MARK.format('no')}(?!\S)"
+    rf"(?:[?:.]|\n)\s*(?i:yes)\s+{_MARK.format('yes')}\s+(?i:no)\s+{_MARK.format('no')}(?!\S)"
     rf"(?:\s+(?i:not\s+known)\s+{_MARK.format('unknown')}(?!\S))?"
 )
 
