@@ -168,7 +168,7 @@ def draw_pages(fact: DocumentRead) -> None:
             drawn = sandbox.run("images", data, pages=left[first : first + IMAGES_AT_A_TIME])
             keys = dict[int, str]()
             for page, blob in zip(drawn.value["pages"], drawn.blobs, strict=True):
-                keys[page["number"]] = f"{document.key}-pages/{page['number']}.jpg"
+                keys[page["number"]] = document.picture_key(page["number"])
                 storage.documents().put(keys[page["number"]], blob)
             services.record_images(document, keys=keys)
             if not keys:

@@ -173,6 +173,10 @@ class Document(models.Model):
         """Where the bytes lie. Never holds a name that somebody chose."""
         return f"packs/{self.pack_id}/{self.checksum}"
 
+    def picture_key(self, number: int) -> str:
+        """Where the picture of a page lies, of 2,000 too: in 120 letters."""
+        return f"{self.key}-pages/{number}"
+
     @property
     def upload_key(self) -> str:
         """Where a direct upload lies until it has been looked at."""

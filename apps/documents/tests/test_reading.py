@@ -10,9 +10,10 @@ from django.core.files.storage import storages
 from apps.core import storage
 from apps.core.clock import now
 from apps.documents import orphans, tasks
-from apps.documents.models import Document, Stage
+from apps.documents.models import Document, Page, Stage
 from apps.documents.sandbox import Crashed, Refused, TimedOut
-from apps.documents.services import release_document
+from apps.documents.services import record_images, release_document
+from apps.documents.stages.inspect import MAX_PAGES
 from apps.events.models import Delivery
 from apps.events.tests.pump import deliver_owed
 from apps.packs.models import Pack
@@ -216,6 +217,15 @@ def test_a_worker_that_dies_while_it_draws_is_followed_by_one_that_draws_the_res
     assert (document.is_drawn, stages(document)[Stage.Name.PAGES]) == (True, "done")
     assert not document.pages.filter(image_key="").exists()
     assert drawn == [*range(1, 17), *range(9, 21)]
+
+
+def test_the_last_page_that_a_file_may_have_is_drawn_too(pack: Pack) -> None:
+    document = make_document(pack)
+    Page.objects.create(document=document, number=MAX_PAGES, width=595, height=842)
+    record_images(document, keys={MAX_PAGES: document.picture_key(MAX_PAGES)})
+    page = document.pages.get()
+    page.clean_fields(exclude=["text", "words", "hidden", "source"])
+    assert page.image_key.endswith("-pages/2000")
 
 
 @pytest.mark.parametrize("error", [TimedOut(60), Crashed("RESOURCE_LIMIT"), Refused("CORRUPT")])
