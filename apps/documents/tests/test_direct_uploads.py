@@ -167,6 +167,8 @@ def test_what_is_overwritten_after_its_confirmation_is_rejected(agent: Door, pac
     document.refresh_from_db()
     assert (document.state, document.error) == ("rejected", "UPLOAD_CHANGED")
     assert storage.documents().look(document.key) is None
+    again = confirm(agent, {"documentId": document.pk})
+    assert (again.status_code, again.json()["code"]) == (409, "DOCUMENT_REJECTED")
 
 
 def test_malware_never_leaves_the_uploads(agent: Door, pack: Pack) -> None:
@@ -206,6 +208,13 @@ def test_an_upload_that_nobody_confirms_expires_with_its_object(agent: Door, pac
         ({"sha256": base64.b64encode(b"0" * 32).decode()}, 400, "INVALID_CHECKSUM"),
         ({"fileName": "a.exe"}, 400, "FILE_TYPE_NOT_SUPPORTED"),
         ({"fileName": "a.docm"}, 400, "FILE_TYPE_NOT_SUPPORTED"),
+        ({"fileName": "a.svg"}, 400, "FILE_TYPE_NOT_SUPPORTED"),
+        ({"fileName": "a.html"}, 400, "FILE_TYPE_NOT_SUPPORTED"),
+        ({"fileName": "a.zip"}, 400, "FILE_TYPE_NOT_SUPPORTED"),
+        ({"fileName": ""}, 400, "INVALID_FILENAME"),
+        ({"fileName": "a/.."}, 400, "INVALID_FILENAME"),
+        ({"fileName": "a\x00.pdf"}, 400, "INVALID_CHARACTER"),
+        ({"fileName": "a\u202efdp.exe"}, 400, "INVALID_CHARACTER"),
         ({"fileName": "a"}, 400, "FILE_TYPE_NOT_SUPPORTED"),
         ({"fileName": "a.pdf.exe"}, 400, "FILE_TYPE_NOT_SUPPORTED"),
         ({"fileName": "a\r\nX: y.pdf"}, 400, "INVALID_FILENAME"),
@@ -214,6 +223,7 @@ def test_an_upload_that_nobody_confirms_expires_with_its_object(agent: Door, pac
         ({"contentType": "text/html"}, 400, "TYPE_MISMATCH"),
         ({"fileName": "A.PDF"}, 201, None),
         ({"fileName": "../../etc/passwd.pdf"}, 201, None),
+        ({"fileName": "C:\\passwd.pdf"}, 201, None),
     ],
 )
 def test_an_announcement_is_checked(
@@ -227,6 +237,15 @@ def test_an_announcement_is_checked(
         assert not Document.objects.exists()
     else:
         assert "passwd" not in answer.json()["data"]["url"]
+
+
+@pytest.mark.parametrize("left_out", ["fileName", "contentType", "size", "sha256"])
+def test_an_announcement_says_everything(agent: Door, pack: Pack, left_out: str) -> None:
+    body = announcement(papers.pdf())
+    del body[left_out]
+    answer = agent.post(f"/packs/{pack.pk}/documents/upload-url", body)
+    assert (answer.status_code, answer.json()["field"]) == (400, left_out)
+    assert not Document.objects.exists()
 
 
 def test_a_closed_pack_takes_no_upload(agent: Door, pack: Pack) -> None:
