@@ -55,6 +55,10 @@ _RESULT = phrase(
     r"|satisfactory)\b"
 )
 _EITHER = re.compile(r"\b(?:un)?satisfactory\b", re.IGNORECASE)
+# The other word beside it, with what may have been a box between them.
+_OR_NOT = re.compile(
+    r"[^\S\n]*(?:\*?/|or\b|☐|\[|(?:\S{1,3}[^\S\n]+)?(?:un)?satisfactory\b)", re.IGNORECASE
+)
 _CHOICE = choice_of("unsatisfactory|satisfactory")
 _SIDE_BY_SIDE, _BOX = 40, 6  # characters between the two words, and of a box beside one
 
@@ -86,11 +90,11 @@ def _result(paper: Paper) -> Iterator[FieldFound]:
     for found in _RESULT.finditer(text):
         group = "it" if found["it"] else "is"
         before, after = (
-            text[max(found.start(group) - 16, 0) : found.start(group)],
+            text[max(found.start(group) - 24, 0) : found.start(group)],
             text[found.end() : found.end() + 20],
         )
-        if not re.match(r"[^\S\n]*(?:\*?/|or\b|☐|\[)", after) and not re.search(
-            r"(?:/|\bor) ?$", before
+        if not _OR_NOT.match(after) and not re.search(
+            r"(?:/|\bor|\bsatisfactory\s+\S{1,3}) ?$", before, re.IGNORECASE
         ):
             yield field_at(paper, "result", found[group].lower(), found.span())
             return

@@ -151,6 +151,7 @@ def test_surface_water_need_not_be_connected(answer: str, told: bool) -> None:
         ("Satisfactory ☑ Unsatisfactory ☐", "satisfactory"),
         ("[x] Satisfactory [ ] Unsatisfactory", "satisfactory"),
         ("☐ Satisfactory ☐ Unsatisfactory", None),
+        ("0 Satisfactory M Unsatisfactory", None),
     ],
 )
 def test_the_box_that_is_ticked_tells_the_result(boxes: str, result: str | None) -> None:
