@@ -113,3 +113,10 @@ def test_a_page_on_which_every_second_word_is_hidden_is_blanked_in_one_stretch()
     assert process_time() - began < 2
     assert shown.text == "     word " * (len(starts) // 2)
     assert shown.words == words[1::2]
+
+
+def test_a_page_of_nothing_but_labels_is_not_asked_for_each_of_them() -> None:
+    places = [(at, at + 8, 50.0, at / 3, 40.0, 9.0) for at in range(0, 180_000, 9)]
+    page, began = Page(1, "Property\n" * len(places), words=tuple(places)), process_time()
+    assert not list(KINDS["con29r"].fields(Paper((page,))))
+    assert process_time() - began < 8

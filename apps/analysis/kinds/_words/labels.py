@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from apps.analysis.kinds.paper import Paper
 
+MOST_LABELS = 300  # a word that stands more often on a paper is a label of nothing
 SAME_COLUMN = 12.0  # points between the left edges of a label and its value
 
 NOTHING = re.compile(
@@ -84,7 +86,7 @@ def values(paper: Paper, pattern: re.Pattern[str]) -> Iterator[Value]:
         found = pattern.match(label)
         if found and found.end() == len(label) and not NOTHING.search(text[start:end]):
             yield Value(text[start:end], start, end, label)
-    for found in pattern.finditer(text):
+    for found in islice(pattern.finditer(text), MOST_LABELS):
         for start, end in _places(paper, text, found):
             words = text[start:end]
             stripped = words.strip(" \t\n:;|_")
