@@ -1,5 +1,6 @@
 from typing import Any
 
+import pikepdf
 import pytest
 from PIL import Image
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -83,6 +84,45 @@ def test_a_picture_is_read_by_its_own_resolution() -> None:
     [page] = read(papers.image(picture, "PNG"))
     assert papers.LINES[3] in page["text"]
     assert box_of(page, "Landlord")[0] == pytest.approx(97, abs=3)
+
+
+def sixteen_bits(picture: Image.Image) -> Image.Image:
+    return picture.convert("I").point(lambda dot: dot * 257).convert("I;16")
+
+
+def in_jpeg_2000(picture: Image.Image) -> bytes:
+    """As a PDF's picture."""
+    held = papers.image(picture, "JPEG2000")
+
+    def change(document: pikepdf.Pdf) -> None:
+        (shown,) = document.pages[0].get_images().values()
+        shown.write(held, filter=pikepdf.Name.JPXDecode)
+
+    return papers.changed(papers.scanned_pdf(picture), change)
+
+
+SHEET = papers.photograph()
+FAX = SHEET.point(lambda dot: dot // 140 * 255).convert("1")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        papers.image(SHEET.convert("CMYK"), "JPEG", dpi=(200, 200)),
+        papers.image(SHEET.convert("RGB"), "JPEG", dpi=(200, 200), progressive=True),
+        papers.image(sixteen_bits(SHEET), "PNG", dpi=(200, 200)),
+        papers.image(FAX, "TIFF", dpi=(200, 200), compression="group3"),
+        papers.image(SHEET, "TIFF", dpi=(200, 200), compression="jpeg"),
+        papers.image(SHEET.convert("CMYK"), "PDF", resolution=200),
+        papers.image(FAX, "PDF", resolution=200),
+        in_jpeg_2000(SHEET),
+    ],
+    ids=["cmyk", "progressive", "16 bits", "fax", "jpeg in tiff", "cmyk pdf", "g4 pdf", "jpx pdf"],
+)
+def test_a_scan_is_read_however_its_dots_are_kept(data: bytes) -> None:
+    [page] = read(data)
+    assert page["text"] == "\n".join(papers.LINES)
+    assert (page["width"], page["height"]) == pytest.approx((595, 842), abs=1)
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "TIFF"])
