@@ -2,6 +2,7 @@
 the papers do not answer, there is no answer."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -28,12 +29,10 @@ def ask(pack: Pack, question: str) -> dict[str, Any]:
     enough = [one for one in ranked if one.share >= ENOUGH and one.score]
     likely = [one.passage for one in enough if one.score >= CLOSE * enough[0].score]
     chosen: list[tuple[Passage, dict[str, Any]]] = []
-    for one in _merged(likely, near(pack, documents, question)):
-        if (
-            len(chosen) < MOST_CITATIONS
-            and not _repeats(one, chosen)
-            and (citation := _cited(_whole(one, enough)))
-        ):
+    for found in _merged(likely, near(pack, documents, question)):
+        one = _whole(found, enough)
+        is_new = len(chosen) < MOST_CITATIONS and not _repeats(one, chosen)
+        if is_new and (citation := _cited(one)):
             chosen.append((one, citation))
     answer = " ".join(_sentence(one) for one, _ in chosen) or None
     return {"answer": answer, "citations": [citation for _, citation in chosen]}
@@ -64,7 +63,7 @@ def _whole(one: Passage, enough: Sequence[Ranked]) -> Passage:
     """The sentence or item it stands in, where that is an answer too."""
     others = (ranked.passage for ranked in enough)
     around = [other for other in others if other.weight >= 1 and _overlap(one, other)]
-    return max([one, *around], key=lambda other: len(other.quote))
+    return replace(max([one, *around], key=lambda other: len(other.quote)), says=one.says)
 
 
 def _repeats(one: Passage, chosen: list[tuple[Passage, dict[str, Any]]]) -> bool:

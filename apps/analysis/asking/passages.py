@@ -37,6 +37,7 @@ _ITEM = re.compile(
     r"^[^\S\n]*(?:\d{1,2}(?:\.\d{1,2})*(?:\([a-z]\))*[.)]?|\([a-z]{1,4}\)|[A-Z]\d{1,2})[^\S\n]+\S",
     re.MULTILINE,
 )
+_CLAUSE = re.compile(r"\s*\d{1,2}\.\d{1,2}\s")  # begins what is another matter
 _SENTENCE = re.compile(r"[^.;\n]*(?:[.;](?=\S)[^.;\n]*)*[.;\n]?")
 
 
@@ -116,8 +117,9 @@ def _sentences(document: str, page: Seen) -> Iterator[Passage]:
     for at, (start, end) in enumerate(spans):
         said = _tidy(text[start:end])
         yield Passage(document, page.number, said, weight=0.8 if said.endswith("?") else 1.0)
-        if at + 1 < len(spans) and spans[at + 1][1] - start <= LONGEST:
-            both = _tidy(text[start : spans[at + 1][1]])
+        following = spans[at + 1] if at + 1 < len(spans) else (0, end + LONGEST)
+        if following[1] - start <= LONGEST and not _CLAUSE.match(text, following[0]):
+            both = _tidy(text[start : following[1]])
             yield Passage(document, page.number, both, weight=0.9)
     starts = [(m.start(), m.group().lstrip()[0] != "(") for m in _ITEM.finditer(text)]
     every, numbered = [at for at, _ in starts], [at for at, is_number in starts if is_number]

@@ -130,6 +130,16 @@ def test_a_form_that_does_not_say_is_not_quoted(question: str) -> None:
     assert ask(pack, question) == {"answer": None, "citations": []}
 
 
+def test_no_words_are_cited_twice() -> None:
+    pack = make_pack(tenure="leasehold")
+    analysed(pack, "4.1 The drain was blocked in May. The drain was cleared in June.\n4.2 No more.")
+    said = ask(pack, "What about the drain?")
+    assert [cited["quote"] for cited in said["citations"]] == [
+        "4.1 The drain was blocked in May. The drain was cleared in June."
+    ]
+    assert said["answer"] == f"“{said['citations'][0]['quote']}”"
+
+
 def test_what_is_left_of_the_lease_is_reckoned() -> None:
     pack = make_pack(tenure="leasehold")
     analysed(pack, lease())
