@@ -26,7 +26,7 @@ def run() -> None:
     if connection.vendor != "postgresql":
         sys.exit("Name a PostgreSQL server: python -m scripts.services up; source var/services/env")
     with database():
-        connection.settings_dict["CONN_MAX_AGE"] = 60
+        connection.settings_dict["CONN_MAX_AGE"] = None
         seed(ROWS)
         logging.disable(logging.CRITICAL)
         met = _measure(token_of("agent"))
