@@ -3,7 +3,7 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from .common import *
-from .environment import flag
+from .environment import flag, number
 
 DEBUG = False
 if not SECRET_KEY:
@@ -11,6 +11,9 @@ if not SECRET_KEY:
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
+# Staging has no certificate.
+SECURE_SSL_REDIRECT = flag("SECURE_SSL_REDIRECT", default=ENVIRONMENT == "production")
+SECURE_HSTS_SECONDS = number("SECURE_HSTS_SECONDS", 31536000 if SECURE_SSL_REDIRECT else 0)
 SESSION_COOKIE_SECURE = flag("SESSION_COOKIE_SECURE", default=True)
 CSRF_COOKIE_SECURE = flag("CSRF_COOKIE_SECURE", default=True)
 # Other hosts of the domain are not ours to bind to TLS, so HSTS is for this one alone.

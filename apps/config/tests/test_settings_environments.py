@@ -115,6 +115,8 @@ def test_production_believes_the_proxy_about_tls_and_can_be_told_not_to_redirect
     assert said["SECURE_PROXY_SSL_HEADER"] == ["HTTP_X_FORWARDED_PROTO", "https"]
     assert said["SECURE_HSTS_SECONDS"] == 31536000
     assert said["SECURE_HSTS_INCLUDE_SUBDOMAINS"] is False
+    assert settings(WORKER["prod"])["SECURE_SSL_REDIRECT"] is True
+    assert settings(BACKEND["staging"])["SECURE_SSL_REDIRECT"] is False
     open_door = BACKEND["prod"] | {
         "SECURE_SSL_REDIRECT": "False",
         "FORWARDED_PROTO_HEADER": "CloudFront-Forwarded-Proto",
