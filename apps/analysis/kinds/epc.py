@@ -1,6 +1,7 @@
 """Energy performance certificates, of the web and of paper."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -75,6 +76,11 @@ _HEADED = re.compile(
     r"\bcurrent[\s|]+potential[\s|]*\n[\s|]*(\d{1,3})[\s|]+(\d{1,3})[^\S\n]*(?:\n|\Z)",
     re.IGNORECASE,
 )
+# Older certificates rate carbon dioxide too, on the same scale.
+_MEASURES = phrase(
+    r"\benergy (?:efficiency |performance )?rating"
+    r"|(?P<carbon>\benvironmental impact[^.]{0,12} rating)"
+)
 _ROW_OF_LETTERS = re.compile(r"\W*[A-G](?:\W+[A-G]){2}")
 _BANDS = ((92, "A"), (81, "B"), (69, "C"), (55, "D"), (39, "E"), (21, "F"), (1, "G"))
 _ADDRESS = "(?:property )?address|property|dwelling|address of (?:the )?(?:property|dwelling)"
@@ -136,13 +142,26 @@ def _told(paper: Paper, label: re.Pattern[str], sentence: re.Pattern[str]) -> To
         match = _VALUE.search(value.text)
         letter = match and (match["band"] or match["letter"])
         agrees = band is None or letter is None or letter.upper() == band.upper()
-        if match and agrees and not _ROW_OF_LETTERS.match(value.text):
+        of_energy = not _measures_carbon(paper, value.start)
+        if match and agrees and of_energy and not _ROW_OF_LETTERS.match(value.text):
             band = band or letter
             score = score or match["score"] or match["only"]
             span = span if span[1] else (value.start, value.start + match.end())
         if band and score:
             break
     return (band.upper() if band else None), (int(score) if score else None), span
+
+
+def _measures_carbon(paper: Paper, at: int) -> bool:
+    """By the rating that was named last before."""
+    named = paper.once(_ratings_named)
+    before = bisect(named, (at,))
+    return before > 0 and named[before - 1][1]
+
+
+def _ratings_named(paper: Paper) -> list[tuple[int, bool]]:
+    """Where a rating is named, and whether it is that of carbon dioxide."""
+    return [(one.start(), bool(one["carbon"])) for one in _MEASURES.finditer(paper.flow.text)]
 
 
 def _scored(paper: Paper) -> list[tuple[str, int, tuple[int, int]]]:

@@ -147,6 +147,17 @@ def test_scores_under_their_two_heads_are_read() -> None:
     assert value(text, "potential_score") == ["82"]
 
 
+def test_the_rating_of_carbon_dioxide_is_not_that_of_energy() -> None:
+    text = (
+        "Energy Performance Certificate\nEnergy Efficiency Rating\nCurrent Potential\n"
+        "(39-54) E\n(21-38) F\n(1-20) G\n51\n77\n"
+        "The environmental impact rating is a measure of a home's impact on the environment.\n"
+        "Current rating 44\n73\nPotential rating\n"
+    )
+    assert value(text, "score") == ["51"]
+    assert value(text, "potential_score") == ["77"]
+
+
 def test_a_premium_may_be_told_in_words_alone() -> None:
     text = INDENTURE.replace("(£950.0.0) ", "")
     assert value(text, "premium") == ["950.00"]

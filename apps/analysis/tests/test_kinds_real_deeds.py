@@ -98,3 +98,9 @@ def test_a_poor_scan_of_a_register_keeps_price_charge_and_the_end_of_an_address(
     assert values(reading, "property_address") == ["7 Quarry Bank, Ludlow (SYB"]
     assert values(reading, "price_paid") == ["175000.00"]
     assert values(reading, "charge_lender") == ["Any Bank PLC"]
+
+
+def test_a_charge_is_one_though_a_g_was_read_as_c() -> None:
+    charge = "(04.02.2015) RECISTERED CHARCE dated 1 January 2004."
+    reading = read(register(b=[OWNER], c=[charge, "(04.02.2015) Proprietor: Any Bank PLC"]))
+    assert values(reading, "charge_date") == ["2004-01-01"]

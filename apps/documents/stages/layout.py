@@ -16,6 +16,7 @@ _LINES_A_COLUMN = 6
 _COLUMN = 0.25  # of the page's width a column of running text takes at least
 _FULL = 0.55  # of its column's width a line of running text takes on average; a table's cell less
 _CHANGES = 2  # of side: one column after the other has one
+_LONG = 0.55  # of a page's width, in a spread of two
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,20 @@ def are_columns_of_text(found: list[Piece], width: float) -> bool:
         if _are_full(columns) and all(_room(column) >= _COLUMN * width for column in columns):
             return True
     return False
+
+
+def is_spread(found: Sequence[Piece], width: float, height: float) -> bool:
+    """Whether it is two pages side by side, as an open book is copied."""
+    if width < height:
+        return False
+    halves: dict[int, list[Piece]] = {-1: [], 0: [], 1: []}
+    for piece in found:
+        halves[_side(piece, width / 2)].append(piece)
+    return not halves[0] and all(
+        sum(piece.right - piece.left >= _LONG * width / 2 for piece in halves[side])
+        >= _LINES_A_COLUMN
+        for side in (-1, 1)
+    )
 
 
 def _gutter(found: list[Piece], width: float) -> float | None:

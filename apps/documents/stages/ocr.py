@@ -57,8 +57,8 @@ def _page(engine: PyTessBaseAPI, document: Paper, number: int) -> dict[str, Any]
     engine.Clear()  # or it holds this picture while the next is drawn
     scale = size[0] / image.width
     words = [replace(word, box=_scaled(word.box, scale)) for word in reading.words]
-    across = size[0] if _is_upright(angle) else size[1]
-    words = in_rows(in_reading_order(words, across), across)
+    across, down = size if _is_upright(angle) else size[::-1]
+    words = in_rows(in_reading_order(words, across), across, down)
     words = [replace(word, box=_back(word.box, size, angle)) for word in words]
     words += document.notes(number)
     return page(number, size, words, source="ocr", confidence=reading.confidence)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from apps.documents.stages.layout import Piece, are_columns_of_text, pieces
+from apps.documents.stages.layout import Piece, are_columns_of_text, is_spread, pieces
 from apps.documents.stages.page import Word
 
 _SAME_ROW = 0.5  # of the lower line's height, between the middles of two
@@ -23,10 +23,13 @@ class Row:
     cells: list[list[Piece]] = field(default_factory=list)
 
 
-def in_rows(words: Sequence[Word], width: float) -> list[Word]:
-    """As given where nothing was read column by column, or where the columns are running text."""
+def in_rows(words: Sequence[Word], width: float, height: float) -> list[Word]:
+    """As given where nothing was read column by column, or where the columns are running text or
+    pages."""
     found = list(pieces(words))
     if not _goes_back_up(found) or are_columns_of_text(found, width):
+        return list(words)
+    if is_spread(found, width, height):
         return list(words)
     return [word for row in _rows(found) for word in _words(row)]
 

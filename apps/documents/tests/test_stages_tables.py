@@ -10,7 +10,7 @@ from apps.documents.stages.page import Word
 from apps.documents.stages.tables import in_rows
 from apps.documents.tests import papers
 
-WIDTH = 595.0
+WIDTH, HEIGHT = 595.0, 842.0
 
 type Line = tuple[float, float, str]
 
@@ -26,10 +26,10 @@ def words(*lines: Line) -> list[Word]:
     return found
 
 
-def read(*lines: Line) -> list[str]:
+def read(*lines: Line, width: float = WIDTH, height: float = HEIGHT) -> list[str]:
     """The lines in the order in which they are read, a row's cells parted by a bar."""
     rows: list[list[Word]] = []
-    for word in in_rows(words(*lines), WIDTH):
+    for word in in_rows(words(*lines), width, height):
         if word.starts_line or not rows:
             rows.append([])
         rows[-1].append(word)
@@ -72,6 +72,14 @@ def test_columns_of_running_text_are_read_one_after_the_other() -> None:
     ]
     right = [(320.0, y, line.replace("left", "right")) for _, y, line in left]
     assert read(*left, *right) == [line for _, _, line in (*left, *right)]
+
+
+def test_two_pages_of_an_open_book_are_read_one_after_the_other() -> None:
+    prose = [(40.0, 60.0 + 13 * row, f"{'a line of prose ' * 4}{row}") for row in range(7)]
+    table = [(x, 220.0 + 30 * row, f"cell{row}") for row in range(20) for x in (40.0, 240.0)]
+    first = [*prose, *table[::2], *table[1::2]]
+    second = [(x + 420, y, line.replace("a", "o")) for x, y, line in prose]
+    assert read(*first, *second, width=HEIGHT, height=WIDTH)[-7:] == [line for *_, line in second]
 
 
 @pytest.mark.parametrize("skew", [0.0, 0.7, -1.5])

@@ -61,7 +61,9 @@ _PRICE = phrase(
     rf"[^£]{{0,160}}?(?P<sum>{MONEY})"
     rf"|the value(?: stated)? as at (?P<valued>{DATE}) was(?: stated to be)? (?P<value>{MONEY})"
 )
-CHARGE = phrase(rf"(?:\bregistered char[gc]e|\A\s*char[gc]e)\b[^.£]{{0,120}}?dated (?P<day>{DATE})")
+CHARGE = phrase(
+    rf"(?:\bre[gc]istered char[gc]e|\A\s*char[gc]e)\b[^.£]{{0,120}}?dated (?P<day>{DATE})"
+)
 LEASE_PARTICULARS = phrase(r"\bunder which the land is held|\bdate\s*:")
 _LEASE_DATE = phrase(rf"\bdated?\s*:?\s*(?P<it>{DATE})")
 TERM = phrase(
