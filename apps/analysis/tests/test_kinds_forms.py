@@ -51,6 +51,10 @@ def test_a_property_form_is_read() -> None:
         "\nYes",
         "Answer: Yes",
         "Yes X No",
+        "X Yes  [ ] No",
+        "If Yes, please give details:\nX Yes  [ ] No",
+        "Yes x No [ ]",
+        "[ ] No  X Yes  [ ] Not known",
     ],
 )
 def test_a_tick_is_a_tick_in_every_style(answer: str) -> None:
@@ -58,7 +62,20 @@ def test_a_tick_is_a_tick_in_every_style(answer: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "answer", [NO, "[ ] Yes [x] No", "Yes [ ] No [X]", "Yes ☐ No ☒", "No", "Yes / No", "☐ Yes ☐ No"]
+    "answer",
+    [
+        NO,
+        "[ ] Yes [x] No",
+        "Yes [ ] No [X]",
+        "Yes ☐ No ☒",
+        "No",
+        "Yes / No",
+        "☐ Yes ☐ No",
+        "[ ] Yes  X No",
+        "Yes [ ] No X",
+        "X [ ] Yes [ ] No",
+        "X Yes X No [ ] Not known",
+    ],
 )
 def test_what_is_not_ticked_is_not_said(answer: str) -> None:
     assert codes(read(ta6(flood=answer))) == []

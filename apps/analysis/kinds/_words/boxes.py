@@ -48,7 +48,7 @@ def chosen(
         return None
     boxes = [at for at, token in enumerate(tokens) if token["mark"] or token["empty"]]
     if not marks:
-        return _crossed(text, tokens) if not boxes else None
+        return _cross_for_a_box(text, tokens) if boxes else _crossed(text, tokens)
     beside = [at for at in boxes if _touching(text, tokens, at)]
     before = bool(beside) and (beside[0] + 1 < len(tokens)) and _is_before(text, tokens, beside[0])
     for at in marks:
@@ -88,6 +88,26 @@ def _crossed(text: str, tokens: list[re.Match[str]]) -> tuple[str, int] | None:
     if CROSS.search(before):
         return plain(options[0]["option"]), options[0].end()
     return None
+
+
+def _cross_for_a_box(text: str, tokens: list[re.Match[str]]) -> tuple[str, int] | None:
+    """`X Yes  [ ] No`: a bare cross where the one box that is missing would be. "If yes, when?" is
+    no option."""
+    tokens = [one for one in tokens if text[max(one.start() - 3, 0) : one.start()].lower() != "if "]
+    options = [at for at, token in enumerate(tokens) if token["option"]]
+    if len(tokens) != 2 * len(options) - 1:
+        return None
+    ends = [0, *(token.end() for token in tokens)]
+    starts = [*(token.start() for token in tokens), len(text)]
+    ahead = [text[max(ends[at], starts[at] - 4) : starts[at]] for at in options]
+    behind = [text[ends[at + 1] : min(starts[at + 1], ends[at + 1] + 4)] for at in options]
+    is_before = options[0] > 0 or bool(CROSS.search(ahead[0]))
+    crossed = [
+        tokens[at]
+        for at, gap in zip(options, ahead if is_before else behind, strict=True)
+        if CROSS.search(gap)
+    ]
+    return (plain(crossed[0]["option"]), crossed[0].end()) if len(crossed) == 1 else None
 
 
 def plain(option: str) -> str:
