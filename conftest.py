@@ -1,5 +1,6 @@
 """Fixtures of the whole suite."""
 
+import os
 from importlib import import_module
 from typing import Any
 
@@ -9,6 +10,11 @@ from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 
 from apps.core.append_only import guards
+
+# boto3 reads them once for all clients of a process, storage's and the models': a test that sets
+# its own would leave them to the others.
+for key in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+    os.environ.setdefault(key, "test")
 
 _flush = BaseDatabaseOperations.execute_sql_flush
 

@@ -36,9 +36,7 @@ def has_pgvector() -> bool:
 
 
 @pytest.fixture
-def model(monkeypatch: pytest.MonkeyPatch, settings: Any) -> Iterator[Model]:
-    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
-    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")
+def model(settings: Any) -> Iterator[Model]:
     with serving() as server:
         settings.ASK_EMBEDDINGS = "bedrock"
         settings.ASK_CLOSENESS = 0.3

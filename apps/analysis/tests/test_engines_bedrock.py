@@ -25,9 +25,7 @@ HONEST = {
 
 
 @pytest.fixture
-def model(monkeypatch: pytest.MonkeyPatch, settings: Any) -> Iterator[Model]:
-    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
-    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")
+def model(settings: Any) -> Iterator[Model]:
     with serving() as server:
         settings.ANALYSIS_ENGINE = "bedrock"
         settings.AWS_BEDROCK_ENDPOINT_URL = server.address

@@ -14,9 +14,7 @@ TEXTS = ["No dog is to be kept.", "The rent is £100."]
 
 
 @pytest.fixture
-def model(monkeypatch: pytest.MonkeyPatch) -> Iterator[Model]:
-    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
-    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")
+def model() -> Iterator[Model]:
     with serving() as server:
         server.play(embeds)
         yield server
