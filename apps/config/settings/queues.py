@@ -65,7 +65,9 @@ else:
         **REDIS_PATIENCE,
         "max_retries": 0,  # within one message or one try of a worker to come back
         "global_keyprefix": "pw:",
-        "visibility_timeout": 900,  # above any task's time limit; the sweep is quicker anyway
+        # The journal knows what is owed, and the sweep sends it again. Acknowledged in Redis, a
+        # message of a worker that the broker refuses ends that worker as it tries to give it back.
+        "ack_emulation": False,
     }
 SWEEP_SECONDS = 5
 SCHEDULER_SECONDS = 1.0
