@@ -1,7 +1,6 @@
 """Whether what this process depends on is there, asked one by one. An app adds what it knows
 with `@probe`."""
 
-import socket
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +10,7 @@ from django.core.mail import get_connection
 from django.db import connection
 from redis import Redis
 
+from . import clamd
 from .ids import new_id
 from .readiness import not_ready
 from .storage import Store, documents, uploads
@@ -98,16 +98,8 @@ def _write_and_read(store: Store, bucket: str) -> str:
 def ask_scanner() -> str:
     if settings.MALWARE_SCANNER != "clamd":
         return settings.MALWARE_SCANNER
-    address = settings.CLAMD_ADDRESS
-    host, _, port = address.rpartition(":")
-    inside = address.startswith("/")
-    with socket.socket(socket.AF_UNIX if inside else socket.AF_INET) as daemon:
-        daemon.settimeout(SECONDS)
-        daemon.connect(address if inside else (host, int(port)))
-        daemon.sendall(b"zPING\0")
-        if not daemon.recv(16).startswith(b"PONG"):
-            raise Wrong(f"CLAMD_ADDRESS: {address} is no clamd")
-    return f"clamd at {address}"
+    clamd.ping(settings.CLAMD_ADDRESS, seconds=SECONDS)
+    return f"clamd at {settings.CLAMD_ADDRESS}"
 
 
 @probe("mail")

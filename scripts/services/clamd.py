@@ -1,8 +1,9 @@
 """ClamAV's daemon with one private signature: EICAR's test file, wherever it stands in a file. No
 hashes of pictures: they take over a second a scanned page, and find copied logos in spam."""
 
-import socket
 from pathlib import Path
+
+from apps.core import clamd
 
 from .ground import Ground, free_ports
 from .server import Server
@@ -31,17 +32,17 @@ def start(ground: Ground, program: Path) -> Server:
     signatures.mkdir()
     ground.write(signatures / "eicar.ndb", f"Eicar-Test-Signature:0:*:{EICAR.encode().hex()}\n")
     (port,) = free_ports(1)
+    address = f"127.0.0.1:{port}"
     text = CONFIGURATION.format(port=port, signatures=signatures, folder=folder)
     configuration = ground.write(ground.folder / "clamd.conf", text)
     copy = ground.copy(program, "clamd-program")  # free of AppArmor's profile
-    pid = ground.launch("clamd", [copy, "--config-file", configuration], lambda: _answers(port))
-    return Server("clamd", pid, {"MALWARE_SCANNER": "clamd", "CLAMD_ADDRESS": f"127.0.0.1:{port}"})
+    pid = ground.launch("clamd", [copy, "--config-file", configuration], lambda: _answers(address))
+    return Server("clamd", pid, {"MALWARE_SCANNER": "clamd", "CLAMD_ADDRESS": address})
 
 
-def _answers(port: int) -> bool:
+def _answers(address: str) -> bool:
     try:
-        with socket.create_connection(("127.0.0.1", port), timeout=2) as connection:
-            connection.sendall(b"zPING\0")
-            return connection.recv(16).startswith(b"PONG")
+        clamd.ping(address, seconds=2)
     except OSError:
         return False
+    return True
