@@ -57,6 +57,11 @@ CMD ["celery", "-A", "apps.config", "worker", "--beat", \
 
 # Everything, for the dev environment and for docker-compose.dev.yml.
 FROM packages AS development
+# psql: `manage.py dbshell`.
+# hadolint ignore=DL3008
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends postgresql-client \
+    && rm -rf /var/lib/apt/lists/*
 COPY requirements/dev.txt requirements/
 RUN pip --python /opt/packages/bin/python install --require-hashes -r requirements/dev.txt
 COPY --chown=paperwurks:paperwurks . .

@@ -112,3 +112,23 @@ def test_every_process_owes_the_same(process: str) -> None:
     assert set(reactions.split()) == ours
     assert set(jobs.split()) == set(JOBS)
     assert parsers == ""
+
+
+READERS = {"text", "flag", "number", "csv", "one_of", "redis"}
+NOT_OURS_TO_SET = {"ECS_CONTAINER_METADATA_URI_V4", "CELERY_RESULT_BACKEND"}
+
+
+def variables() -> Iterator[str]:
+    """What the settings of the service read from the environment."""
+    for file, text in sources().items():
+        if file.is_relative_to("apps/config/settings") and file.name != "testing.py":
+            for node in ast.walk(ast.parse(text)):
+                match node:
+                    case ast.Call(ast.Name(reader), [ast.Constant(name), *_]) if reader in READERS:
+                        yield name
+
+
+def test_the_example_of_an_environment_lists_every_variable() -> None:
+    listed = set(re.findall(r"^#(\w+)=", (ROOT / ".env.example").read_text(), re.MULTILINE))
+    taken_by_others = {"DJANGO_SETTINGS_MODULE", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"}
+    assert listed - taken_by_others == {*variables(), "ENVIRONMENT"} - NOT_OURS_TO_SET
