@@ -16,6 +16,8 @@ worker_class = "gthread"
 threads = 4
 # A search text of 10 kB is an honest one; gunicorn would cut at 4. It still stops at a megabyte.
 limit_request_line = 0
+# A token far too long is refused by who knows what a token is; the load balancer stops at 64 kB.
+limit_request_field_size = 64 * 1024
 # Above the load balancer's 60 s, so that it is never we who hang up on a connection it reuses.
 keepalive = 75
 # A stopped container is killed after 30 s.

@@ -40,6 +40,12 @@ def test_ten_kilobytes_may_stand_in_an_address(client: httpx.Client) -> None:
     assert (answer.status_code, answer.json()["code"]) == (401, "NOT_AUTHENTICATED")
 
 
+def test_a_token_of_twenty_kilobytes_is_no_token(client: httpx.Client) -> None:
+    bearer = {"Authorization": "Bearer " + "x" * 20_000}
+    answer = client.get("/api/v1/users/profile", headers=bearer)
+    assert (answer.status_code, answer.json()["code"]) == (401, "INVALID_TOKEN")
+
+
 def test_headers_without_end_are_refused_in_the_body_of_every_refusal(client: httpx.Client) -> None:
     answer = httpx.get(f"{client.base_url}/health", headers={"X-Long": "x" * 70_000})
     assert (answer.status_code, answer.json()["success"]) == (431, False)

@@ -99,6 +99,7 @@ CORS_ALLOWED_ORIGINS = csv(
     "CORS_ALLOWED_ORIGINS", VITE if ENVIRONMENT == "development" else SPA[ENVIRONMENT]
 )
 CORS_ALLOW_CREDENTIALS = True
+CORS_URLS_REGEX = ""  # every path: the library's default leaves out those with a line break in them
 CORS_ALLOW_HEADERS = [
     "accept",
     "authorization",

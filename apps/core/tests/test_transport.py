@@ -288,6 +288,7 @@ def test_another_origin_is_granted_nothing(origin: str) -> None:
     [
         ("GET", "/users/profile", 401),
         ("GET", "/nothing", 404),
+        ("GET", "/no%0athing", 404),
         ("PUT", "/auth/login", 405),
         ("POST", "/auth/login", 400),
     ],

@@ -109,12 +109,8 @@ def get_user(request: HttpRequest, user_id: UUID) -> HttpResponse:
 
 @router.api_operation(["PUT", "PATCH"], "/{uuid:user_id}", response=Envelope[UserEntity])
 def update_user(request: HttpRequest, user_id: UUID, body: MemberPatch) -> HttpResponse:
-    who, user = actor(request), _member(request, user_id)
-    if body.role is not None:
-        services.change_role(actor=who, user=user, role=body.role)
-    if body.is_active is not None:
-        switch = services.activate_user if body.is_active else services.deactivate_user
-        switch(actor=who, user=user)
+    user = _member(request, user_id)
+    services.change_member(actor=actor(request), user=user, **body.given())
     return answer(UserEntity.model_validate(user))
 
 

@@ -3,6 +3,7 @@ from .addresses import ask_for_address
 from .mail_tokens import InvalidToken, invitation_of, mail_token
 from .members import (
     activate_user,
+    change_member,
     change_role,
     deactivate_user,
     invite_user,
@@ -66,6 +67,7 @@ __all__ = [
     "ask_for_address",
     "ask_for_reset",
     "begin_second_factor",
+    "change_member",
     "change_password",
     "change_role",
     "confirm_second_factor",

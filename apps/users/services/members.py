@@ -19,7 +19,7 @@ from apps.users.models import Organisation, Session, User, UserInvitation
 from apps.users.roles import RANK
 
 from .mail_tokens import InvalidToken, invitation_of
-from .organisations import require_inviter, require_manager
+from .organisations import NotTheManager, require_inviter, require_manager
 
 
 class RoleTooHigh(Forbidden):
@@ -136,6 +136,18 @@ def revoke_user_invitation(*, actor: User, invitation: UserInvitation) -> None:
 
 
 @transaction.atomic
+def change_member(
+    *, actor: User, user: User, role: str | None = None, is_active: bool | None = None
+) -> User:
+    """Both of what is sent, or nothing. Raises what the three verbs below raise."""
+    if role is not None:
+        change_role(actor=actor, user=user, role=role)
+    if is_active is not None:
+        (activate_user if is_active else deactivate_user)(actor=actor, user=user)
+    return user
+
+
+@transaction.atomic
 def change_role(*, actor: User, user: User, role: str) -> User:
     """Raises NotTheManager, NotYourself, RoleTooHigh – also for somebody who stands above."""
     _check_authority(actor, user)
@@ -174,9 +186,15 @@ def activate_user(*, actor: User, user: User) -> User:
 
 
 def _check_authority(actor: User, user: User) -> None:
-    """Staff may change anybody but themselves; a firm's manager those who do not stand above."""
+    """Staff may change anybody but themselves; a firm's manager those who do not stand above. Both
+    are locked and as they stand now: of two who would demote each other one is left."""
     if user.pk == actor.pk:
         raise NotYourself
+    both = User.objects.select_for_update(no_key=True).filter(pk__in=[actor.pk, user.pk])
+    now_is = {person.pk: person for person in both.order_by("pk")}
+    user.role = now_is[user.pk].role
     if not actor.is_staff:
-        require_manager(actor)
-        _check_role(actor, user.role)
+        if not now_is[actor.pk].is_active:
+            raise NotTheManager
+        require_manager(now_is[actor.pk])
+        _check_role(now_is[actor.pk], user.role)

@@ -8,6 +8,7 @@ import time_machine
 
 from apps.core.clock import now
 from apps.events.models import Event
+from apps.users import services
 from apps.users.models import User, UserInvitation
 from apps.users.services import mail_token
 
@@ -275,3 +276,13 @@ def test_a_solicitor_inside_an_agency_invites_nobody() -> None:
     inside = colleague(make_agent(), "solicitor")
     assert invite(inside, role="solicitor").status_code == 403
     assert not UserInvitation.objects.exists()
+
+
+def test_of_a_change_that_is_refused_in_part_nothing_is_done() -> None:
+    agent = make_agent()
+    gone = colleague(agent)
+    services.erase(actor=gone, user=gone)
+    answer = put(door(agent), f"/users/{gone.pk}", {"role": "buyer", "isActive": True})
+    assert answer.status_code == 404
+    gone.refresh_from_db()
+    assert (gone.role, gone.is_active) == ("agent", False)

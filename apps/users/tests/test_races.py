@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -11,7 +12,8 @@ from django.db import connections
 from apps.users import services
 from apps.users.models import Session, SpentToken, Throttle, User
 
-from .makers import PASSWORD, Door, make_user
+from .makers import PASSWORD, Door, door, make_agent, make_user
+from .test_members import colleague
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -60,3 +62,17 @@ def test_of_many_wrong_passwords_at_once_five_are_told_apart() -> None:
 def test_every_try_is_counted_once() -> None:
     counts = at_once(40, lambda _: Throttle.hit("many", window=timedelta(minutes=1)))
     assert sorted(counts) == list(range(1, 41))
+
+
+@pytest.mark.parametrize("change", [{"role": "owner"}, {"isActive": False}])
+def test_of_two_managers_who_put_each_other_out_one_is_left(change: dict[str, Any]) -> None:
+    agent = make_agent()
+    both = [agent, colleague(agent)]
+
+    def put_out(doors: list[Door], n: int) -> Any:
+        return doors[n].put(f"/users/{both[1 - n].pk}", change, content_type="application/json")
+
+    for _ in range(5):
+        at_once(2, partial(put_out, [door(user) for user in both]))
+        assert User.objects.filter(role="agent", is_active=True).count() == 1
+        User.objects.update(role="agent", is_active=True)
