@@ -11,7 +11,7 @@ from PIL import Image
 from tesserocr import OEM, PSM, RIL, PyTessBaseAPI, iterate_level
 
 from apps.documents.stages.layout import in_reading_order
-from apps.documents.stages.orientation import levelling, lines_of_print, turn
+from apps.documents.stages.orientation import levelling, lines_of_print, turn, turned_back
 from apps.documents.stages.page import Box, Word, page, plain
 from apps.documents.stages.paper import Paper, numbers, paper
 from apps.documents.stages.ruling import without_rules
@@ -59,7 +59,7 @@ def _page(engine: PyTessBaseAPI, document: Paper, number: int) -> dict[str, Any]
     words = [replace(word, box=_scaled(word.box, scale)) for word in reading.words]
     across, down = size if _is_upright(angle) else size[::-1]
     words = in_rows(in_reading_order(words, across), across, down)
-    words = [replace(word, box=_back(word.box, size, angle)) for word in words]
+    words = [replace(word, box=turned_back(word.box, size, angle)) for word in words]
     words += document.notes(number)
     return page(number, size, words, source="ocr", confidence=reading.confidence)
 
@@ -168,17 +168,3 @@ def _turned(image: Image.Image, angle: float) -> Image.Image:
     if not angle:
         return image
     return image.rotate(angle, Image.Resampling.BILINEAR, expand=True, fillcolor=255)
-
-
-def _back(box: Box, size: tuple[float, float], angle: float) -> Box:
-    """From the turned picture to the page: around the centre of both."""
-    sine, cosine = math.sin(math.radians(angle)), math.cos(math.radians(angle))
-    width, height = size
-    centre = (
-        (abs(width * cosine) + abs(height * sine)) / 2,
-        (abs(width * sine) + abs(height * cosine)) / 2,
-    )
-    corners = [(x - centre[0], y - centre[1]) for x in box[::2] for y in box[1::2]]
-    xs = [x * cosine - y * sine + width / 2 for x, y in corners]
-    ys = [x * sine + y * cosine + height / 2 for x, y in corners]
-    return min(xs), min(ys), max(xs), max(ys)

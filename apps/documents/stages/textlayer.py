@@ -2,8 +2,12 @@
 for each word's box."""
 
 import ctypes
+import math
 import re
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import pypdfium2
@@ -13,6 +17,7 @@ from apps.documents.stages.covers import Place, displayed
 from apps.documents.stages.forms import set_in
 from apps.documents.stages.hidden import Eye, picture_area
 from apps.documents.stages.layout import in_reading_order
+from apps.documents.stages.orientation import turned_back
 from apps.documents.stages.page import Word, page, plain
 from apps.documents.stages.paper import PdfPaper
 
@@ -20,6 +25,7 @@ _FEW_LETTERS = 10
 _HEADER_LETTERS = 100
 _OUTLINES = 50
 _SAMPLES = 200
+_LOOKS = 20  # at the way the letters stand
 _GOOD_QUALITY = 0.7
 _VOWELS = frozenset("aeiouy")
 _ENOUGH_WORDS = 20
@@ -35,25 +41,60 @@ _MEANINGLESS = re.compile("[\ue000-\uf8ff\ufffd\x01-\x08\x0e-\x1f]")
 def read_layer(document: PdfPaper, number: int) -> tuple[dict[str, Any], list[Word]]:
     """The page, and its words where they are a scanner's layer: they say what a machine read."""
     with document.leaf(number) as leaf:
-        layer = leaf.get_textpage()
-        content = _characters(layer)
-        quality = _quality(layer, content)
-        place = displayed(leaf)
-        eye = Eye(leaf, layer, place)
-        drawn = list(_words(layer, content, place, eye))
-        words = in_reading_order(drawn, leaf.get_width())
-        if fields := document.fields[number]:
-            words = set_in(words, [(place(*field.box), field.mark) for field in fields])
-        read = page(
-            number,
-            (leaf.get_width(), leaf.get_height()),
-            [*words, *document.noted[number]],
-            source="text",
-            confidence=quality,
-            needs_ocr=_needs_ocr(leaf, words, quality),
-        )
+        size = leaf.get_size()
+        with _set_upright(leaf) as (layer, turn):
+            content = _characters(layer)
+            quality = _quality(layer, content)
+            place = displayed(leaf)
+            eye = Eye(leaf, layer, place)
+            drawn = list(_words(layer, content, place, eye))
+            words = in_reading_order(drawn, leaf.get_width())
+            if fields := document.fields[number]:
+                words = set_in(words, [(place(*field.box), field.mark) for field in fields])
+            needs_ocr = _needs_ocr(leaf, words, quality)
+    words, drawn = (_as_displayed(some, size, turn) for some in (words, drawn))
+    read = page(
+        number,
+        size,
+        [*words, *document.noted[number]],
+        source="text",
+        confidence=quality,
+        needs_ocr=needs_ocr,
+    )
+    return read, drawn if eye.laid > len(drawn) / 2 else []
+
+
+@contextmanager
+def _set_upright(leaf: pypdfium2.PdfPage) -> Iterator[tuple[pypdfium2.PdfTextPage, int]]:
+    """The text layer with most of its print upright, since pdfium takes lines that lie on their
+    side or their head for others; and the degrees clockwise by which the page was turned for it."""
+    layer, shown = leaf.get_textpage(), leaf.get_rotation()
+    turn = (_upright(layer, shown) - shown) % 360
+    if turn:
         layer.close()
-    return read, words if eye.laid > len(drawn) / 2 else []
+        leaf.set_rotation((shown + turn) % 360)
+        layer = leaf.get_textpage()
+    yield layer, turn
+    layer.close()
+    if turn:
+        leaf.set_rotation(shown)
+
+
+def _upright(layer: pypdfium2.PdfTextPage, shown: int) -> int:
+    """The rotation in which most letters stand upright. pdfium tells how far each is turned
+    clockwise, in radians."""
+    count = layer.count_chars()
+    stand = Counter(
+        -round(math.degrees(raw.FPDFText_GetCharAngle(layer, at)) / 90) * 90 % 360
+        for at in range(0, count, max(1, count // _LOOKS))
+    )
+    return stand.most_common(1)[0][0] if stand else shown
+
+
+def _as_displayed(words: list[Word], size: tuple[float, float], turn: int) -> list[Word]:
+    if not turn:
+        return words
+    return [replace(word, box=turned_back(word.box, size, -turn)) for word in words]
 
 
 def _characters(layer: pypdfium2.PdfTextPage) -> str:

@@ -46,10 +46,14 @@ def changed(data: bytes, change: Callable[[pikepdf.Pdf], None], **save: object) 
 
 
 def rotated_pdf(lines: list[str], rotation: int) -> bytes:
+    return turned(pdf(lines), rotation)
+
+
+def turned(data: bytes, rotation: int) -> bytes:
     def rotate(document: pikepdf.Pdf) -> None:
         document.pages[0].Rotate = rotation
 
-    return changed(pdf(lines), rotate)
+    return changed(data, rotate)
 
 
 def rendered(data: bytes, *, dpi: int = 72) -> Image.Image:

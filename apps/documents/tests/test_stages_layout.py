@@ -45,6 +45,11 @@ def test_two_columns_drawn_row_by_row_are_read_column_by_column() -> None:
     assert lines == [across[2], *LEFT, *RIGHT, below[2]]
 
 
+def test_columns_are_told_on_a_page_that_lies_on_its_side() -> None:
+    sideways = papers.turned(page_of(*rows(LEFT, RIGHT)), 90)
+    assert text(sideways)[0]["pages"][0]["text"].splitlines() == [*LEFT, *RIGHT]
+
+
 TENANT = [
     "The tenant shall keep the premises in good",
     "and tenantable repair throughout the term",

@@ -57,6 +57,13 @@ def test_boxes_lie_where_the_ink_is_on_the_page_as_displayed(rotation: int) -> N
     assert y - 1 <= top < bottom <= y + height + 1
 
 
+@pytest.mark.parametrize("rotation", [90, 180, 270])
+def test_a_page_that_lies_on_its_side_or_its_head_is_read_line_by_line(rotation: int) -> None:
+    [page] = read(papers.rotated_pdf(papers.LINES, rotation))
+    assert page["text"] == "\n".join(papers.LINES)
+    assert not page["hidden"]
+
+
 def test_boxes_count_from_the_corner_of_the_crop() -> None:
     def crop(document: pikepdf.Pdf) -> None:
         document.pages[0].cropbox = [50, 0, 595, 800]
