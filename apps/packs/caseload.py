@@ -10,7 +10,7 @@ from apps.core.clock import today
 from .deadlines import business_days_after
 from .models import ChecklistItem, Pack
 from .rows import pack_rows
-from .states import State
+from .states import ENDED, State
 
 NEAR = 2  # business days before the deadline in which a case comes first
 COLLECTING_DAYS, SEARCHING_DAYS, REVIEWING_DAYS = 5, 10, 2
@@ -53,7 +53,7 @@ STATES = {
 
 
 def blockers(pack: Pack) -> Iterator[Blocker]:
-    if pack.state in {State.COMPLETE, State.CANCELLED, State.SHARED}:
+    if pack.state in {*ENDED, State.SHARED}:
         return
     for item in pack.items.all():
         if item.is_required and not item.is_completed:

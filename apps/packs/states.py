@@ -32,6 +32,7 @@ MOVES: dict[str, frozenset[str]] = {
 OPEN = frozenset(
     {_S.DRAFT, _S.COLLECTING, _S.ORDERING, _S.AWAITING_RESULTS, _S.UNDER_REVIEW, _S.ISSUES_FOUND}
 )
+ENDED = frozenset({_S.COMPLETE, _S.CANCELLED})
 
 SHOWN: dict[str, str] = {
     _S.DRAFT: "draft",

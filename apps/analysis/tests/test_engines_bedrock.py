@@ -67,33 +67,6 @@ def test_the_model_gets_the_paper_as_data_a_schema_and_no_tools(model: Model) ->
     assert TEXT not in json.dumps(second["system"])
 
 
-@pytest.mark.parametrize(
-    ("reply", "told"),
-    [
-        (fails(429, "ThrottlingException"), "unreachable"),
-        (fails(503, "ServiceUnavailableException"), "unreachable"),
-        (says('{"kind": "lease", "fie', stop="max_tokens"), "unusable"),
-        (says('{"kind": "lease", "fie'), "unusable"),
-        (says({"kind": "lease"}), "unusable"),
-        (says({**HONEST, "risk": "low"}), "unusable"),
-        (says({**HONEST, "kind": "passport"}), "unusable"),
-        (
-            says({**HONEST, "findings": [{"code": "ALL_CLEAR", "quote": "x", "page": 1}]}),
-            "unusable",
-        ),
-        (says("I am sorry, I cannot help with that."), "unusable"),
-        (says("[" * 300_000), "unusable"),
-        ((200, {}, b"<html>"), "unusable"),
-    ],
-)
-def test_a_model_that_misbehaves_is_asked_three_times_and_then_left(
-    model: Model, reply: Any, told: str
-) -> None:
-    model.play(reply)
-    assert outcome(model) == told
-    assert len(model.asked) == 3
-
-
 def test_what_no_repetition_mends_is_asked_once(model: Model) -> None:
     model.play(fails(403, "AccessDeniedException"))
     assert outcome(model) == "refused"

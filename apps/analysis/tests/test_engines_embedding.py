@@ -2,7 +2,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
@@ -42,33 +41,6 @@ def test_cohere_is_asked_for_many_at_once_and_told_what_for(model: Model) -> Non
     assert [len(asked["texts"]) for asked in model.asked] == [96, 4]
     assert {asked["input_type"] for asked in model.asked} == {"search_query"}
     assert len(done.vectors) == 100
-
-
-def answer(vector: Any) -> Any:
-    return 200, COUNTED, json.dumps({"embedding": vector}).encode()
-
-
-@pytest.mark.parametrize(
-    ("reply", "told"),
-    [
-        (fails(429, "ThrottlingException"), "unreachable"),
-        (fails(503, "ServiceUnavailableException"), "unreachable"),
-        (answer([0.5] * 511), "unusable"),
-        (answer([0.5] * 513), "unusable"),
-        (answer([0.0] * 512), "unusable"),
-        (answer([*[0.5] * 511, "much"]), "unusable"),
-        (answer(None), "unusable"),
-        ((200, COUNTED, b'{"embedding": [0.5, 0.'), "unusable"),
-        ((200, COUNTED, b'{"embedding": [' + b"NaN," * 511 + b"NaN]}"), "unusable"),
-        ((200, {}, b"<html>"), "unusable"),
-    ],
-)
-def test_a_model_that_misbehaves_is_asked_three_times_and_then_left(
-    model: Model, reply: Any, told: str
-) -> None:
-    model.play(reply)
-    assert outcome(model) == told
-    assert len(model.asked) == 3
 
 
 def test_a_vector_too_few_from_cohere_is_no_answer(model: Model) -> None:

@@ -23,7 +23,7 @@ from apps.packs.schemas import (
     SignOffIn,
     pack_face,
 )
-from apps.packs.states import State
+from apps.packs.states import ENDED
 from apps.packs.story import events_of, story
 from apps.users.bearer import actor
 from apps.users.models import User
@@ -74,7 +74,7 @@ def cancel(request: HttpRequest, pack_id: UUID, body: CancelIn | None = None) ->
 @caseload.get("", response=Paged[CaseOut])
 def list_cases(request: HttpRequest) -> HttpResponse:
     """The packs the caller works on that are not at their end, the nearest deadline first."""
-    rows = _worked_on(actor(request)).exclude(state__in=[State.COMPLETE, State.CANCELLED])
+    rows = _worked_on(actor(request)).exclude(state__in=ENDED)
     rows = rows.filter(home__is_archived=False).select_related("home").prefetch_related("items")
     end = Coalesce(F("target_completion_date"), F("due_on"))
     page, rows = take(request, rows.order_by(end, "id"))

@@ -11,7 +11,7 @@ from apps.core.errors import NotFound
 from apps.core.ids import new_id
 from apps.packs.deadlines import SLA_DAYS, business_days_after
 from apps.packs.permissions import ALLOWED, Can, NotAllowed, Standing
-from apps.packs.states import OPEN, SHOWN, State
+from apps.packs.states import ENDED, OPEN, SHOWN, State
 from apps.users.models import User
 from apps.users.roles import Role
 
@@ -119,7 +119,7 @@ class Pack(models.Model):
     @property
     def is_overdue(self) -> bool:
         """Past its ten business days (BR008) and not at its end."""
-        return self.state not in {State.COMPLETE, State.CANCELLED} and self.due_on < today()
+        return self.state not in ENDED and self.due_on < today()
 
     @property
     def is_open(self) -> bool:

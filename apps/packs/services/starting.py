@@ -13,7 +13,7 @@ from apps.packs.checklist import needed
 from apps.packs.events import PackStarted, PackUpdated
 from apps.packs.models import ChecklistItem, Pack, Property
 from apps.packs.permissions import Can
-from apps.packs.states import State
+from apps.packs.states import ENDED
 from apps.users.models import User
 
 from .packs import note_activity
@@ -36,7 +36,7 @@ def create_pack(
     beside those of the transaction. Raises NotAllowed, PackUnderWay."""
     home = Property.objects.select_for_update().get(pk=home.pk)
     home.current_pack.require(actor, Can.UPDATE)
-    if home.packs.exclude(state__in=[State.COMPLETE, State.CANCELLED]).exists():
+    if home.packs.exclude(state__in=ENDED).exists():
         raise PackUnderWay
     pack = start_pack(home, categories=categories, **fields)
     record(PackStarted(pack_id=pack.pk, transaction=pack.transaction), actor=actor)

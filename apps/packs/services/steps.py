@@ -11,7 +11,7 @@ from apps.events.services import record
 from apps.packs.events import PackOverdue
 from apps.packs.models import Pack
 from apps.packs.permissions import Can
-from apps.packs.states import MOVES, STEPS, State
+from apps.packs.states import ENDED, MOVES, STEPS, State
 from apps.users.models import User
 
 from .packs import move, note_activity
@@ -81,8 +81,7 @@ def cancel_pack(*, actor: User, pack: Pack, reason: str = "") -> Pack:
 
 def mark_overdue() -> None:
     """Says once of each pack that its ten business days are over (BR008)."""
-    ended = [State.COMPLETE, State.CANCELLED]
-    late = Pack.objects.filter(due_on__lt=today(), overdue_since=None).exclude(state__in=ended)
+    late = Pack.objects.filter(due_on__lt=today(), overdue_since=None).exclude(state__in=ENDED)
     for pack in late:
         with transaction.atomic():
             if late.filter(pk=pack.pk).update(overdue_since=now()):

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from apps.core.clock import now, today
 from apps.events.services import record
-from apps.packs.states import State
+from apps.packs.states import ENDED
 from apps.searches.events import SearchExpiring
 from apps.searches.models import Result
 
@@ -18,7 +18,7 @@ def warn_of_expiry() -> int:
     """Tells of results that end within a month, or before the day planned for completion."""
     rows = (
         Result.objects.filter(superseded_at=None, document__deleted_at=None, warned_at=None)
-        .exclude(pack__state__in=[State.COMPLETE, State.CANCELLED])
+        .exclude(pack__state__in=ENDED)
         .exclude(valid_until=None)
         .select_related("pack__home")
     )

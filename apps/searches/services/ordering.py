@@ -12,7 +12,7 @@ from apps.events.services import record
 from apps.packs.models import Pack
 from apps.packs.permissions import Can
 from apps.packs.services import advance, note_activity
-from apps.packs.states import State
+from apps.packs.states import ENDED, State
 from apps.searches.events import (
     ApprovalAsked,
     LineReady,
@@ -27,7 +27,7 @@ from apps.users.models import User
 
 from .pricing import Priced, price_today
 from .progress import locked_order, locked_pack
-from .quoting import CLOSED, PackIsClosed
+from .quoting import PackIsClosed
 from .recommending import held, on_order
 
 APPROVAL_ABOVE = Decimal("500.00")
@@ -63,7 +63,7 @@ def place_order(*, actor: User, quote: Quote) -> Order:
     pack = locked_pack(quote.pack_id)
     pack.require(actor, Can.ORDER)
     actor.require_verified()
-    if pack.state in CLOSED:
+    if pack.state in ENDED:
         raise PackIsClosed
     offered = list(quote.lines.all())
     _refuse_held(pack, offered)

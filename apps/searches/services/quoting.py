@@ -10,7 +10,7 @@ from apps.core.clock import now
 from apps.core.errors import Conflict, Invalid
 from apps.packs.models import Pack
 from apps.packs.permissions import Can
-from apps.packs.states import State
+from apps.packs.states import ENDED
 from apps.searches.models import Quote, QuoteLine
 from apps.searches.products import PRODUCTS
 from apps.searches.states import OPEN
@@ -19,7 +19,6 @@ from apps.users.models import User
 from .pricing import Priced, offers
 
 LIFE = timedelta(hours=24)
-CLOSED = frozenset({State.COMPLETE, State.CANCELLED})
 
 
 class PackIsClosed(Conflict):
@@ -43,7 +42,7 @@ def make_quote(
 ) -> Quote:
     """Raises NotAllowed, PackIsClosed, Invalid for an unknown product, NotSold."""
     pack.require(actor, Can.ORDER)
-    if pack.state in CLOSED:
+    if pack.state in ENDED:
         raise PackIsClosed
     codes = list(dict.fromkeys(products))
     unknown = [code for code in codes if code not in PRODUCTS]

@@ -7,11 +7,12 @@ from typing import Any
 
 from scripts.samples.corpus.blocks import Made
 from scripts.samples.corpus.certificates import certificates
+from scripts.samples.corpus.councils import councils
 from scripts.samples.corpus.deals import deals
 from scripts.samples.corpus.forms import forms
 from scripts.samples.corpus.layouts import LAYOUTS, Layout, set_paper
 from scripts.samples.corpus.others import others
-from scripts.samples.corpus.searches import searches
+from scripts.samples.corpus.reports import reports
 from scripts.samples.corpus.titles import titles
 from scripts.samples.scans import scan
 
@@ -22,7 +23,8 @@ def papers() -> Iterator[Made]:
     yield from titles()
     yield from deals()
     yield from forms()
-    yield from searches()
+    yield from councils()
+    yield from reports()
     yield from certificates()
     yield from others()
 
