@@ -19,8 +19,12 @@ def not_ready() -> dict[str, str]:
 
 def _migrated() -> bool:
     """Asked until it is so: applied migrations stay."""
-    global _at_head  # noqa: PLW0603
-    if not _at_head:
-        executor = MigrationExecutor(connection)
-        _at_head = not executor.migration_plan(executor.loader.graph.leaf_nodes())
+    global _at_head  # noqa: PLW0603  of the whole process
+    _at_head = _at_head or not is_behind()
     return _at_head
+
+
+def is_behind() -> bool:
+    """Whether the database lacks a migration of this code."""
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))

@@ -193,8 +193,9 @@ def give_document_up(fact: DeliveryDied) -> None:
 
 
 def _code_of(error: str) -> str:
-    codes = {"StorageChangedFile": "INTEGRITY", "FileIsMissing": "UPLOAD_MISSING"}
-    return next((code for name, code in codes.items() if name in error), "PROCESSING_CRASHED")
+    codes = {StorageChangedFile: "INTEGRITY", storage.FileIsMissing: "UPLOAD_MISSING"}
+    told = (code for kind, code in codes.items() if kind.__name__ in error)
+    return next(told, "PROCESSING_CRASHED")
 
 
 @on(UploadExpired, queue=QUEUE)

@@ -24,6 +24,7 @@ def embedded(options: Options, simulator_port: int) -> dict[str, str]:
         "PORT": str(options.port),
         "PUBLIC_BASE_URL": options.url,
         "SECRET_KEY": place.secret_key(options.data_dir),
+        "WORKER_CONCURRENCY": "2",
         "SEARCH_VENDOR_URL": f"http://127.0.0.1:{simulator_port}",
         "SEARCH_VENDOR_CLIENT_ID": "paperwurks",
         "SEARCH_VENDOR_CLIENT_SECRET": "simulator",

@@ -32,9 +32,7 @@ def web(options: Options) -> Process:
 
 
 def worker() -> Process:
-    return Process(
-        "worker", module("celery", "-A", "apps.config", "worker", "-Q", QUEUES, "-c", "2")
-    )
+    return Process("worker", module("celery", "-A", "apps.config", "worker", "-Q", QUEUES))
 
 
 def scheduler() -> Process:

@@ -47,6 +47,11 @@ def test_the_worker_consumes_every_queue() -> None:
     assert QUEUES in worker().command
 
 
+def test_how_many_work_at_once_is_for_the_environment_to_say(tmp_path: Path) -> None:
+    assert environment.embedded(options(tmp_path), 5555)["WORKER_CONCURRENCY"] == "2"
+    assert not {"-c", "--concurrency"} & {*worker().command}
+
+
 @pytest.fixture
 def migrated(tmp_path: Path) -> Path:
     migrations.note(tmp_path)

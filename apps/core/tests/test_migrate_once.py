@@ -76,7 +76,7 @@ def test_a_lock_that_is_never_let_go_ends_the_wait_with_one_line(
 ) -> None:
     if connection.vendor != "postgresql":
         pytest.skip("the advisory lock is PostgreSQL's")
-    monkeypatch.setattr(migrate_once, "_missing", lambda: True)
+    monkeypatch.setattr(migrate_once, "is_behind", lambda: True)
     with session(address(connection.settings_dict["NAME"])) as other:
         other.execute("SELECT pg_advisory_lock(%s)", [migrate_once.LOCK])
         with pytest.raises(CommandError, match="migrating for too long"):
@@ -90,7 +90,7 @@ def test_a_database_that_stays_away_ends_the_start_with_one_line(
     def away() -> bool:
         raise OperationalError("could not connect\nto server")
 
-    monkeypatch.setattr(migrate_once, "_missing", away)
+    monkeypatch.setattr(migrate_once, "is_behind", away)
     with pytest.raises(CommandError, match=r"could not be migrated: could not connect$"):
         call_command("migrate_once")
 

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.core.management import BaseCommand, CommandError, call_command
 from django.db import OperationalError, connection
-from django.db.migrations.executor import MigrationExecutor
+
+from apps.core.readiness import is_behind
 
 # Containers start together: one migrates, the others wait here and find nothing left to do.
 LOCK = 7_283_917_001
@@ -35,7 +36,7 @@ class Command(BaseCommand):
                 return
 
     def _migrate(self, ends: float) -> None:
-        if not _missing():
+        if not is_behind():
             return
         if connection.vendor != "postgresql":
             call_command("migrate", interactive=False, verbosity=1)
@@ -48,15 +49,10 @@ class Command(BaseCommand):
                 time.sleep(0.2)
             # The lock is the session's: it goes with the connection, however this process ends.
             try:
-                if _missing():
+                if is_behind():
                     call_command("migrate", interactive=False, verbosity=1)
             finally:
                 connection.close()
-
-
-def _missing() -> bool:
-    executor = MigrationExecutor(connection)
-    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def _locked(cursor: Any) -> bool:
