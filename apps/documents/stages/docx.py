@@ -3,7 +3,7 @@
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import Any
 
@@ -19,6 +19,7 @@ _CHUNK = 1024**2
 _BODY = re.compile(r"word/document\d*\.xml")  # some editions of Word number it
 # Read with the body: what stands above its first page and below its last.
 _ABOVE = re.compile(r"word/header\d*\.xml")
+_PICTURES, _SIGNATURES = "word/media/", "_xmlsignatures/"
 _BELOW = re.compile(r"word/(footer\d*|footnotes|endnotes|comments)\.xml")
 # Macros, embedded programs and ActiveX.
 _ACTIVE_MEMBER = re.compile(r"vbaProject|vbaData|activeX|oleObject|/embeddings/", re.IGNORECASE)
@@ -40,6 +41,23 @@ def inspect(data: bytes) -> dict[str, Any]:
 def members(data: bytes) -> Iterator[bytes]:
     for _, content in _contents(data):
         yield content
+
+
+def with_pictures_changed(data: bytes, change: Callable[[bytes], bytes | None]) -> bytes | None:
+    """The document with its pictures as `change` makes them; None where nothing changed, or where a
+    signature vouches for it."""
+    if _PICTURES.encode() not in data or _SIGNATURES.encode() in data:
+        return None
+    contents = dict(_contents(data))
+    pictures = {name: held for name, held in contents.items() if name.startswith(_PICTURES)}
+    changed = {name: new for name, held in pictures.items() if (new := change(held))}
+    if not changed:
+        return None
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as archive, zipfile.ZipFile(out, "w") as copy:
+        for entry in archive.infolist():
+            copy.writestr(entry, changed.get(entry.filename, contents[entry.filename]))
+    return out.getvalue()
 
 
 def pages_of(data: bytes) -> list[list[Piece]]:

@@ -1,7 +1,8 @@
 """Messages as .eml files: their text, and what is attached to them."""
 
 import re
-from collections.abc import Iterator
+from base64 import b64encode
+from collections.abc import Callable, Iterator
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import EmailMessage
@@ -19,6 +20,7 @@ _SHOWN = ("From", "To", "Cc", "Date", "Subject")
 _UNSEEN = {"script", "style", "head", "title"}
 _WITHOUT_END = {"br", "hr", "img", "input", "link", "meta", "col", "area", "base", "wbr"}
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*[01]\D", re.I)
+_ENCODED = re.compile("[A-Za-z0-9+/=]+")
 _BREAKING = {"p", "br", "div", "tr", "li", "h1", "h2", "h3", "h4", "table"}
 
 
@@ -33,6 +35,38 @@ def pages_of(data: bytes) -> list[list[Piece]]:
 
 def attachments_of(data: bytes) -> dict[str, bytes]:
     return _attached(_message(data))
+
+
+def with_parts_changed(data: bytes, change: Callable[[bytes], bytes | None]) -> bytes | None:
+    """The message with what it carries as `change` makes it, each as long as it was, in place; None
+    where nothing changed, or where a signature vouches for it."""
+    message, changed = _message(data), data
+    parts = list(message.walk())
+    if any(part.get_content_type() == "multipart/signed" for part in parts):
+        return None
+    for part in parts:
+        if not part.is_multipart() and str(part["Content-Transfer-Encoding"]).lower() == "base64":
+            written = cast(str, part.get_payload())
+            if new := change(_content(part)):
+                changed = changed.replace(_raw(written), _raw(_encoded(new, written)))
+    return changed if changed != data else None
+
+
+def _encoded(content: bytes, like: str) -> str:
+    """In lines as long as those of its likeness."""
+    letters = b64encode(content).decode()
+    at = 0
+
+    def next_letters(line: re.Match[str]) -> str:
+        nonlocal at
+        at += len(line.group())
+        return letters[at - len(line.group()) : at]
+
+    return _ENCODED.sub(next_letters, like)
+
+
+def _raw(text: str) -> bytes:
+    return text.encode("ascii", "surrogateescape")
 
 
 def _message(data: bytes) -> EmailMessage:

@@ -1,13 +1,14 @@
-"""Where a photograph was taken stands in its EXIF or XMP data, also in a PDF made of it. It is
-blanked in place: the picture itself is not encoded anew, and every offset in the file stays right.
-"""
+"""Where a photograph was taken stands in its EXIF or XMP data, also in a PDF made of it, attached
+to a message, or set into a Word document. It is blanked in place: the picture itself is not
+encoded anew, and every offset in it stays right."""
 
 import re
 import struct
 import zlib
 from typing import Any
 
-from apps.documents.stages.sniff import PDF, PICTURES, PNG, TIFF, sniff
+from apps.documents.stages import docx, mail
+from apps.documents.stages.sniff import DOCX, MAIL, PDF, PICTURES, PNG, TIFF, sniff
 
 _GPS = 0x8825
 _EXIF = b"Exif\x00\x00"
@@ -18,19 +19,29 @@ _MAX_ENTRIES = 500
 
 
 def clean(data: bytes) -> tuple[dict[str, Any], list[bytes]]:
-    """`{cleaned}`, and the file without its place as the only blob where it told one. A PDF that
-    was signed stays as it is: one byte less, and its signature would be void."""
+    """`{cleaned}`, and the file without its place as the only blob where it told one. What was
+    signed stays as it is: one byte less, and its signature would be void."""
+    cleaned = _without_place(data)
+    return {"cleaned": bool(cleaned)}, [cleaned] if cleaned else []
+
+
+def _without_place(data: bytes) -> bytes | None:
+    """None where it tells none."""
     mime = sniff(data)
+    if mime == MAIL:
+        return mail.with_parts_changed(data, _without_place)
+    if mime == DOCX:
+        return docx.with_pictures_changed(data, _without_place)
     if mime not in PICTURES | {PDF} or (mime == PDF and b"/ByteRange" in data):
-        return {"cleaned": False}, []
+        return None
     picture = bytearray(data)
     told = [_blank_exif(picture, start) for start in _exif_blocks(data)]
     told.append(_blank_xmp(picture))
     if not any(told):
-        return {"cleaned": False}, []
+        return None
     if mime == PNG:
         _mend_sums(picture)
-    return {"cleaned": True}, [bytes(picture)]
+    return bytes(picture)
 
 
 def _exif_blocks(data: bytes) -> list[int]:

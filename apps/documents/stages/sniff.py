@@ -43,6 +43,7 @@ _ALIASES = {
     "application/x-pdf": PDF,
 }
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MAILBOX = "application/mbox"  # a message saved from one begins as it does
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
 _DOCX_BODY = re.compile(rb"word/document\d*\.xml")
 _HEADER = re.compile(
@@ -66,7 +67,7 @@ def sniff(data: bytes) -> str:
         return DOCX
     if data.startswith(_OLE):
         return DOC if _WORD_STREAM in data else found
-    if found.startswith(("text/", "message/")) and _is_mail(data):
+    if found.startswith(("text/", "message/", _MAILBOX)) and _is_mail(data):
         return MAIL
     return _ALIASES.get(found, found)
 

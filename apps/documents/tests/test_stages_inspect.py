@@ -260,13 +260,13 @@ def test_a_broken_file_in_a_file_hinders_nobody() -> None:
     assert inspect(papers.with_attachment("a.pdf", b"%PDF-1.7\nbroken"))[0]["pages"] == 1
 
 
-def docx(body: str = "<w:p><w:r><w:t>Words</w:t></w:r></w:p>", **members: str) -> bytes:
+def docx(body: str = "<w:p><w:r><w:t>Words</w:t></w:r></w:p>", **members: str | bytes) -> bytes:
     space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     document = f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>'
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
-        name = members.pop("body_name", "word/document.xml")
+        name = str(members.pop("body_name", "word/document.xml"))
         archive.writestr(name, members.pop("document", document))
         for name, content in members.items():
             archive.writestr(name, content)
