@@ -12,7 +12,6 @@ from .queues import *
 SECRET_KEY = text("SECRET_KEY")
 SECRET_KEY_FALLBACKS = text("SECRET_KEY_FALLBACKS").split()  # commas may stand in a key
 DEBUG = False
-TESTING = False
 
 PUBLIC_BASE_URL = text("PUBLIC_BASE_URL", API[ENVIRONMENT].format(port=number("PORT", 8000)))
 OUR_HOST = urlsplit(PUBLIC_BASE_URL).hostname or "localhost"

@@ -6,7 +6,6 @@ from celery.schedules import schedule
 from .common import *
 from .environment import number, text
 
-TESTING = True
 RUNNER = text("PYTEST_XDIST_WORKER", "main")
 DATA_DIR = DATA_DIR / "testing" / RUNNER
 SECRET_KEY = "testing-only-0123456789abcdefghijklmnopqrstuvwxyz"  # noqa: S105

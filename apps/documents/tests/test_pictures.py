@@ -101,6 +101,18 @@ def test_an_edit_arranges_captions_and_removes(agent: Door, home: Property) -> N
     assert timeline[0]["metadata"]["changes"]["images"]["new"] == [three, one]
 
 
+def test_the_order_that_is_sent_is_kept_from_nought_on(agent: Door, home: Property) -> None:
+    sent = [
+        {
+            "id": _add(agent, home, papers.blank_image("PNG", 20 + n)).json()["data"]["id"],
+            "order": n,
+        }
+        for n in (2, 1, 0)
+    ]
+    agent.put(f"/properties/{home.pk}", {"images": sent}, "application/json")
+    assert [picture["id"] for picture in _shown(agent, home)] == [one["id"] for one in sent[::-1]]
+
+
 def test_a_later_picture_may_take_the_first_place(agent: Door, home: Property) -> None:
     for n in range(2):
         _add(agent, home, papers.blank_image("PNG", 20 + n), f"{n}.png", isPrimary="true")

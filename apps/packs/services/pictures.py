@@ -49,7 +49,7 @@ def arrange_pictures(
     there = {picture.pk: picture for picture in known}
     before = [(picture.pk, picture.caption, picture.is_primary) for picture in known]
     shown, primary = [], None
-    for place, asked in sorted(enumerate(wanted), key=lambda one: one[1].get("order") or one[0]):
+    for place, asked in sorted(enumerate(wanted), key=_rank):
         picture = there.pop(asked["id"], None)
         if picture is None:
             field = f"{FIELDS[Picture.Kind(kind)]}.{place}.id"
@@ -61,6 +61,13 @@ def arrange_pictures(
     _keep(shown, primary=primary)
     if before != [(picture.pk, picture.caption, picture.is_primary) for picture in shown]:
         _note(actor, home, kind, known, shown)
+
+
+def _rank(placed: tuple[int, dict[str, Any]]) -> int:
+    """The order that was sent with a picture, or its place among them."""
+    place, asked = placed
+    order: int | None = asked.get("order")
+    return place if order is None else order
 
 
 def hide_picture(*, document_id: UUID) -> None:

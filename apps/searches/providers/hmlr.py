@@ -41,7 +41,6 @@ class LandRegistry:
     key = "hmlr"
     capabilities = Capabilities(
         looks_up=True,
-        takes_key=True,
         pulls=True,
         hours=Hours(opens=time(6, 30), closes=time(23)),
     )

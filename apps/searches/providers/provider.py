@@ -21,14 +21,14 @@ class Hours:
 @dataclass(frozen=True)
 class Capabilities:
     """`by_hand`: there is no wire, a person orders. `needs_plan`: products it takes only with a
-    plan. `looks_up`: it may be asked for an order by our reference. `cancels` and `answers`: it
-    has a call for that; a person phones where it has none. `pulls`: its news wait to be fetched."""
+    plan. `calls_back`: it tells its news itself. `looks_up`: it may be asked for an order by our
+    reference. `cancels` and `answers`: it has a call for that; a person phones where it has none.
+    `lists`: it tells all its orders, to be reconciled with. `pulls`: its news wait to be fetched."""
 
     by_hand: bool = False
     needs_plan: frozenset[str] = frozenset()
     calls_back: bool = False
     looks_up: bool = False
-    takes_key: bool = False
     cancels: bool = False
     answers: bool = False
     lists: bool = False
