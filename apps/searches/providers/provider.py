@@ -23,7 +23,7 @@ class Capabilities:
     """`by_hand`: there is no wire, a person orders. `needs_plan`: products it takes only with a
     plan. `calls_back`: it tells its news itself. `looks_up`: it may be asked for an order by our
     reference. `cancels` and `answers`: it has a call for that; a person phones where it has none.
-    `lists`: it tells all its orders, to be reconciled with. `pulls`: its news wait to be fetched."""
+    `lists`: it tells all its orders. `pulls`: its news wait to be fetched."""
 
     by_hand: bool = False
     needs_plan: frozenset[str] = frozenset()
