@@ -12,6 +12,7 @@ from tesserocr import OEM, PSM, RIL, PyTessBaseAPI, iterate_level
 
 from apps.documents.stages.boxes import boxes_in, with_boxes, without_boxes
 from apps.documents.stages.layout import in_reading_order
+from apps.documents.stages.light import evenly_lit
 from apps.documents.stages.orientation import levelling, lines_of_print, turn, turned_back
 from apps.documents.stages.page import Box, Word, page, plain
 from apps.documents.stages.paper import Paper, numbers, paper
@@ -53,7 +54,7 @@ def engine() -> PyTessBaseAPI:
 
 def _page(engine: PyTessBaseAPI, document: Paper, number: int) -> dict[str, Any]:
     size = document.size(number)
-    image = document.render(number, _DPI, "L", MAX_PIXELS)
+    image = evenly_lit(document.render(number, _DPI, "L", MAX_PIXELS))
     reading, angle = _best_reading(engine, image)
     engine.Clear()  # or it holds this picture while the next is drawn
     scale = size[0] / image.width
