@@ -27,7 +27,7 @@ _COUNCIL = (
     r"|District)"
     r"(?: Council)? of|LONDON BOROUGH OF|CITY OF|ROYAL BOROUGH OF)[^\S\n]+"
     r"[A-Z][\w'&-]+(?:[^\S\n]+(?:and[^\S\n]+|upon[^\S\n]+|AND[^\S\n]+|UPON[^\S\n]+)?[A-Z][\w'&-]+)*"
-    r"|(?:[A-Z][\w'&.-]+[^\S\n]+(?:(?:and|upon|with|of|the|in"
+    r"|(?:[A-Z][\w'&.-]+[^\S\n]+(?:(?:and|&|upon|with|of|the|in"
     r"|on)[^\S\n]+){0,2}){1,6}(?:Council|COUNCIL)"
     r"|[A-Z][\w'&-]+(?:[^\S\n]+[A-Z][\w'&-]+){0,5}[^\S\n]+(?:National Park|Development Corporation)"
     r"(?:[^\S\n]+Authority)?"
@@ -35,7 +35,8 @@ _COUNCIL = (
 COUNCIL = re.compile(rf"(?P<it>{_COUNCIL})")
 _A_CITY = re.compile(r"(?:the )?city of (?!.*council)", re.IGNORECASE)
 PROPERTY_LABELS = (
-    "(?:the |search |subject )?(?:land/property|property/land|property|land|site|premises|location)"
+    "address or location|(?:the |search |subject |residential )?"
+    "(?:land/property|property/land|property|land|site|premises|location)"
     "(?: (?:address|searched|details"
     "|description|location))*(?: or land)?"
     "|(?:full )?(?:postal |search |property |site )?address(?: of(?: the)?"
@@ -68,6 +69,7 @@ ISSUED = (
     "|(?:certificate|search|reply|replies|response|report|result|issue) dated?"
     "|(?:search |report )?(?:issued|completed|produced|prepared|returned|replied)(?: on)?(?: date)?"
     "|date (?:issued|completed|produced|prepared|returned|replied)|dated?(?: of issue)?"
+    "|search created"
 )
 ISSUED_PROSE = (
     "dated(?: this)?(?: the)?|(?:issued|produced|prepared|completed|compiled) on"

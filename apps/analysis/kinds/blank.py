@@ -34,7 +34,7 @@ _LABELLED = re.compile(
     re.MULTILINE,
 )
 _ALONE = re.compile(
-    rf"(?<![Nn]o\n)(?<![Yy]es\n)(?:^|[\t?]\s?)[^\S\n]*{_OPTION}[^\S\n]*$(?!\n\s*{_OPTION}\s*$)",
+    rf"(?<![Nn]o\n)(?<![Yy]es\n)(?<![Nn]o)(?<![Yy]es)(?:^|[\t?]\s?)[^\S\n]*{_OPTION}[^\S\n]*$(?!\n\s*{_OPTION}\s*$)",
     re.MULTILINE | re.IGNORECASE,
 )
 

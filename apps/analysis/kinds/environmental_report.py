@@ -70,9 +70,13 @@ _BRAND = re.compile(
     r"|argyll environmental"
     r"|argyll|geosmart information|geosmart|ambiental|terrafirma|martello|sitecheck"
     r"|dye ?& ?durham|searchflow|jeremy benn)\b"
-    r"|(?P<firm>(?:[A-Z][\w'&.-]*[^\S\n]+){1,3}(?:Environmental|Environment|Risk|Geo|Information)"
+    r"(?![^\S\n]+&[^\S\n])|(?P<firm>(?:[A-Z][\w'&.-]*[^\S\n]+){1,3}(?:Environmental|Environment|Risk|Geo|Information)"
     r"(?:[^\S\n]+(?:Group|Services|Consulting|Consultants|Limited|Ltd\.?|LLP|plc))+)",
     re.IGNORECASE,
+)
+_FIRM = re.compile(
+    r"\b(?:by|opinion of)[^\S\n]+(?P<it>(?:(?:[A-Z][\w'.-]*|&|and|of)[^\S\n]+){1,6}"
+    r"(?:Limited|Ltd|LLP|plc)\b)"
 )
 _FAILED = phrase(
     r"(?:[^\n.;:]{0,60}[:\-]? ?\b(?:further action(?: (?:is )?(?:required|recommended|needed"
@@ -129,6 +133,8 @@ def _supplier(paper: Paper) -> Iterator[FieldFound]:
     if found := _BRAND.search(paper.flow.text):
         group = "it" if found["it"] else "firm"
         yield field_at(paper, "supplier", tidy(found[group]), found.span(group))
+    elif found := _FIRM.search(paper.flow.text):
+        yield field_at(paper, "supplier", tidy(found["it"]), found.span("it"))
 
 
 def _further_action(draft: Draft, _: Context) -> Iterator[Evidence]:

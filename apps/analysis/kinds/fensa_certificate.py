@@ -52,9 +52,9 @@ _INSTALLER = labels(
 _DATE = (
     "date of completion of (?:the )?(?:installation|works?)"
     "|(?:date )?(?:of )?(?:installation|completion|works?|install(?:ed)?"
-    "|completed)(?: (?:completed|date|completion|on))*|(?:installation|completion"
-    "|work) (?:date|completed(?: on)?)|date (?:of completion|completed|installed"
-    "|work completed|of installation)"
+    "|completed)(?: (?:completed|date|completion|on|of (?:the )?(?:installation|works?)))*"
+    "|(?:installation|completion|work) (?:date|completed(?: on)?)"
+    "|date (?:of completion|completed|installed|work completed|of installation)"
 )
 _COUNT = (
     "(?:number|no\\.?|quantity|total) of (?:replacement )?windows(?: (?:installed|replaced"
@@ -85,7 +85,7 @@ def _fields(paper: Paper) -> Iterator[FieldFound]:
         address_field(
             paper,
             f"installation address|(?:address|location) of (?:the )?(?:installation|works?"
-            f"|property)|installed at|{PROPERTY_LABELS}",
+            f"|property)|(?:installed )?at|{PROPERTY_LABELS}",
         )
     )
     yield from fields or address_by_postcode(paper)

@@ -12,7 +12,7 @@ _CUES = {
     phrase(r"\bt ?h ?i ?s ?(?:u ?n ?d ?e ?r ?)?l ?e ?a ?s ?e(?:\b|(?=made\b))"): 0.3,
     line(r"(?:counterpart )?(?:under)?lease(?: of (?:part|whole|a flat))?$"): 0.3,
     phrase(r"\b(?:demises?|lets? with full title guarantee|hereby demise)\b"): 0.15,
-    phrase(r"\bto hold\b.{0,200}\bterm\b|\bterm of [\w -]{2,60} years"): 0.15,
+    phrase(r"\bto hold\b.{0,200}\bterm\b|\bterm(?: of|\t) ?[\w -]{2,60} years"): 0.15,
     phrase(r"\bthis indenture\b.{0,2500}?\bdemises?\b"): 0.3,
     phrase(
         r"\byielding and paying\b|\bpaying therefor\b|\byearly rent\b|\bpeppercorn\b"

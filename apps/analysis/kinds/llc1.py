@@ -63,7 +63,7 @@ _NO_ENTRY = re.compile(
     re.IGNORECASE,
 )
 _DIGIT_OR_DETAIL = re.compile(
-    r"\d|\bplanning ?:|\bdated\b|\bnamed\b|\bknown as\b|\bthe\b|\bland\b|\baffect"
+    r"\d|\bcharge type\b|\bplanning ?:|\bdated\b|\bnamed\b|\bknown as\b|\bthe\b|\bland\b|\baffect"
     r"|\bdesignat|\bcategory\b",
     re.IGNORECASE,
 )

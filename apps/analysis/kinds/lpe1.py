@@ -75,7 +75,7 @@ _PAID_TOPIC = phrase(
     r"|\bto what date\b[^?\n]{0,60}\b(?:ground )?rent\b"
     r"|\bperiod (?:is|was) covered by the (?:last |latest )?(?:ground rent )?demand\b"
 )
-_FROM = re.compile(rf"\bfrom\s+{DATE}\s+(?:to|until)\s+{DATE}", re.IGNORECASE)
+_FROM = re.compile(rf"{DATE}\s+(?:to|until|-)\s+{DATE}", re.IGNORECASE)
 
 
 def _fields(paper: Paper) -> Iterator[FieldFound]:

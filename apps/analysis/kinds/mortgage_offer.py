@@ -52,7 +52,7 @@ _LENDER = labels(
 )
 _LENDER_PROSE = re.compile(
     r"(?P<it>(?:[A-Z][\w&'’.-]*[^\S\n]+(?:(?:of|and|for"
-    r"|the)[^\S\n]+)?){1,4}(?:Building Society|BUILDING SOCIETY"
+    r"|the)[^\S\n]+)?){1,4}(?:Building\s+Society|BUILDING\s+SOCIETY"
     r"|Bank(?:[^\S\n]+(?:of[^\S\n]+[A-Z]\w+|UK|\(UK\)))?|BANK|Mortgages?|MORTGAGES?"
     r"|Home Loans|Homeloans)"
     r"(?:[^\S\n]+(?:plc|PLC|Plc|Limited|Ltd|LIMITED))?)"
@@ -69,7 +69,7 @@ _OFFERS = re.compile(
 _LETTERHEAD = re.compile(
     r"^[^\S\n]*(?:for and on behalf of[^\S\n]+)?"
     r"(?P<it>(?!(?:Mr|Mrs|Miss|Ms|Dr)\b)[A-Z][\w&'’.-]*(?:[^\S\n]+[A-Z&(][\w&'’.)-]*){0,4}"
-    r"[^\S\n]+(?:[Pp][il1]c|PLC|Limited|Ltd|LIMITED|Building Society))(?=[^\S\n]*$|,)",
+    r"[^\S\n]+(?:[Pp][il1]c|PLC|Limited|Ltd|LIMITED|Building\s+Society))(?=[^\S\n]*$|,)",
     re.MULTILINE,
 )
 _BORROWER = (

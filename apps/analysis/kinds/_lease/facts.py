@@ -23,11 +23,12 @@ _HEAD = 2500  # characters in which an old lease names date, title and parties
 _DATED = phrase(
     rf"(?:\bt ?h ?i ?s ?(?:(?:under)?l ?e ?a ?s ?e|indenture|deed)(?: of lease)? ?(?:is )?"
     r"(?:made|dated|granted)(?: on)?(?: the)?"
-    rf"|\bdated?:?) (?P<it>{DATE})"
+    rf"|\bdated? ?:?) (?P<it>{DATE})"
 )
 _PLAIN_DATE = phrase(rf"(?P<it>{DATE})")
 _TITLE = phrase(
-    rf"\b(?:landlord'?s )?title (?:numbers?|no\.?)(?:\(s\))? ?[:;]? ?(?P<it>{TITLE_NUMBER})"
+    rf"\b(?:landlord'?s )?title (?:numbers?|no\.?)(?:\(s\))?(?: \(landlord\))? ?[:;]? ?"
+    rf"(?P<it>{TITLE_NUMBER})"
 )
 _ANY_TITLE = re.compile(rf"\b(?P<it>{TITLE_NUMBER})\b")
 _OPENING = phrase(r"\bb ?e ?t ?w ?e ?e ?n\b|\bparties\b")
@@ -54,6 +55,10 @@ _DEMISED = phrase(
     r"\ball (?:that|those)\b.{0,160}?\b(?:known as|being|situate at|situated at) "
     r"(?P<it>[^;]{6,220})"
 )
+_NUMBERED = phrase(
+    r"\b(?P<it>flat|apartment|maisonette) (?:numbered|number|no\.?) (?P<no>\d+[a-z]?)\b"
+)
+_A_FLAT = re.compile(r"flat|apartment|maisonette", re.IGNORECASE)
 _PREMISES = phrase(
     r"(?:^property ?: |\bproperty ?: |\bpremises ?: "
     r"|\bdemised premises ?: "
@@ -174,6 +179,7 @@ def _party_spans(paper: Paper, clauses: dict[str, Span]) -> Iterator[tuple[str, 
 
 
 def _property(paper: Paper, clauses: dict[str, Span]) -> Iterator[FieldFound]:
+    found = None
     if "4" in clauses:
         start, end = clauses["4"]
         label = _PROPERTY_LABEL.match(paper.flow.text, start, end)
@@ -189,9 +195,11 @@ def _property(paper: Paper, clauses: dict[str, Span]) -> Iterator[FieldFound]:
         return
     words = paper.flow.text[slice(*span)]
     if not NOTHING.search(words.strip()) and (place := postal(words)):
-        yield field_at(
-            paper, "property_address", place.address, (span[0] + place.start, span[0] + place.end)
-        )
+        start, address = span[0] + place.start, place.address
+        flat = found and _NUMBERED.search(paper.flow.text, found.start(), start)
+        if flat and not _A_FLAT.match(address):
+            address, start = f"{flat['it'].title()} {flat['no']} {address}", flat.start()
+        yield field_at(paper, "property_address", address, (start, span[0] + place.end))
 
 
 def _landlords_title(paper: Paper, clauses: dict[str, Span]) -> Iterator[FieldFound]:

@@ -39,7 +39,7 @@ _DOUBLES = phrase(
     rf"{_DOUBLE}.{{0,160}}?(?:\b(?:every|each)\b.{{0,30}}?(?P<every>{NUMBER})"
     rf"(?:st|nd|rd|th)?(?: ?\([^)]{{1,20}}\))?[- ]?(?: years?| anniversar|-?year)"
     rf"|(?P<yearly>{NUMBER})[- ]yearly)"
-    rf"|\b(?:every|each)\b.{{0,20}}?(?P<before>{NUMBER})(?:st|nd|rd|th)?(?: ?\([^)]{{1,20}}\))?"
+    rf"|\b(?:every|each)\b.{{0,40}}?(?P<before>{NUMBER})(?:st|nd|rd|th)?(?: ?\([^)]{{1,20}}\))?"
     rf"[- ](?:years?|anniversar)[^.;]{{0,140}}?{_DOUBLE}"
 )
 _INDEX = phrase(

@@ -14,6 +14,7 @@ ADDRESS_LINE = 40  # characters; prose is broken later
 _LABEL_LIKE = re.compile(
     r"^(?!\s*post ?code\b)[A-Z][\w'’/&(). -]{1,48}:|^\s*\d{1,2}[.)]\d*\s", re.IGNORECASE
 )
+_ITS_LABEL = re.compile(r"(?:postal )?address ?: ?", re.IGNORECASE)
 _WHOLE_LINE = re.compile(rf"\W*(?:[A-Za-z]+ )?\d+[A-Za-z]?,? [^\n\d]+, ?[^\n]*{POSTCODE}")
 _ENDS = re.compile(rf"{POSTCODE}|{SPACED_POSTCODE}")
 _OWN = re.compile(r"\b(?:property|premises|dwelling|installation)\b", re.IGNORECASE)
@@ -57,6 +58,8 @@ def _doubt(value: Value) -> tuple[bool, bool]:
 
 
 def address_at(paper: Paper, start: int, end: int, name: str) -> FieldFound | None:
+    labelled = _ITS_LABEL.match(paper.flow.text, start, end)
+    start = labelled.end() if labelled else start
     block = _address_block(paper.flow.text, start, end)
     place = postal(block)
     if place is None or not _ADDRESS_LIKE.search(place.address) or NOTHING.search(block[:30]):

@@ -9,7 +9,15 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from apps.analysis.kinds._words.boxes import MARKED, OPTION, OTHER_BOXES, chosen, plain, ticked
+from apps.analysis.kinds._words.boxes import (
+    MARKED,
+    OPTION,
+    OTHER_BOXES,
+    chosen,
+    marks_lead,
+    plain,
+    ticked,
+)
 from apps.analysis.kinds.kind import Draft, Evidence
 from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import Context
@@ -174,7 +182,11 @@ def _read(paper: Paper, first: int, topic: re.Match[str], end: int) -> Reply | N
     text = paper.flow.text
     asked = text.find("?", topic.end(), end)
     after = asked + 1 if asked >= 0 else topic.end()
-    marked = _by_column(paper, first, end) or chosen(text, first, end) or ticked(text, first, end)
+    marked = (
+        _by_column(paper, first, end)
+        or chosen(text, first, end, lead=paper.once(marks_lead))
+        or ticked(text, first, end)
+    )
     if marked:
         said, last = marked
         words = OTHER_BOXES.sub("", text[last:end])

@@ -2,6 +2,8 @@
 
 import re
 
+from apps.analysis.kinds.paper import Paper
+
 MARKED = r"[\[(]\s?[xX✓✔✗✘√/*]\s?[\])]|[☑☒✓✔✗✘■▣◉⬤●⊠🗹\uf0fc\uf0fe\uf0fd\uf052\uf053\uf054]"
 EMPTY = r"[\[(]\s{0,3}[\])]|[☐□▢◯○\uf0a8\uf06f\uf0a3\uf071]"
 OPTION = r"not\s+known|don'?t\s+know|yes|no|n/a|not\s+applicable|unknown"
@@ -20,6 +22,12 @@ def choice_of(options: str) -> re.Pattern[str]:
 
 
 _CHOICE = choice_of(OPTION)
+# Where empty boxes are drawn and no letters, a mark stands alone among the options.
+_LEADS = re.compile(rf"(?:^|[\t?:])[^\S\n]*(?:{MARKED})[^\S\n]*(?:{OPTION})\b", re.I | re.M)
+_TRAILS = re.compile(
+    rf"\b(?:{OPTION})[^\S\n\t]*(?:{MARKED})[^\S\n]*(?:\t|$(?!\n[^\S\n]*(?:{OPTION})\b))",
+    re.I | re.M,
+)
 CROSS = re.compile(r"(?<!\w)[xX](?!\w)")
 # Round or hollow for an empty one.
 _EMPTY = r"(?:[OD0QCU][OD0QCU]?[\])]?|[\[(][\])]|LJ|L\]|CJ|CI|oO)"
@@ -36,10 +44,24 @@ _AFTER = re.compile(
 )
 
 
+def marks_lead(paper: Paper) -> bool | None:
+    """Whether a paper's marks stand before their options; None where its text does not tell, or
+    has the empty boxes too."""
+    text = paper.flow.text
+    before, after = (len(place.findall(text)) for place in (_LEADS, _TRAILS))
+    return None if before == after or re.search(EMPTY, text) else before > after
+
+
 def chosen(
-    text: str, first: int, end: int, choice: re.Pattern[str] = _CHOICE
+    text: str,
+    first: int,
+    end: int,
+    choice: re.Pattern[str] = _CHOICE,
+    *,
+    lead: bool | None = None,
 ) -> tuple[str, int] | None:
-    """The option with a mark. Marks stand before their options when the first of all does; where
+    """The option with a mark. Marks stand before their options when the first of all does, and
+    without other boxes where they do so elsewhere (`lead`) or are nearer to what follows; where
     every option has the same mark, none is chosen."""
     tokens = list(choice.finditer(text, first, end))
     marks = [at for at, token in enumerate(tokens) if token["mark"]]
@@ -51,6 +73,10 @@ def chosen(
         return _cross_for_a_box(text, tokens) if boxes else _crossed(text, tokens)
     beside = [at for at in boxes if _touching(text, tokens, at)]
     before = bool(beside) and (beside[0] + 1 < len(tokens)) and _is_before(text, tokens, beside[0])
+    alone = len(boxes) == 1 and 0 < marks[0] < len(tokens) - 1
+    if alone:
+        ahead, behind = (_between(text, tokens, marks[0] + side) for side in (0, 1))
+        before = ahead > behind if lead is None and ahead != behind else bool(lead) or before
     for at in marks:
         other = at + 1 if before else at - 1
         if 0 <= other < len(tokens) and tokens[other]["option"]:
@@ -71,6 +97,12 @@ def _in_order(tokens: list[re.Match[str]], marks: list[int]) -> tuple[str, int] 
         return None
     ticked = marks[0] - sum(1 for at in options if at < marks[0])
     return _OPTIONS[ticked], tokens[-1].end()
+
+
+def _between(text: str, tokens: list[re.Match[str]], at: int) -> int:
+    """How wide the gap before a token is: within a column, between two, between two lines."""
+    gap = text[tokens[at - 1].end() : tokens[at].start()]
+    return 2 if "\n" in gap else int("\t" in gap)
 
 
 def _touching(text: str, tokens: list[re.Match[str]], at: int) -> bool:

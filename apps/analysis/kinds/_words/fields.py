@@ -29,7 +29,11 @@ _A_PERSON = re.compile(
 )
 
 _IN_CAPITALS = re.compile(r"^(?:(?:MR|MRS|MS|MISS|DR)\.?\s)?[A-Z'’-]{2,}(?:\s[A-Z'’.-]+){1,3}\s*$")
-_NAME_LABEL = re.compile(r"(?:full )?names?(?:\(s\))? ?: ?", re.IGNORECASE)
+_BROKEN_OFF = re.compile(
+    r"\s(?:and|&)(?: the)?(?: [Rr]everend| (?:[Mm][RrSs]{1,2}|[Dd]r)\.?)? [A-Z][\w'’-]+$"
+)
+_SURNAMES = re.compile(r"\n(?:[A-Z][A-Za-z'’-]+[^\S\n\t]?){1,2}")
+_NAME_LABEL = re.compile(r"(?:\d[.)] ?)?(?:full )?names?(?:\(s\))? ?: ?", re.IGNORECASE)
 _BEFORE_NUMBER = r"\W{0,6}(?:(?:[a-z]{1,8}|[A-G])\W{1,3})?"
 _A_NUMBERED_LABEL = re.compile(r"[A-Za-z)] \(?\d\)?$")
 _HEADING = re.compile(r"\d{1,2}\.? [A-Z][a-z]+(?: [a-z/]+)*")
@@ -157,6 +161,7 @@ def names_field(paper: Paper, name: str, words: str) -> Iterator[FieldFound]:
         head = _NAME_LABEL.match(value.text)
         first = value.start + (head.end() if head else 0)
         text = _OTHER_LABEL.split(value.text[first - value.start :], maxsplit=1)[0]
+        text += _rest_of_name(paper, value, text)
         found = [item for item in names(text) if is_name(item[0])]
         for said, start, end in found:
             yield field_at(paper, name, said, (first + start, first + end))
@@ -164,6 +169,13 @@ def names_field(paper: Paper, name: str, words: str) -> Iterator[FieldFound]:
             yield from _names_below(paper, name, value)
             if not _A_NUMBERED_LABEL.search(value.label):
                 return
+
+
+def _rest_of_name(paper: Paper, value: Value, text: str) -> str:
+    """The line below a cell whose last name is but a Christian name: `A SMITH and TOBIAS`."""
+    line = paper.flow.text[value.end : end_of_line(paper.flow.text, value.end + 1)]
+    goes_on = _BROKEN_OFF.search(text) and _SURNAMES.fullmatch(line)
+    return line if goes_on and not ANOTHER_LABEL.match(line) else ""
 
 
 def _names_below(paper: Paper, name: str, value: Value) -> Iterator[FieldFound]:

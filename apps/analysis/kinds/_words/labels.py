@@ -23,13 +23,13 @@ ANOTHER_LABEL = re.compile(
     r"^\W*(?:\d{1,2}(?:\.\d+)*[.)]?\s+)?(?:(?:full |date |name |number |address |total "
     r"|current |your |our |the |purchase |estimated "
     r"|offer |valid |loan |site |postal |installation |report |search |title "
-    r"|edition )*)(?:names?|address|propert(?:y"
+    r"|edition |nhbc )*)(?:names?|address|propert(?:y"
     r"|ies)|date|numbers?|reference|ref|landlord"
     r"|tenant|management company|managing agents?|agents?|sellers?|buyers?|vendors?"
     r"|purchasers?|borrowers?"
     r"|applicants?|lender|price|deposit|completion"
     r"|transfer(?:or|ee)|consideration|premium|term|rent|ground rent|service charge"
-    r"|authority|council|supplier|signed|dated?"
+    r"|authority|council|supplier|signed|dated?|registration"
     r"|signature|produced|requested|ordered|policy|builder|cover|windows|installer"
     r"|installation|certificate|proposal"
     r"|development|description|decision|application|location|rating|score|potential|expiry"
@@ -68,13 +68,13 @@ _IN_WELSH = r"[A-Z][a-z' ]{2,24}[^\S\n]/[^\S\n]"
 
 @cache
 def labels(words: str) -> re.Pattern[str]:
-    """One of the labels where a line or a column begins."""
+    """One of the labels where a line or column begins; with a colon also where a sentence does."""
     spaced = re.sub(r"(?<!\\)(?<!\[) ", r"[^\\S\\t]{1,3}", words)
     return re.compile(
-        rf"(?:^|\t)[^\S\n]*(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]?[^\S\n]+)?"
+        rf"(?:^|\t|(?P<within>(?<=[.;][^\S\n])(?=[A-Z])))[^\S\n]*(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]?[^\S\n]+)?"
         rf"(?:{_IN_WELSH})?(?P<label>{spaced})(?:\(s\)|\(es\))?"
         r"(?:[^\S\n]\(?\d\)?(?=[^\S\n]*(?::|\t)))?"
-        r"(?=[^\S\n]*(?:[:;\n\t]|[-–—]\s|\(|[^\S\n])|$)",
+        r"(?(within)(?=\s?:)|(?=[^\S\n]*(?:[:;\n\t]|[-–—]\s|\(|[^\S\n])|$))",
         re.IGNORECASE | re.MULTILINE,
     )
 
@@ -130,9 +130,12 @@ def _places(paper: Paper, text: str, found: re.Match[str]) -> Iterator[tuple[int
 
 
 def _beside(text: str, cell_end: int, line_end: int) -> tuple[int, int] | None:
+    """The next cell of the row; a colon may have a column of its own."""
     if cell_end >= line_end:
         return None
     stop = text.find("\t", cell_end + 1, line_end)
+    if stop >= 0 and text[cell_end + 1 : stop].strip() == ":":
+        return _beside(text, stop, line_end)
     return cell_end + 1, stop if stop >= 0 else line_end
 
 

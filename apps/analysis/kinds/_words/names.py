@@ -12,11 +12,11 @@ _NOT_AN_ADDRESS = (
 )
 _END_OF_NAME = re.compile(
     rf"""\s*[,*]?\s*(?:
-        \((?=\s*(?:co\b|company|incorporated|registered|registration|regn|reg\b|uk\sreg|org|ips\b|rp\b|charity
+        \((?=\s*(?:co\b|company|incorporated|registered|registration|regn|scot\b|reg\b|uk\sreg|org|ips\b|rp\b|charity
                  |no\b\.?\s*:?\s*[A-Z]{{0,2}}\d{{4}}
                  |(?:OC|SC|NI|FC|SO)?\d{{5,8}}\)
                  |1\)|2\)|3\)|the\b|hereinafter|"|'|a\s|crn))
-      | {_NOT_AN_ADDRESS}\s(?:care\s+|both\s+|all\s+)?of\s
+      | {_NOT_AN_ADDRESS}\s(?:care\s+|both\s+|all\s+)?of(?:\s|\Z)
             (?!the\s+(?:first|second|one|other)\s+part)
       | \s(?:incorporated\s+in|whose\s|company\s+(?:reg|number|no)|\(?co\.?\s+regn|
             hereinafter|being\s+the|as\s+trustees?|in\s+this\s+lease|the\s+trustees\s+of)
@@ -41,11 +41,14 @@ _NEXT_IN_CAPITALS = re.compile(
 )
 _CAPITALS = re.compile(r"\s*(?P<name>[^a-z]*[A-Z][^a-z]*?)[\s,]+(?:care\s+)?of\s")
 _ITS_NUMBER = re.compile(r"\s*\((?:[A-Z]{2})?\d{5,8}\)")
-_STOP = re.compile(r"(?<=\w\w\w)\.(?=\s+[A-Z]|\s*$)|\.\s*$|;(?!\s*[A-Z])")
+_STOP = re.compile(r"(?<=\w\w\w)(?<!\b[Mm]rs)(?<!\b[Rr]ev)\.(?=\s+[A-Z]|\s*$)|\.\s*$|;(?!\s*[A-Z])")
 _INITIALS = re.compile(r"\b[A-Z]\.[A-Z]$")  # S.A.
 _NUMBERED = re.compile(r"\(\d\)(?<=^...)|(?<=and )\(\d\)", re.IGNORECASE)
 _MARKS = re.compile(r"[%#*]")
-_HONORIFIC = re.compile(r"\s*(?:messrs|mrs?|miss|ms|mx|dr)\b\.?(?:\s+|\Z)", re.IGNORECASE)
+_HONORIFIC = re.compile(
+    r"\s*(?:messrs|mrs?|miss|ms|mx|dr|(?:the )?rev(?:erend)?|prof(?:essor)?)\b\.?(?:\s+|\Z)",
+    re.IGNORECASE,
+)
 _FIRM = re.compile(r"\b(?:limited|ltd|llp|plc|company)\b", re.IGNORECASE)
 
 

@@ -25,9 +25,9 @@ _FLOOR = (
     r" floors?(?: levels?)?"
 )
 _LEADING = phrase(
-    rf"\A\s*(?:all (?:that|those) |the (?=(?:leasehold|freehold|premises|property"
+    rf"\A\s*(?:all (?:that|those) |the (?=(?:leasehold|freehold|garden|premises|property"
     rf"|dwelling|house|flat|apartment|maisonette|{_FLOOR})\b))*(?:(?:leasehold "
-    rf"|freehold )?(?:premises|property"
+    rf"|freehold |garden )?(?:premises|property"
     rf"|dwelling(?: ?house)?|house|flat|apartment"
     rf"|maisonette)(?: and (?:premises|garage|garden|parking space))? (?:situate(?:d)? "
     rf"|lying )?(?:on the {_FLOOR} )?"
