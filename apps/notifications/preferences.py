@@ -12,8 +12,12 @@ from .channels import Wish
 
 
 class Switch(StrEnum):
+    """What is told: papers that come; what people do in a pack; and what nobody did, a term that
+    ends or a mail that was not accepted."""
+
     DOCUMENT_UPLOADS = "document_uploads"
     PACK_UPDATES = "pack_updates"
+    SYSTEM_ALERTS = "system_alerts"
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,7 @@ class Preferences:
     in_app: bool = True
     document_uploads: bool = True
     pack_updates: bool = True
+    system_alerts: bool = True
 
     @classmethod
     def of(cls, user: User) -> Self:

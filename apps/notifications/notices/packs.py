@@ -1,3 +1,4 @@
+from apps.notifications.preferences import Switch
 from apps.packs import events
 
 from .notice import EVERYONE, TEAM, Notice, Who
@@ -148,6 +149,7 @@ NOTICES = (
         to=(Who.GRANTEE,),
         title="Your access to a pack is about to end",
         message="Your access to the pack for {property} ends in less than {hours} hours.",
+        switch=Switch.SYSTEM_ALERTS,
         urgent=True,
     ),
     Notice(
@@ -156,6 +158,7 @@ NOTICES = (
         to=(Who.AGENT,),
         title="Access to a pack is about to end",
         message="A grant in the pack for {property} ends in less than {hours} hours.",
+        switch=Switch.SYSTEM_ALERTS,
     ),
     Notice(
         fact=events.GrantExpired,
@@ -163,6 +166,7 @@ NOTICES = (
         to=(Who.AGENT,),
         title="Access to a pack has ended",
         message="A grant in the pack for {property} has come to its end.",
+        switch=Switch.SYSTEM_ALERTS,
     ),
     Notice(
         fact=events.PackOverdue,
@@ -170,6 +174,7 @@ NOTICES = (
         to=(Who.AGENT, Who.SOLICITOR),
         title="A pack is overdue",
         message="The pack for {property} was to be complete by {due_on}.",
+        switch=Switch.SYSTEM_ALERTS,
         urgent=True,
     ),
     Notice(
@@ -185,6 +190,7 @@ NOTICES = (
         to=(Who.AGENT,),
         title="An invitation could not be delivered",
         message="The mail to the seller of {property} was not accepted. Check the address.",
+        switch=Switch.SYSTEM_ALERTS,
         urgent=True,
     ),
 )

@@ -1,3 +1,4 @@
+from apps.notifications.preferences import Switch
 from apps.searches import events
 
 from .notice import EVERYONE, TEAM, Notice, Who
@@ -93,6 +94,7 @@ NOTICES = (
         to=(Who.AGENT, Who.SOLICITOR),
         title="A search is about to expire",
         message="{product} for {property} holds until {valid_until} only. Order it again in time.",
+        switch=Switch.SYSTEM_ALERTS,
         urgent=True,
     ),
     Notice(

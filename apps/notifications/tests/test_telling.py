@@ -16,7 +16,7 @@ from apps.events.services import record
 from apps.events.tests.pump import deliver_owed
 from apps.notifications.models import Dispatch, Notification
 from apps.packs import services as packs
-from apps.packs.events import GrantGiven, PackShared
+from apps.packs.events import GrantGiven, PackOverdue, PackShared
 from apps.packs.models import Pack, Participant, Property
 from apps.packs.tests.makers import make_property
 from apps.users.models import User
@@ -108,6 +108,17 @@ def test_who_switched_it_off_is_not_told(pack: Pack, switch: str) -> None:
     solicitor.save()
     happen(received(pack))
     assert told("document_received") == {pack.home.created_by_id}
+
+
+@pytest.mark.parametrize(("switch", "told_of"), [("systemAlerts", False), ("packUpdates", True)])
+def test_what_the_clock_says_is_a_system_alert(pack: Pack, switch: str, told_of: bool) -> None:
+    solicitor = pack.home.assigned_solicitor
+    assert solicitor
+    solicitor.preferences = {"notifications": {switch: False}}
+    solicitor.save()
+    happen(PackOverdue(pack_id=pack.pk, due_on=pack.due_on))
+    assert (solicitor.pk in told("pack_overdue")) is told_of
+    assert pack.home.created_by_id in told("pack_overdue")
 
 
 def test_a_buyer_with_a_grant_is_told_once_the_pack_is_shared(pack: Pack) -> None:

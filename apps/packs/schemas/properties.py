@@ -9,9 +9,12 @@ from pydantic import Field
 from apps.core.fields import Figure
 from apps.core.schemas import Schema
 from apps.packs.models import Picture, Property
+from apps.packs.rows import pack_rows
 from apps.users.models import User
 from apps.users.roles import Role
 from apps.users.schemas import UserRef
+
+from .packs import PackListItem
 
 
 class AddressOut(Schema):
@@ -92,6 +95,7 @@ class PropertyOut(Schema):
     assigned_solicitor_id: UUID | None
     assigned_solicitor: UserRef | None
     pack_id: UUID | None
+    pack: PackListItem | None
     completion_percentage: int
     last_activity_at: datetime
     target_completion_date: date | None
@@ -106,7 +110,8 @@ SIMPLE = [name for name in PropertyOut.model_fields if hasattr(Property, name)]
 
 def property_out(home: Property) -> PropertyOut:
     """Of a property with its people; its newest pack that is not cancelled gives the status."""
-    pack = home.packs.exclude(state="cancelled").order_by("-created_at", "-id").first()
+    packs = home.packs.exclude(state="cancelled").order_by("-created_at", "-id")
+    pack = next(iter(pack_rows(packs[:1])), None)
     pictures = list(home.pictures.all())
     plain = {name: getattr(home, name) for name in SIMPLE}
     return PropertyOut.model_validate(
@@ -119,9 +124,10 @@ def property_out(home: Property) -> PropertyOut:
             ],
             "images": [picture_out(p) for p in pictures if p.kind == Picture.Kind.IMAGE],
             "floor_plans": [picture_out(p) for p in pictures if p.kind != Picture.Kind.IMAGE],
-            "status": pack.status if pack else "draft",
-            "pack_id": pack.pk if pack else None,
-            "completion_percentage": pack.completion if pack else 0,
+            "status": pack["status"] if pack else "draft",
+            "pack_id": pack["id"] if pack else None,
+            "pack": pack,
+            "completion_percentage": pack["completionPercentage"] if pack else 0,
             "is_active": not home.is_archived,
         }
     )

@@ -79,9 +79,10 @@ def test_a_further_pack_comes_after_the_one_before_has_ended() -> None:
         i["category"] for i in answer.json()["data"]["requiredDocuments"] if i["isRequired"]
     }
     assert required == {"title_deeds", "searches", "mortgage_info", "other"}
+    shown = agent.get(f"/properties/{pack.home_id}").json()["data"]
+    assert shown["packId"] == answer.json()["data"]["id"]
     assert (
-        agent.get(f"/properties/{pack.home_id}").json()["data"]["packId"]
-        == (answer.json()["data"]["id"])
+        shown["pack"] == agent.get("/packs?status=draft&transaction=remortgage").json()["data"][0]
     )
 
 
