@@ -78,11 +78,9 @@ def add_version(request: HttpRequest, document_id: UUID, file: File[UploadedFile
 @router.get("/{uuid:document_id}/versions", response=Envelope[list[PackDocumentOut]])
 def versions(request: HttpRequest, document_id: UUID) -> HttpResponse:
     """This one and those before it, newest first."""
-    found = [seen(request, document_id)]
-    visible = Document.objects.visible_to(actor(request))
-    while found[-1].parent_id and (earlier := visible.filter(pk=found[-1].parent_id).first()):
-        found.append(earlier)
-    return answer([document_out(document) for document in found])
+    document = seen(request, document_id)
+    found = [document, *document.versions_before()]
+    return answer([document_out(version) for version in found])
 
 
 @router.get("/{uuid:document_id}/progress", response=Envelope[ProgressOut])

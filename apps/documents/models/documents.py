@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from datetime import datetime
 from typing import ClassVar, Self
 from uuid import UUID
@@ -196,6 +197,19 @@ class Document(models.Model):
     @property
     def served_key(self) -> str:
         return f"{self.key}-clean" if self.is_cleaned else self.key
+
+    def versions_before(self) -> Iterator["Document"]:
+        """Those before this one that are there, the latest first."""
+        earlier = self.parent
+        while earlier:
+            if earlier.deleted_at is None:
+                yield earlier
+            earlier = earlier.parent
+
+    @property
+    def is_superseded(self) -> bool:
+        """Whether a later version is there, behind others that were deleted too."""
+        return any(one.deleted_at is None or one.is_superseded for one in self.later.all())
 
     @property
     def is_in_flight(self) -> bool:

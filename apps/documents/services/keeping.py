@@ -126,9 +126,9 @@ def delete_document(*, actor: User, document: Document) -> None:
         deleted_at=now(), is_latest_version=False
     ):
         return
-    if document.is_latest_version and document.parent_id:
-        earlier = Document.objects.present().filter(pk=document.parent_id)
-        earlier.update(is_latest_version=True)
+    earlier = next(document.versions_before(), None)
+    if document.is_latest_version and earlier:
+        Document.objects.filter(pk=earlier.pk).update(is_latest_version=True)
     fact = DocumentDeleted(pack_id=document.pack_id, document_id=document.pk)
     record(fact, actor=actor)
     hide_picture(document_id=document.pk)
@@ -141,16 +141,15 @@ def restore_document(*, actor: User, document: Document) -> Document:
     """Undoes a deletion, with everything that was read and written about the document. Raises
     NotAllowed, PackIsClosed, Superseded."""
     _require_deletable(actor, document)
-    later = document.later.filter(deleted_at=None).exists()
     deleted = Document.objects.filter(pk=document.pk).exclude(deleted_at=None)
     try:
         with transaction.atomic():
-            restored = deleted.update(deleted_at=None, is_latest_version=not later)
+            restored = deleted.update(deleted_at=None, is_latest_version=not document.is_superseded)
     except IntegrityError:
         raise Superseded from None
     if restored:
-        if document.parent_id:
-            Document.objects.filter(pk=document.parent_id).update(is_latest_version=False)
+        earlier = [version.pk for version in document.versions_before()]
+        Document.objects.filter(pk__in=earlier).update(is_latest_version=False)
         fact = DocumentRestored(pack_id=document.pack_id, document_id=document.pk)
         record(fact, actor=actor)
         note_activity(document.pack, content_changed=True)

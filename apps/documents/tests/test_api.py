@@ -208,6 +208,32 @@ def test_without_its_latest_version_the_earlier_one_counts(agent: Door, pack: Pa
     assert not agent.get(f"/documents/{first.pk}").json()["data"]["isLatestVersion"]
 
 
+@pytest.mark.parametrize(
+    ("steps", "left"),
+    [
+        (["delete 1", "delete 2"], [0]),
+        (["delete 1", "delete 2", "restore 2"], [2, 0]),
+        (["delete 0", "delete 1", "restore 0"], [2, 0]),
+        (["delete 2", "delete 1", "restore 1"], [1, 0]),
+    ],
+)
+def test_the_last_version_that_is_there_counts_and_it_alone(
+    agent: Door, pack: Pack, steps: list[str], left: list[int]
+) -> None:
+    ids = [str(make_document(pack).pk)]
+    for number in (1, 2):
+        form = {"file": pdf_file("b.pdf", papers.pdf([f"version {number}"]))}
+        ids.append(send(agent, f"/documents/{ids[-1]}/versions", form).json()["data"]["id"])
+    for verb, number in (step.split() for step in steps):
+        path = f"/documents/{ids[int(number)]}"
+        answer = agent.delete(path) if verb == "delete" else agent.post(f"{path}/restore")
+        assert answer.status_code == 200
+    there = [ids[number] for number in left]
+    assert [str(document.pk) for document in Document.objects.current()] == there[:1]
+    versions = agent.get(f"/documents/{there[0]}/versions").json()["data"]
+    assert [version["id"] for version in versions] == there
+
+
 def test_a_solicitor_never_deletes(solicitor: Door, pack: Pack) -> None:
     document = make_document(pack)
     assert solicitor.delete(f"/documents/{document.pk}").status_code == 403
