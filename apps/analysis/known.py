@@ -12,7 +12,7 @@ from apps.analysis.kinds._words.places import nation_of
 from apps.analysis.kinds.reading import Context, FieldFound, FindingFound, Reading, value_of
 from apps.analysis.lenders import Facts, Lender, offered, with_offer
 from apps.analysis.models import Analysis, Finding
-from apps.core.clock import LONDON
+from apps.core.clock import day_of
 from apps.packs.models import Pack
 
 LONDON_AREAS = ("EC", "WC", "E", "N", "NW", "SE", "SW", "W")
@@ -82,7 +82,7 @@ class Known:
     @property
     def as_at(self) -> date:
         """The pack's date chooses the rules."""
-        return self.pack.created_at.astimezone(LONDON).date()
+        return day_of(self.pack.created_at)
 
     @property
     def lender(self) -> Lender | None:

@@ -10,6 +10,10 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def today() -> date:
+def day_of(moment: datetime) -> date:
     """The date in England and Wales, which is what a deadline or a search date means."""
-    return now().astimezone(LONDON).date()
+    return moment.astimezone(LONDON).date()
+
+
+def today() -> date:
+    return day_of(now())

@@ -11,7 +11,7 @@ from django.core.validators import URLValidator, validate_email
 from pydantic import AfterValidator, BeforeValidator, PlainSerializer, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from .clock import LONDON
+from .clock import day_of
 
 PHONE = re.compile(r"\+[1-9]\d{6,14}")
 
@@ -64,7 +64,7 @@ def _day(value: Any) -> Any:
         return value or None
     try:
         moment = datetime.fromisoformat(value)
-        return (moment.astimezone(LONDON) if moment.tzinfo else moment).date()
+        return day_of(moment) if moment.tzinfo else moment.date()
     except (ValueError, OverflowError):
         return value
 

@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 
 from django.db.models import prefetch_related_objects
 
-from apps.core.clock import today
+from apps.core.clock import day_of, today
 from apps.documents.models import Document
 from apps.packs.caseload import Blocker, blockers, deadline, estimate
 from apps.packs.models import Pack
@@ -33,7 +33,7 @@ def progress_of(pack: Pack) -> dict[str, Any]:
         "rejectedDocuments": reviews[_R.REJECTED],
         "pendingDocuments": reviews[_R.PENDING] + reviews[_R.IN_REVIEW],
         "completionPercentage": pack.completion,
-        "estimatedCompletionDate": pack.completed_at.date() if pack.completed_at else expected,
+        "estimatedCompletionDate": day_of(pack.completed_at) if pack.completed_at else expected,
         "isOnTrack": pack.completed_at is not None or max(expected, today()) <= deadline(pack),
         "blockers": [_wire(pack, blocker, about) for blocker, about in _all(pack, documents)],
     }

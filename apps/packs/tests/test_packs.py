@@ -1,6 +1,6 @@
 """Packs as a whole: started, changed, ended, what they wait for, and when they are due."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -152,6 +152,14 @@ def test_a_blocker_keeps_its_id_and_goes_when_its_item_is_done() -> None:
     gone = {b["id"] for b in before["blockers"]} - {b["id"] for b in after["blockers"]}
     assert len(gone) == 1
     assert after["completionPercentage"] == 25
+
+
+def test_a_pack_is_complete_on_londons_day() -> None:
+    pack = make_pack()
+    ended = datetime(2026, 7, 1, 23, 30, tzinfo=UTC)
+    Pack.objects.filter(pk=pack.pk).update(state=State.COMPLETE, completed_at=ended)
+    shown = door(agent_of(pack)).get(f"/packs/{pack.pk}/progress").json()["data"]
+    assert shown["estimatedCompletionDate"] == "2026-07-02"
 
 
 def test_progress_is_not_sent_twice() -> None:

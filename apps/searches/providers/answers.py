@@ -8,6 +8,8 @@ from typing import Any
 import httpx
 import orjson
 
+from apps.core.clock import day_of
+
 from .provider import NotUnderstood, Paper, Progress, Report
 
 UUID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
@@ -82,8 +84,9 @@ def plain(said: str) -> str:
 
 def day(value: object) -> date | None:
     try:
-        return datetime.fromisoformat(str(value)).date()
-    except ValueError:
+        moment = datetime.fromisoformat(str(value))
+        return day_of(moment) if moment.tzinfo else moment.date()
+    except (ValueError, OverflowError):
         return None
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.db import transaction
 
-from apps.core.clock import now, today
+from apps.core.clock import day_of, now, today
 from apps.events.services import record
 from apps.packs.states import ENDED
 from apps.searches.events import SearchExpiring
@@ -39,7 +39,7 @@ def warn_of_expiry() -> int:
 def _ends_too_soon(result: Result) -> bool:
     """A priority period is short by nature: it is told of in its last days alone."""
     assert result.valid_until is not None
-    whole = result.valid_until - (result.search_date or result.created_at.date())
+    whole = result.valid_until - (result.search_date or day_of(result.created_at))
     completes = result.pack.home.target_completion_date
     too_short = bool(completes and completes > result.valid_until and whole > AHEAD * 2)
     return result.valid_until - today() <= min(AHEAD, whole / 4) or too_short

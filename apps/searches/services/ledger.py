@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from apps.core.clock import today
+from apps.core.clock import day_of
 from apps.core.money import vat_on
 from apps.searches.models import LedgerEntry, Line, Price
 from apps.searches.products import PRODUCTS
@@ -43,6 +43,6 @@ def kept_on_cancel(line: Line) -> Decimal:
 
 def _price(line: Line) -> Price:
     """The row of the book that the line was ordered by."""
-    day = min(today(), line.order.created_at.date())
+    day = day_of(line.order.created_at)
     row = Price.objects.on(day).filter(product=line.product, provider=line.provider).last()
     return row or Price(product=line.product, provider=line.provider, net=line.net)

@@ -1,10 +1,12 @@
 """What staff does by hand, and what cancelling gives back."""
 
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.files.base import ContentFile
 from django.db import DatabaseError, transaction
 from django.test import Client
@@ -182,6 +184,21 @@ def test_what_the_provider_keeps_is_not_given_back(
     assert fresh(line).charged == line.total - Decimal(back) * Decimal("1.2")
     told = Event.objects.get(kind="searches.line_cancelled")
     assert told.payload["refund"] == refund
+
+
+def test_what_is_kept_is_by_the_book_of_londons_day(staff: User) -> None:
+    """Half past midnight in a London summer, and yesterday still in UTC."""
+    price = Price.objects.get(product="CHANCEL", provider="manual")
+    Price.objects.filter(pk=price.pk).update(valid_to=date(2026, 7, 1))
+    price.pk, price.valid_from, price.kept_on_cancel = None, date(2026, 7, 2), Decimal(18)
+    price.save()
+    with time_machine.travel(datetime(2026, 7, 1, 23, 30, tzinfo=UTC)):
+        line = line_of(place("CHANCEL", pack=make_pack(make_user())))
+        deliver_owed()
+        services.note_ordered(actor=staff, line=line, provider_reference="TEL-1")
+        services.cancel_order(actor=line.order.ordered_by, order=line.order)
+        services.note_cancelled(actor=staff, line=line)
+    assert Event.objects.get(kind="searches.line_cancelled").payload["refund"] == "none"
 
 
 def test_too_late_to_cancel_goes_on(line: Line, staff: User) -> None:

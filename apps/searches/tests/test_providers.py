@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -11,7 +12,7 @@ import pytest
 from django.core.checks import run_checks
 
 from apps.core.clock import now
-from apps.searches.providers import PROVIDERS, Provider, configured
+from apps.searches.providers import PROVIDERS, Provider, answers, configured
 from apps.searches.providers.addresses import as_paf
 from apps.searches.providers.provider import (
     Lost,
@@ -174,6 +175,20 @@ def test_a_callback_goes_only_where_it_can_be_sent_safely(vendor: Server, settin
     first, second = (fact["order"]["callback"] for fact in accepted(vendor))
     assert first is None
     assert second["url"] == "https://api.example.com/api/v1/providers/vendor/callback"
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("2026-07-02", date(2026, 7, 2)),
+        ("2026-07-02T00:30:00", date(2026, 7, 2)),
+        ("2026-07-01T23:30:00Z", date(2026, 7, 2)),
+        ("9999-12-31T23:30:00-12:00", None),
+        ("soon", None),
+    ],
+)
+def test_a_providers_day_is_londons(said: str, meant: date | None) -> None:
+    assert answers.day(said) == meant
 
 
 def test_too_many_requests_say_when_to_return(vendor: Server) -> None:
