@@ -17,7 +17,7 @@ from apps.core.clock import now
 from apps.events.leases import fence
 from apps.events.services import record
 from apps.packs.models import Pack
-from apps.packs.services import set_risk
+from apps.packs.services import locked_pack, set_risk
 
 NO_RISK = {None, Severity.INFO, Severity.LOW}
 
@@ -27,7 +27,7 @@ def judge_pack(*, pack: Pack) -> None:
     """Holds the papers against each other again. What they no longer say is withdrawn; what a
     person decided stays decided."""
     fence()
-    pack = Pack.objects.select_for_update(of=("self",)).select_related("home").get(pk=pack.pk)
+    pack = locked_pack(pack.pk)
     known = Known.of(pack)
     papers = {
         str(analysis.document_id): paper_of(analysis.document)

@@ -11,6 +11,7 @@ from django.db import connection
 from apps.documents import services
 from apps.documents.models import Document
 from apps.events.models import Event
+from apps.packs.models import Pack
 from apps.packs.tests.makers import make_pack
 from apps.users.tests.makers import door
 
@@ -43,6 +44,19 @@ def test_the_same_bytes_at_once_make_one_document() -> None:
     assert sorted(at_once(receive)) == [False] + [True] * (AT_ONCE - 1)
     assert Document.objects.count() == 1
     assert Event.objects.filter(kind="documents.document_received").count() == 1
+
+
+def test_many_papers_at_once_are_all_taken_into_a_fresh_pack() -> None:
+    pack = make_pack()
+
+    def receive(number: int) -> bool:
+        file = ContentFile(papers.pdf([f"paper {number}"]), name=f"{number}.pdf")
+        mine = Pack.objects.select_related("home").get(pk=pack.pk)
+        return services.receive_document(actor=mine.home.created_by, pack=mine, file=file)[1]
+
+    assert at_once(receive) == [False] * AT_ONCE
+    pack.refresh_from_db()
+    assert (pack.state, pack.version) == ("collecting", 1 + AT_ONCE)
 
 
 def test_an_upload_confirmed_at_once_is_taken_in_once() -> None:

@@ -17,7 +17,14 @@ from .invitations import (
     open_invitation,
 )
 from .joining import welcome
-from .packs import advance, complete_item, note_activity, reopen_item, set_risk
+from .packs import (
+    advance,
+    complete_item,
+    locked_pack,
+    note_activity,
+    reopen_item,
+    set_risk,
+)
 from .people import UserNotFound, assign_agent, assign_solicitor, assign_solicitor_by_email
 from .pictures import arrange_pictures, hide_picture, show_picture
 from .properties import (
@@ -84,6 +91,7 @@ __all__ = [
     "invitation_of",
     "invite_seller",
     "link_of",
+    "locked_pack",
     "mark_overdue",
     "note_activity",
     "note_invitation_sent",

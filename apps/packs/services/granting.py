@@ -22,7 +22,7 @@ from apps.packs.models import Pack, Participant
 from apps.packs.permissions import DEFAULTS, Can, allowed_by
 from apps.users.models import User
 
-from .packs import note_activity
+from .packs import locked_pack, note_activity
 from .sharing import check_expiry, check_ready, show_as_shared, show_as_unshared
 
 WARNINGS = (timedelta(hours=1), timedelta(days=1), timedelta(days=7))
@@ -103,10 +103,11 @@ def change_grant(
 @transaction.atomic
 def revoke_grant(*, actor: User, grant: Participant) -> None:
     """Ends it at once. Raises NotAllowed."""
-    grant.pack.require(actor, Can.SHARE)
+    pack = locked_pack(grant.pack_id)
+    pack.require(actor, Can.SHARE)
     if Participant.objects.filter(pk=grant.pk, revoked_at=None).update(revoked_at=now()):
-        record(GrantRevoked(pack_id=grant.pack_id, grant_id=grant.pk), actor=actor)
-        show_as_unshared(grant.pack, actor=actor)
+        record(GrantRevoked(pack_id=pack.pk, grant_id=grant.pk), actor=actor)
+        show_as_unshared(pack, actor=actor)
 
 
 def note_visit(*, actor: User, pack: Pack) -> None:
@@ -124,7 +125,7 @@ def note_visit(*, actor: User, pack: Pack) -> None:
 
 
 def _to_be_shared(actor: User, pack: Pack) -> Pack:
-    pack = Pack.objects.select_for_update(of=("self",)).select_related("home").get(pk=pack.pk)
+    pack = locked_pack(pack.pk)
     pack.require(actor, Can.SHARE)
     actor.require_verified()
     return pack

@@ -15,6 +15,14 @@ from apps.users.models import User
 _ORDER = [State.DRAFT, State.COLLECTING, State.ORDERING, State.AWAITING_RESULTS, State.UNDER_REVIEW]
 
 
+def locked_pack(pack_id: UUID) -> Pack:
+    """With its property. What moves, shares or orders in one pack happens one by one; papers may
+    come in meanwhile. Every verb locks the pack before what hangs on it, so that two never wait
+    for each other."""
+    rows = Pack.objects.select_for_update(of=("self",), no_key=True).select_related("home")
+    return rows.get(pk=pack_id)
+
+
 DATED = {State.COMPLETE: "completed_at", State.CANCELLED: "cancelled_at"}
 
 
@@ -29,9 +37,10 @@ def move(pack: Pack, target: State, *, actor: User | None, comment: str = "") ->
 
 
 def advance(pack: Pack, target: State, *, actor: User | None) -> None:
-    """Takes an open pack forward to `target`, step by step, if it is not there yet. Where the
-    road goes another way, as from a review, it stays: the fact stands in the journal anyway."""
-    pack.refresh_from_db(fields=["state"])
+    """Takes an open pack forward to `target`, step by step, if it is not there yet; of many at
+    once the first does. Where the road goes another way, as from a review, it stays: the fact
+    stands in the journal anyway."""
+    pack.state = locked_pack(pack.pk).state
     if pack.state not in _ORDER:
         return
     while _ORDER.index(State(pack.state)) < _ORDER.index(target):

@@ -12,7 +12,7 @@ from apps.packs.permissions import Can
 from apps.packs.states import MOVES, State
 from apps.users.models import User
 
-from .packs import advance, move, note_activity
+from .packs import advance, locked_pack, move, note_activity
 
 REVIEWABLE = frozenset(
     {State.COLLECTING, State.AWAITING_RESULTS, State.UNDER_REVIEW, State.ISSUES_FOUND}
@@ -39,7 +39,7 @@ def sign_off(*, actor: User, pack: Pack, decision: str, version: int, comments: 
     """`approved` or `rejected`, for exactly the version the solicitor read.
 
     Raises NotAllowed, PackChanged, TitleDeedsMissing, IllegalMove."""
-    pack = Pack.objects.select_for_update(of=("self",)).select_related("home").get(pk=pack.pk)
+    pack = locked_pack(pack.pk)
     pack.require(actor, Can.SIGN_OFF)
     if pack.version != version:
         raise PackChanged(details={"version": pack.version})

@@ -19,7 +19,7 @@ from apps.packs.visiting import Visitor
 from apps.users.limits import QUARTER, Limit, caller
 from apps.users.models import User
 
-from .packs import move, note_activity
+from .packs import locked_pack, move, note_activity
 from .proving import check_address
 
 DEFAULT_LIFE = timedelta(days=7)
@@ -60,7 +60,7 @@ def share_by_link(
     **options: Any,
 ) -> ShareLink:
     """Raises NotAllowed, EmailNotVerified, RiskNotSignedOff, NotReadyToShare."""
-    pack = Pack.objects.select_for_update(of=("self",)).select_related("home").get(pk=pack.pk)
+    pack = locked_pack(pack.pk)
     pack.require(actor, Can.SHARE)
     actor.require_verified()
     check_ready(pack)
@@ -114,6 +114,7 @@ def check_expiry(expires_at: datetime | None) -> None:
 @transaction.atomic
 def revoke_links(*, actor: User, pack: Pack) -> int:
     """Ends every link of the pack at once. Raises NotAllowed."""
+    pack = locked_pack(pack.pk)
     pack.require(actor, Can.SHARE)
     ended = pack.links.filter(revoked_at=None).update(revoked_at=now())
     if ended:

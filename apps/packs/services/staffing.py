@@ -9,6 +9,7 @@ from apps.packs.events import GrantRevoked, InvitationWithdrawn, ShareRevoked
 from apps.packs.models import Invitation, Participant, ShareLink
 from apps.users.models import User
 
+from .packs import locked_pack
 from .sharing import show_as_unshared
 
 
@@ -21,10 +22,11 @@ def _only_staff(actor: User) -> None:
 def end_grant(*, actor: User, grant: Participant) -> bool:
     """Whether there was something to end. Raises Forbidden."""
     _only_staff(actor)
+    pack = locked_pack(grant.pack_id)
     ended = Participant.objects.filter(pk=grant.pk, revoked_at=None).update(revoked_at=now())
     if ended:
-        record(GrantRevoked(pack_id=grant.pack_id, grant_id=grant.pk), actor=actor)
-        show_as_unshared(grant.pack, actor=actor)
+        record(GrantRevoked(pack_id=pack.pk, grant_id=grant.pk), actor=actor)
+        show_as_unshared(pack, actor=actor)
     return bool(ended)
 
 
@@ -32,10 +34,11 @@ def end_grant(*, actor: User, grant: Participant) -> bool:
 def end_link(*, actor: User, link: ShareLink) -> bool:
     """Whether there was something to end. Raises Forbidden."""
     _only_staff(actor)
+    pack = locked_pack(link.pack_id)
     ended = ShareLink.objects.filter(pk=link.pk, revoked_at=None).update(revoked_at=now())
     if ended:
-        record(ShareRevoked(pack_id=link.pack_id, links=1), actor=actor)
-        show_as_unshared(link.pack, actor=actor)
+        record(ShareRevoked(pack_id=pack.pk, links=1), actor=actor)
+        show_as_unshared(pack, actor=actor)
     return bool(ended)
 
 

@@ -14,7 +14,7 @@ from apps.packs.permissions import Can
 from apps.packs.states import ENDED, MOVES, STEPS, State
 from apps.users.models import User
 
-from .packs import move, note_activity
+from .packs import locked_pack, move, note_activity
 from .review import TitleDeedsMissing, lacks_title_deeds
 from .sharing import RiskNotSignedOff, check_ready, is_open_outside
 from .starting import update_pack
@@ -30,7 +30,7 @@ def take_step(*, actor: User, pack: Pack, status: str, comment: str = "") -> Pac
     """To the SPA's `status`, one step on or back; where the pack is there already, nothing.
     Raises NotAllowed, EmailNotVerified, TitleDeedsMissing (BR001), RiskNotSignedOff (BR003),
     StillShared, and IllegalMove with the steps that are open."""
-    pack = _locked(pack)
+    pack = locked_pack(pack.pk)
     pack.require(actor, Can.SHARE if status == "shared" else Can.MOVE)
     if pack.status == status:
         return pack
@@ -89,14 +89,10 @@ def mark_overdue() -> None:
 
 
 def _end(actor: User, pack: Pack, state: State, comment: str = "") -> Pack:
-    pack = _locked(pack)
+    pack = locked_pack(pack.pk)
     pack.require(actor, Can.MOVE)
     if state not in MOVES[pack.state]:
         raise IllegalMove(source=pack.state, target=state, allowed=MOVES[pack.state])
     move(pack, state, actor=actor, comment=comment)
     note_activity(pack)
     return pack
-
-
-def _locked(pack: Pack) -> Pack:
-    return Pack.objects.select_for_update(of=("self",)).select_related("home").get(pk=pack.pk)

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.db import transaction
 
 from apps.core.clock import now
 from apps.core.ids import digest
@@ -11,7 +12,7 @@ from apps.packs.models import Pack, ShareLink
 from apps.users.tests.makers import Door, door, make_solicitor
 from apps.users.tests.test_races import at_once
 
-from .makers import agent_of, make_pack
+from .makers import agent_of, approve, make_pack
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -70,3 +71,16 @@ def test_of_many_visitors_as_many_open_a_link_as_are_let_in() -> None:
     assert sorted(statuses) == [200] * 3 + [404] * 7
     link.refresh_from_db()
     assert link.views == Event.objects.filter(kind="packs.shared_pack_viewed").count() == 3
+
+
+def test_a_link_made_while_the_others_are_withdrawn_leaves_the_pack_shared() -> None:
+    with transaction.atomic():
+        pack = approve(make_pack())
+    client = door(agent_of(pack))
+    for _ in range(8):
+        client.post(f"/packs/{pack.pk}/share-link", {})
+        at_once(
+            2, lambda n: client.post(f"/packs/{pack.pk}/{['revoke-link', 'share-link'][n]}", {})
+        )
+        pack.refresh_from_db()
+        assert pack.state == ("shared" if pack.links.open().exists() else "approved")

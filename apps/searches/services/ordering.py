@@ -11,7 +11,7 @@ from apps.core.moves import IllegalMove, move_to
 from apps.events.services import record
 from apps.packs.models import Pack
 from apps.packs.permissions import Can
-from apps.packs.services import advance, note_activity
+from apps.packs.services import advance, locked_pack, note_activity
 from apps.packs.states import ENDED, State
 from apps.searches.events import (
     ApprovalAsked,
@@ -26,7 +26,7 @@ from apps.searches.states import MOVES, Status
 from apps.users.models import User
 
 from .pricing import Priced, price_today
-from .progress import locked_order, locked_pack
+from .progress import locked_order
 from .quoting import PackIsClosed
 from .recommending import held, on_order
 

@@ -1,19 +1,9 @@
 """Locks, and what a pack learns of its searches: it waits for results, they are all here."""
 
-from uuid import UUID
-
-from apps.packs.models import Pack
-from apps.packs.services import advance
+from apps.packs.services import advance, locked_pack
 from apps.packs.states import State
 from apps.searches.models import Line, Order
 from apps.searches.states import HELD, UNSENT
-
-
-def locked_pack(pack_id: UUID) -> Pack:
-    """Every verb locks the pack before its orders and lines, so that two never wait for each
-    other; what happens to the searches of one pack happens one by one."""
-    rows = Pack.objects.select_for_update(of=("self",), no_key=True).select_related("home")
-    return rows.get(pk=pack_id)
 
 
 def locked_order(order: Order) -> Order:
