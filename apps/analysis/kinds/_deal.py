@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 
 from apps.analysis.kinds._words.boxes import choice_of, chosen
+from apps.analysis.kinds._words.fields import is_name
 from apps.analysis.kinds._words.labels import labels, values
+from apps.analysis.kinds._words.names import names
 from apps.analysis.kinds._words.phrases import field_at, phrase
 from apps.analysis.kinds._words.titles import TITLE_NUMBER, title_number
 from apps.analysis.kinds.kind import Draft, Evidence, Rule
@@ -25,6 +27,7 @@ _IN_PROSE = phrase(
 _NAMED = phrase(r"\b(?P<it>full|limited)(?: title)? guarantee\b")
 _EITHER = choice_of(r"(?:full|limited)(?:\s+title)?\s+guarantee")
 _GUARANTEE_LABEL = labels("title guarantee(?: \\(full/limited\\))?")
+_A_PARTY_OPENS = phrase(r"\bbetween:?|\bparties:?|(?<!\w)\(?\d[.)]|['\")]\)?,? and ")
 _ONE_PANEL = 200
 _BOX = re.compile(r"[\[(]\s{0,3}[\])]|[☐□■▢]")
 _GIVEN = phrase(
@@ -46,6 +49,18 @@ def title_numbers(paper: Paper) -> Iterator[FieldFound]:
             return
     if (prose := _IN_PROSE.search(paper.flow.text)) and (number := title_number(prose["it"])):
         yield field_at(paper, "title_number", number, prose.span())
+
+
+def defined(paper: Paper, name: str, role: str) -> Iterator[FieldFound]:
+    """Those whom a deed names before it calls them by their role: `A of … ("the Seller")`."""
+    text = paper.flow.text
+    if not (called := phrase(rf"\([\"'(]?(?:the )?[\"']?(?:{role})s?[\"')]").search(text)):
+        return
+    openings = [*_A_PARTY_OPENS.finditer(text, max(called.start() - 400, 0), called.start())]
+    first = openings[-1].end() if openings else max(called.start() - 400, 0)
+    for said, start, end in names(text[first : called.start()]):
+        if is_name(said):
+            yield field_at(paper, name, said, (first + start, first + end))
 
 
 def guarantee(paper: Paper) -> Iterator[FieldFound]:

@@ -1,5 +1,6 @@
 """Completion certificates of building control."""
 
+import re
 from collections.abc import Iterator
 
 from apps.analysis.kinds._searches import PROPERTY_LABELS, authority
@@ -63,12 +64,19 @@ _BODY = labels(
     "(?:issued by|approved inspector|registered building control approver"
     "|building control body|inspector)"
 )
+_INSPECTOR = re.compile(
+    r"(?P<it>[A-Z][\w'&.-]*(?:[^\S\n]+(?:[A-Z][\w'&.-]*|&|and|of)){0,5}[^\S\n]+(?:Ltd|Limited|LLP))"
+    r",?\s+(?:Approved Inspector|Registered Building Control Approver)",
+)
 
 
 def _fields(paper: Paper) -> Iterator[FieldFound]:
-    found = list(authority(paper))
+    signed = _INSPECTOR.search(paper.flow.text)
+    found = [] if signed else list(authority(paper))
     yield from found
-    if not found:
+    if signed:
+        yield field_at(paper, "authority", tidy(signed["it"]), signed.span("it"))
+    elif not found:
         for value in values(paper, _BODY):
             yield field_at(paper, "authority", tidy(value.text), (value.start, value.end))
             break
@@ -83,7 +91,9 @@ def _fields(paper: Paper) -> Iterator[FieldFound]:
     )
     yield from address_field(
         paper,
-        f"(?:address|location) of (?:the )?(?:works?|building|premises|site)|{PROPERTY_LABELS}",
+        f"(?:address|location) of (?:the )?(?:works?|building|premises|site)"
+        f"|(?:the )?(?:building )?works? (?:is|are|was|were) (?:situated |located |carried out )?at"
+        f"|{PROPERTY_LABELS}",
     )
 
 

@@ -50,7 +50,9 @@ _COMPANY = re.compile(
 _TRADING_AS = re.compile(
     r"^(?P<it>[A-Z][\w'&. -]{2,40}?),?\s+(?:is )?(?i:a trading (?:name|style) of)\b", re.MULTILINE
 )
-_AT_THE_HEAD = re.compile(r"(?P<it>[A-Z][\w'&. -]{2,40} Searches)[^\S\n]*\n")
+_AT_THE_HEAD = re.compile(
+    r"(?P<it>[A-Z][\w'&. -]{2,40} (?:Searches|Property[^\S\n]Insight))[^\S\n]*[\n\t]"
+)
 _PRODUCT = re.compile(r"CON ?29|drainage", re.IGNORECASE)
 _FIRM = re.compile(r"\b(?:Limited|Ltd|plc)\b", re.IGNORECASE)
 _SUPPLIER = labels(

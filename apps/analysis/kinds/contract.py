@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from apps.analysis.kinds._deal import LIMITED_GUARANTEE, title_numbers
+from apps.analysis.kinds._deal import LIMITED_GUARANTEE, defined, title_numbers
 from apps.analysis.kinds._words.addresses import address_field
 from apps.analysis.kinds._words.assertions import asserted
 from apps.analysis.kinds._words.fields import date_field, names_field
@@ -72,8 +72,12 @@ _STAKE = re.compile(r"\bnot as agent|stakeholder (?:and )?not", re.IGNORECASE)
 def _fields(paper: Paper) -> Iterator[FieldFound]:
     yield from title_numbers(paper)
     yield from address_field(paper, _PROPERTY)
-    yield from names_field(paper, "seller", _SELLER)
-    yield from names_field(paper, "buyer", _BUYER)
+    for role, label, words in (
+        ("seller", _SELLER, "seller|vendor"),
+        ("buyer", _BUYER, "buyer|purchaser"),
+    ):
+        labelled = list(names_field(paper, role, label))
+        yield from labelled or defined(paper, role, words)
     yield from _sum(paper, "price", _PRICE, _PRICE_PROSE)
     yield from _sum(paper, "deposit", _DEPOSIT, _DEPOSIT_PROSE)
     yield from date_field(

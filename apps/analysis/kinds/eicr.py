@@ -37,7 +37,7 @@ _SIGNS = Signs(
 )
 _NUMBER = (
     "(?:eicr |report |certificate |our |job )*(?:number|no\\.?|ref(?:erence)?"
-    "|serial (?:number|no))(?: (?:number|no\\.?))?|(?:eicr|report|certificate)(?: (?:number"
+    "|serial (?:number|no\\.?))(?: (?:number|no\\.?))?|(?:eicr|report|certificate)(?: (?:number"
     "|no\\.?|ref(?:erence)?|serial number))+"
 )
 _DATE = (

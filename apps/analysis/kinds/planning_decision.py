@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
@@ -13,6 +14,7 @@ from apps.analysis.kinds._words.fields import date_field, reference_field
 from apps.analysis.kinds._words.labels import labels, values
 from apps.analysis.kinds._words.numbers import number
 from apps.analysis.kinds._words.phrases import field_at, phrase, tidy
+from apps.analysis.kinds._words.places import POSTCODE
 from apps.analysis.kinds.kind import Draft, Evidence, Kind, Rule
 from apps.analysis.kinds.likeness import Signs
 from apps.analysis.kinds.paper import Paper
@@ -73,6 +75,7 @@ _WHAT = labels(
     "|proposed development|works?)(?: description)?|(?:description|details"
     "|particulars)(?: of (?:the )?(?:proposed )?(?:development|proposal|works?))?|for"
 )
+_WORKS_AT = re.compile(rf"(?P<what>[A-Z]\D{{10,}}?),? at:? (?P<where>[A-Z\d].*{POSTCODE})")
 _DEPARTMENT = re.compile(r"(?:management|control|services?|plan)\b", re.IGNORECASE)
 _LPA = labels("(?:local )?planning authority|lpa|council|authority|issued by|from")
 _REFUSED = phrase(
@@ -135,8 +138,7 @@ def _fields(paper: Paper) -> Iterator[FieldFound]:
         _DECIDED,
         r"dated(?: this)?|decision (?:was )?made on|determined on|issued on|date of decision",
     )
-    yield from address_field(paper, _SITE, "site_address")
-    yield from _description(paper)
+    yield from _what_and_where(paper)
     yield from _authority(paper)
     yield from _years(paper)
 
@@ -153,6 +155,19 @@ def _decision(paper: Paper) -> Iterator[FieldFound]:
     if found:
         _, value, match = min(found, key=lambda item: item[0])
         yield field_at(paper, "decision", value, match.span())
+
+
+def _what_and_where(paper: Paper) -> Iterator[FieldFound]:
+    """The works and the site, each by its label, or both in one: `Conversion of a barn at …`."""
+    site = next(address_field(paper, _SITE, "site_address"), None)
+    both = _WORKS_AT.fullmatch(site.value) if site else None
+    if site and both:
+        yield replace(site, value=both["where"])
+        yield replace(site, name="description", value=both["what"])
+        return
+    if site:
+        yield site
+    yield from _description(paper)
 
 
 def _description(paper: Paper) -> Iterator[FieldFound]:

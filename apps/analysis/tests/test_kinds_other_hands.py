@@ -176,3 +176,65 @@ def test_a_society_s_name_may_be_broken_in_its_letterhead() -> None:
         "We are pleased to offer you a loan.\nLoan amount: £325,500\nTerm: 27 years\n"
     )
     assert told(text, "lender") == ["Saxon Shore Building Society"]
+
+
+def test_a_contract_may_name_its_parties_in_a_sentence() -> None:
+    text = (
+        "CONTRACT FOR SALE incorporating the Standard Conditions of Sale\n"
+        '1. PARTIES: (1) Kwame Osei of 14A Lordship Lane, London SE22 8HN ("the Seller") and (2) '
+        "Juliette\nMarie Fournier and Alexei Petrov both of 9 Nunhead Grove, London SE15 3LZ "
+        '("the Buyer")\n5. PRICE: £512,000\n'
+    )
+    assert told(text, "seller") == ["Kwame Osei"]
+    assert told(text, "buyer") == ["Juliette Marie Fournier", "Alexei Petrov"]
+
+
+def test_works_and_their_site_may_be_told_in_one_line() -> None:
+    text = (
+        "Derbyshire Dales District Council\nGRANT OF PLANNING PERMISSION\n"
+        "Re: Conversion of barn to dwelling at Upper Barn, Bonsall Lane, Wirksworth DE4 4LS\n"
+        "The Authority has GRANTED permission for the development.\n"
+        "Notwithstanding the General Permitted\nDevelopment Order 2015 no sheds may be built.\n"
+    )
+    assert told(text, "description") == ["Conversion of barn to dwelling"]
+    assert told(text, "site_address") == ["Upper Barn, Bonsall Lane, Wirksworth DE4 4LS"]
+
+
+def test_who_signed_a_final_certificate_goes_before_the_council_told_of_the_works() -> None:
+    text = (
+        "FINAL CERTIFICATE\nThe Building (Approved Inspectors etc.) Regulations 2010\n"
+        "2. The work is at: 57 Meadow Rise, Horsham RH12 4NP\n"
+        "3. Initial notice number: WSX/0551, given to Horsham District Council on 3 May 2019\n"
+        "Signed: Assent-on-Sea Building Control Ltd, Approved Inspector\n"
+    )
+    assert told(text, "authority") == ["Assent-on-Sea Building Control Ltd"]
+    assert told(text, "property_address") == ["57 Meadow Rise, Horsham RH12 4NP"]
+
+
+def test_a_report_may_have_a_serial_number() -> None:
+    text = "Electrical Installation Condition Report\nSerial no. 0099-4471/26\nBS 7671:2018\n"
+    assert told(text, "report_number") == ["0099-4471/26"]
+
+
+def test_a_peer_is_named_without_his_style() -> None:
+    form = (
+        "Fittings and Contents Form TA10\nFull names of the seller: The Right Honourable Ann Pye\n"
+    )
+    assert told(form, "seller") == ["Ann Pye"]
+
+
+def test_a_water_company_s_insight_is_its_name() -> None:
+    reading = drawn(
+        "Chiltern Waters Property Insight     Drainage & Water Enquiry CON29DW\n"
+        "Our reference: CWPI/2026/88104\n2.1 Does foul water drain to a public sewer? Connected\n"
+    )
+    assert values(reading, "supplier") == ["Chiltern Waters Property Insight"]
+
+
+def test_the_property_s_address_may_follow_a_heading_in_its_line() -> None:
+    text = (
+        "Mortgage Illustration and Offer (ESIS)\n1. Lender\nAddress: 1 Station Approach, Harrow "
+        "HA1 2XY\nAmount of the loan: £248,000\n14. Additional information Property address: "
+        "Flat 30, 7 Brewery Lane, Romford RM1 1AU\n"
+    )
+    assert told(text, "property_address") == ["Flat 30, 7 Brewery Lane, Romford RM1 1AU"]

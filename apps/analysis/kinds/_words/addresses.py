@@ -15,6 +15,7 @@ _LABEL_LIKE = re.compile(
     r"^(?!\s*post ?code\b)[A-Z][\w'’/&(). -]{1,48}:|^\s*\d{1,2}[.)]\d*\s", re.IGNORECASE
 )
 _ITS_LABEL = re.compile(r"(?:postal )?address ?: ?", re.IGNORECASE)
+_RUN_IN = re.compile(r"(?<=[^\S\n])(?:property|security) address ?: ?", re.IGNORECASE)
 _WHOLE_LINE = re.compile(rf"\W*(?:[A-Za-z]+ )?\d+[A-Za-z]?,? [^\n\d]+, ?[^\n]*{POSTCODE}")
 _ENDS = re.compile(rf"{POSTCODE}|{SPACED_POSTCODE}")
 _OWN = re.compile(r"\b(?:property|premises|dwelling|installation)\b", re.IGNORECASE)
@@ -49,7 +50,19 @@ def address_field(paper: Paper, words: str, name: str = "property_address") -> I
     places = ((_doubt(v), address_at(paper, v.start, v.end, name)) for v in ranked)
     found = [(doubt, place) for doubt, place in places if place]
     found.sort(key=lambda item: (item[0][0], not _ENDS.search(item[1].quote), item[0]))
+    named = bool(found) and not found[0][0][0]
+    if not named and (run_in := _run_in(paper, name)):
+        yield run_in
+        return
     yield from [place for _, place in found][:1]
+
+
+def _run_in(paper: Paper, name: str) -> FieldFound | None:
+    """What is called the property's address anywhere in a line."""
+    label = _RUN_IN.search(paper.flow.text)
+    if not label:
+        return None
+    return address_at(paper, label.end(), end_of_line(paper.flow.text, label.end()), name)
 
 
 def _doubt(value: Value) -> tuple[bool, bool]:

@@ -46,7 +46,8 @@ _INITIALS = re.compile(r"\b[A-Z]\.[A-Z]$")  # S.A.
 _NUMBERED = re.compile(r"\(\d\)(?<=^...)|(?<=and )\(\d\)", re.IGNORECASE)
 _MARKS = re.compile(r"[%#*]")
 _HONORIFIC = re.compile(
-    r"\s*(?:messrs|mrs?|miss|ms|mx|dr|(?:the )?rev(?:erend)?|prof(?:essor)?)\b\.?(?:\s+|\Z)",
+    r"\s*(?:messrs|mrs?|miss|ms|mx|dr|(?:the )?rev(?:erend)?|prof(?:essor)?"
+    r"|(?:the )?right hon(?:ou?rable)?)\b\.?(?:\s+|\Z)",
     re.IGNORECASE,
 )
 _FIRM = re.compile(r"\b(?:limited|ltd|llp|plc|company)\b", re.IGNORECASE)
