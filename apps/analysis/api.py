@@ -29,7 +29,7 @@ from apps.analysis.schemas import (
     ReportOut,
     SharedOut,
 )
-from apps.core.clock import today
+from apps.core.clock import long_date, today
 from apps.core.envelope import answer, answer_tagged
 from apps.core.errors import Forbidden, NotFound
 from apps.core.schemas import Envelope
@@ -203,8 +203,8 @@ def download_shared(request: HttpRequest, token: str, document_id: UUID) -> Http
 
 
 def _copy(document: Document, link: ShareLink, reader: str) -> HttpResponse:
-    firm, day = link.created_by.organisation.name, today()
-    told = f"{reader or 'Link ' + link.pk.hex[-8:]} · {day.day} {day:%B %Y} · shared by {firm}"
+    firm, who = link.created_by.organisation.name, reader or f"Link {link.pk.hex[-8:]}"
+    told = f"{who} · {long_date(today())} · shared by {firm}"
     try:
         data = stamped_copy(document, text=told)
     except FileIsMissing:

@@ -17,3 +17,8 @@ def day_of(moment: datetime) -> date:
 
 def today() -> date:
     return day_of(now())
+
+
+def long_date(day: date) -> str:
+    """`2 July 2026`"""
+    return f"{day.day} {day:%B %Y}"

@@ -5,13 +5,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from apps.core.clock import long_date
 from apps.events.facts import Fact
 from apps.searches.products import PRODUCTS
 
 
 def _day(value: str) -> str:
-    day = date.fromisoformat(value)
-    return f"{day.day} {day:%B %Y}"
+    return long_date(date.fromisoformat(value))
 
 
 def _product(code: str) -> str:

@@ -20,7 +20,7 @@ from apps.analysis.kinds.paper import Page as Seen
 from apps.analysis.known import Known
 from apps.analysis.models import ExtractedField, Finding
 from apps.analysis.papers import as_page
-from apps.core.clock import today
+from apps.core.clock import long_date, today
 from apps.documents.models import Document, Page
 from apps.documents.search import search_pages
 from apps.packs.models import Pack
@@ -77,8 +77,9 @@ def _left(pack: Pack) -> str:
     facts = Known.of(pack).facts()
     if facts.lease_ends is None:
         return ""
-    left = relativedelta(facts.lease_ends, today())
-    ends = f"{facts.lease_ends.day} {facts.lease_ends:%B %Y}"
+    ends, left = long_date(facts.lease_ends), relativedelta(facts.lease_ends, today())
+    if facts.lease_ends < today():
+        return f"The lease ended on {ends}"
     return f"The lease ends on {ends}; {left.years} years and {left.months} months are left"
 
 

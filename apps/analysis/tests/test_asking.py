@@ -151,6 +151,13 @@ def test_what_is_left_of_the_lease_is_reckoned() -> None:
     assert "125 years" in said["citations"][0]["quote"]
 
 
+def test_a_lease_that_is_over_has_nothing_left() -> None:
+    pack = make_pack(tenure="leasehold")
+    analysed(pack, lease(term="99 years from and including 1 January 1920"))
+    said = ask(pack, "How long is left on the lease?")
+    assert said["answer"].startswith("The lease ended on 31 December 2018")
+
+
 def test_a_word_is_what_the_full_text_takes_it_for() -> None:
     assert stems("replacements altered boundaries") == ["replac", "alter", "boundari"]
     assert asked("Is my fence in disrepair?").terms[0].written[0] == "fence"

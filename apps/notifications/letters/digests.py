@@ -1,5 +1,6 @@
 from datetime import date, datetime
 
+from apps.core.clock import long_date
 from apps.notifications.events import DigestDue
 from apps.notifications.models import Notification
 from apps.notifications.preferences import Preferences
@@ -21,12 +22,11 @@ def digest(fact: DigestDue) -> Letter | None:
     lines = [f"• {title}: {message}" for title, message in told.values_list("title", "message")]
     if not lines:
         return None
-    day = date.fromisoformat(fact.day)
     more = [f"… and {len(lines) - MOST} more."] if len(lines) > MOST else []
     return Letter(
         recipient=person.pk,
         to=person.email,
-        subject=f"Your packs on {day.day} {day:%B %Y}",
+        subject=f"Your packs on {long_date(date.fromisoformat(fact.day))}",
         paragraphs=(
             hello(person.first_name),
             "this is what happened since yesterday and is not read yet:",

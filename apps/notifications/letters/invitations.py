@@ -1,8 +1,6 @@
 """People who are asked to come in, at an address that has no account yet."""
 
-from datetime import datetime
-
-from apps.core.clock import LONDON, now
+from apps.core.clock import day_of, long_date, now
 from apps.packs.events import SellerInvited
 from apps.packs.models import Invitation
 from apps.users.events import UserInvitationAccepted, UserInvited
@@ -10,11 +8,6 @@ from apps.users.models import User, UserInvitation
 from apps.users.services import mail_token
 
 from .letter import Letter, hello, letter_for, page
-
-
-def _day(moment: datetime) -> str:
-    there = moment.astimezone(LONDON)
-    return f"{there.day} {there:%B %Y}"
 
 
 @letter_for(SellerInvited)
@@ -34,7 +27,7 @@ def invitation(fact: SellerInvited) -> Letter | None:
             f"documents of {asked.home.address}.",
             *([asked.message] if asked.message else []),
             "You can upload them by the link below, without an account. It works until "
-            f"{_day(asked.expires_at)}.",
+            f"{long_date(day_of(asked.expires_at))}.",
         ),
         button="Upload documents",
         link=page(f"invitations/{asked.token}"),
@@ -55,7 +48,8 @@ def colleague(fact: UserInvited) -> Letter | None:
             hello(asked.first_name),
             f"{asked.invited_by.name} asks you to join {asked.organisation.name} on Paperwurks.",
             *([asked.message] if asked.message else []),
-            f"The link below opens your account. It works until {_day(asked.expires_at)}.",
+            "The link below opens your account. It works until "
+            f"{long_date(day_of(asked.expires_at))}.",
         ),
         button="Open my account",
         link=page(f"join/invitations/{mail_token(asked)}"),
