@@ -32,6 +32,7 @@ ASIDE = 0.5
 FITTING = 1.3
 FURTHER = 0.1
 TERM = frozenset({"term_years", "lease_term_years", "expiry_date"})
+VERDICT = frozenset({"result", "rating", "decision"})  # for which its paper was made
 LEASES = frozenset({"lease", "official_copy_register", "register_view"})
 _ITEM = re.compile(
     r"^[^\S\n]*(?:\d{1,2}(?:\.\d{1,2})*(?:\([a-z]\))*[.)]?|\([a-z]{1,4}\)|[A-Z]\d{1,2})[^\S\n]+\S",
@@ -69,7 +70,8 @@ def _fields(pack: Pack, current: Iterable[Document]) -> Iterator[Passage]:
         says = f"{name.capitalize()}: {row.value}"
         if row.name in TERM and row.analysis.kind in LEASES:
             says = _left(pack) or says
-        yield Passage(str(row.analysis.document_id), row.page, row.quote, about, 1.5, says)
+        weight = 1.6 if row.name in VERDICT else 1.5
+        yield Passage(str(row.analysis.document_id), row.page, row.quote, about, weight, says)
 
 
 def _left(pack: Pack) -> str:
@@ -182,8 +184,9 @@ def best(question: Asked, found: Iterable[Passage]) -> list[Ranked]:
     every = list(found)
     words = [f" {' '.join(stems(f'{one.quote} {one.about}'))} " for one in every]
     met = [[_meets(term, text) for text in words] for term in question.terms]
+    is_met = any(term.known and any(has) for term, has in zip(question.terms, met, strict=True))
     weights = [
-        _rarity(sum(map(bool, has)), len(every)) * _weight(term)
+        _rarity(sum(map(bool, has)), len(every)) * _weight(term, is_met and not any(has))
         for term, has in zip(question.terms, met, strict=True)
     ]
     whole = sum(weights) or 1.0
@@ -196,8 +199,9 @@ def best(question: Asked, found: Iterable[Passage]) -> list[Ranked]:
     return sorted(ranked, key=lambda one: -one.score)
 
 
-def _weight(term: Term) -> float:
-    return TOPIC if term.known else ASIDE if term.aside else 1.0
+def _weight(term: Term, is_foreign: bool) -> float:
+    """A word that none of the papers has says little beside a topic that they speak of."""
+    return TOPIC if term.known else ASIDE if term.aside or is_foreign else 1.0
 
 
 def _meets(term: Term, text: str) -> float:
@@ -223,4 +227,9 @@ def _counts(question: Asked, quote: str) -> bool:
     """Whether it says how many: a number before the thing, or the number of them."""
     text = f" {' '.join(stems(quote))} "
     of = "|".join(re.escape(" ".join(p)) for term in question.terms for p in term.phrases)
-    return bool(re.search(rf"\b(?:{NUMBER})(?: \w+)? (?:{of})\b|number of (?:{of})\b", text))
+    shapes = (
+        rf"\b(?:{NUMBER})(?: \w+)? (?:{of})\b",
+        rf"number of (?:{of})\b",
+        rf"how mani .*\b(?:{of})\b.* (?:{NUMBER}) ",
+    )
+    return any(re.search(shape, text) for shape in shapes)

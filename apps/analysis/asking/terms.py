@@ -12,7 +12,7 @@ from apps.analysis.asking.vocabulary import TOPICS, Topic, listed
 _SOURCES = frozenset({"survey", "surveyor", "report", "search", "register", "form", "solicitor"})
 _MONEY = frozenset({"cost", "much", "price", "fee", "pay", "charge", "bill", "expensive"})
 _TIME = frozenset({"when", "long", "date", "expire", "until", "year", "old"})
-_WHO = frozenset({"who", "whose", "name", "called"})
+_WHO = frozenset({"who", "whose", "name", "called", "firm", "company"})
 
 _STEMMER = stemmer("english")
 _WORD = re.compile(r"[a-z0-9£]+")

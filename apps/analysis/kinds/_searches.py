@@ -76,7 +76,7 @@ ISSUED_PROSE = (
     "|up to and including"
     "|replies given on|(?<![A-Za-z'][ ])date|(?:issue|report|reply|search|certificate) date"
     "|date (?:issued|(?:report )?produced"
-    "|of (?:this |the )?(?:issue|reply|replies|certificate|report))"
+    "|of (?:this |the )?(?:issue|reply|replies|certificate|report|results?|search))"
 )
 
 

@@ -90,12 +90,47 @@ Damp was found in the north wall. Condition rating 3."""
         ("Could there perhaps be some condensation or mould coming in?", "Damp was found"),
         # one that stands apart is not insisted on
         ("Is there damp that bothers people?", "Damp was found"),
+        # nor is one beside its topic that no paper has
+        ("Is there treacherous damp?", "Damp was found"),
         ("How many bedrooms are there?", "two bedrooms"),
     ],
 )
 def test_a_question_is_answered_by_the_whole_of_what_is_said(question: str, words: str) -> None:
     pack = make_pack(tenure="leasehold")
     analysed(pack, FORM)
+    assert words in ask(pack, question)["citations"][0]["quote"]
+
+
+REPORT = """ELECTRICAL INSTALLATION CONDITION REPORT
+Report number: EL-5518
+Date of inspection: 8 July 2026
+Installation address: 19 Cobden Avenue, Sunderland SR5 2HH
+Overall assessment of the installation: UNSATISFACTORY"""
+ENQUIRIES = """LPE1 Leasehold Property Enquiries
+3.1 How many properties contribute to the maintenance of the building? 24
+3.8 Does a reserve fund exist? Yes. 31,900 pounds are held.
+3.11 Are any section 20 works proposed? Yes, a new roof.
+Completion: the deposit is held by the seller's conveyancer as agent for the seller.
+Surface water drains to a soakaway.
+The Lender will retain 4,500 pounds until the flat roof is renewed."""
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Is the wiring okay?", "UNSATISFACTORY"),
+        ("How many flats chip in?", "maintenance of the building? 24"),
+        ("What is in the kitty?", "reserve fund"),
+        ("Any hefty work bills on the horizon?", "section 20"),
+        ("Who keeps hold of the ten percent?", "agent for the seller"),
+        ("Where does the rainwater go?", "soakaway"),
+        ("Is the bank holding back any money?", "retain 4,500"),
+    ],
+)
+def test_odd_words_find_what_the_papers_call_it(question: str, words: str) -> None:
+    pack = make_pack(tenure="leasehold")
+    for text in (REPORT, ENQUIRIES):
+        analysed(pack, text)
     assert words in ask(pack, question)["citations"][0]["quote"]
 
 

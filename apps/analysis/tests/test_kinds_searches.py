@@ -94,6 +94,13 @@ def test_the_councils_answers_are_judged(
     assert codes(reading) == expected
 
 
+def test_a_date_is_read_on_the_line_of_the_reference() -> None:
+    text = CON29R.replace("R/55\nDate of reply:", "R/55   Date of result:")
+    reading = read(text)
+    assert values(reading, "search_reference") == ["R/55"]
+    assert values(reading, "search_date") == ["2026-09-01"]
+
+
 def test_an_address_over_two_lines_ends_with_its_postcode() -> None:
     reading = read(CON29R.format(road="Adopted.", enforcement="No", radon="No"))
     assert values(reading, "property_address") == ["4 Low Row, Northmoor NM1 2AB"]
