@@ -9,6 +9,7 @@ from typing import Any
 from uuid import uuid4
 
 import httpx
+from django.core.files.base import ContentFile
 
 from apps.core.clock import now, today
 from apps.documents.services import file_document
@@ -20,6 +21,8 @@ from apps.searches import services
 from apps.searches.models import Circuit, Line, Order, Result
 from apps.searches.providers.provider import Premises, Requisition
 from apps.users.models import User
+from apps.users.tests.makers import make_user
+from scripts.samples import Search, search_result
 from scripts.simulator.catalogue import CATALOGUE
 from scripts.simulator.orders import Order as VendorOrder
 from scripts.simulator.server import Server, running
@@ -113,3 +116,17 @@ def hold(line: Line) -> Result:
         search_date=today(),
         valid_until=today() + timedelta(days=180),
     )
+
+
+def line_by_hand() -> Line:
+    """With a person, who has to order it."""
+    line = line_of(place("CHANCEL", pack=make_pack(make_user())))
+    deliver_owed()
+    line.refresh_from_db()
+    assert (line.status, line.staff_reason) == ("manual_review", "order_by_hand")
+    return line
+
+
+def chancel_paper() -> Any:
+    search = Search("14 Harbour Row, Wexbury", "CH/1", today())
+    return ContentFile(search_result("CHANCEL", search), name="chancel.pdf")

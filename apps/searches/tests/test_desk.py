@@ -7,11 +7,8 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.core.files.base import ContentFile
 from django.db import DatabaseError, transaction
-from django.test import Client
 
-from apps.core.clock import today
 from apps.core.errors import Refusal
 from apps.core.moves import IllegalMove
 from apps.events.models import Event
@@ -23,6 +20,8 @@ from apps.searches.services.desk import NotOrderedYet
 from apps.searches.tests.makers import (
     accepted,
     at_vendor,
+    chancel_paper,
+    line_by_hand,
     line_of,
     pass_time,
     place,
@@ -31,8 +30,7 @@ from apps.searches.tests.makers import (
     work_through,
 )
 from apps.users.models import User
-from apps.users.tests.makers import make_user, staff_client
-from scripts.samples import Search, search_result
+from apps.users.tests.makers import make_user
 from scripts.simulator.server import Server
 from scripts.tests.simulator_customer import until
 
@@ -46,17 +44,7 @@ def staff() -> User:
 
 @pytest.fixture
 def line() -> Line:
-    """With a person, who has to order it."""
-    line = line_of(place("CHANCEL", pack=make_pack(make_user())))
-    deliver_owed()
-    line.refresh_from_db()
-    assert (line.status, line.staff_reason) == ("manual_review", "order_by_hand")
-    return line
-
-
-def result() -> Any:
-    search = Search("14 Harbour Row, Wexbury", "CH/1", today())
-    return ContentFile(search_result("CHANCEL", search), name="chancel.pdf")
+    return line_by_hand()
 
 
 def fresh(line: Line) -> Line:
@@ -65,11 +53,11 @@ def fresh(line: Line) -> Line:
 
 def test_an_order_by_hand_takes_the_same_steps(line: Line, staff: User) -> None:
     with pytest.raises(NotOrderedYet):
-        services.file_result(actor=staff, line=line, file=result())
+        services.file_result(actor=staff, line=line, file=chancel_paper())
     services.note_ordered(actor=staff, line=line, provider_reference="TEL-1")
     assert (fresh(line).status, fresh(line).staff_reason) == ("acknowledged", "")
     assert LedgerEntry.objects.get().total == line.total
-    services.file_result(actor=staff, line=fresh(line), file=result())
+    services.file_result(actor=staff, line=fresh(line), file=chancel_paper())
     assert fresh(line).status == "delivered"
     assert fresh(line).results.get().document.category == "searches"
 
@@ -129,7 +117,7 @@ def test_both_halves_hold_and_neither_takes_the_others_place(line: Line, staff: 
         services.note_ordered(actor=staff, line=half, provider_reference=f"TEL-{number}2")
         with pytest.raises(Refusal):
             place("CHANCEL", pack=line.pack)
-        services.file_result(actor=staff, line=fresh(half), file=result())
+        services.file_result(actor=staff, line=fresh(half), file=chancel_paper())
     assert [fresh(half).status for half in (first, second)] == ["delivered", "delivered"]
 
 
@@ -268,7 +256,7 @@ def test_a_result_that_is_gone_goes_to_a_person(vendor: Server, staff: User) -> 
     Line.objects.update(acknowledged_at="2026-01-01T00:00Z")
     work_through(2)
     assert (fresh(line).status, fresh(line).staff_reason) == ("manual_review", "result_gone")
-    services.file_result(actor=staff, line=fresh(line), file=result())
+    services.file_result(actor=staff, line=fresh(line), file=chancel_paper())
     assert fresh(line).status == "delivered"
 
 
@@ -277,69 +265,6 @@ def test_a_line_that_is_over_takes_no_more_deeds(line: Line, staff: User) -> Non
     with pytest.raises(IllegalMove):
         services.note_cancelled(actor=staff, line=line)
     assert fresh(line).status == "rejected"
-
-
-@pytest.fixture
-def admin() -> Client:
-    return staff_client()
-
-
-def desk(client: Client, line: Line, **told: Any) -> Any:
-    blank = {"messages-TOTAL_FORMS": "0", "messages-INITIAL_FORMS": "0"}
-    return client.post(f"/admin/searches/line/{line.pk}/change/", {**blank, **told}, follow=True)
-
-
-def test_the_desk_orders_by_hand_and_files_the_result(admin: Client, line: Line) -> None:
-    desk(admin, line, deed="ordered", provider_reference="TEL-1")
-    assert (fresh(line).status, fresh(line).provider_reference) == ("acknowledged", "TEL-1")
-    answer = desk(admin, line, deed="result")
-    assert b"Choose the file" in answer.content
-    desk(admin, line, deed="result", result=result())
-    assert fresh(line).status == "delivered"
-
-
-def test_the_desk_splits_a_line_between_two_authorities(admin: Client, line: Line) -> None:
-    desk(admin, line, deed="redirected", authorities="Wexbury\r\n Saltmarsh \r\n")
-    assert [(child.authority, child.status) for child in line.redirected_to.all()] == [
-        ("Saltmarsh", "awaiting_approval"),
-        ("Wexbury", "manual_review"),
-    ]
-    answer = desk(admin, line_of_authority("Wexbury"), deed="redirected", authorities="")
-    assert b"Name the authority" in answer.content
-
-
-def line_of_authority(name: str) -> Line:
-    return Line.objects.get(authority=name)
-
-
-def test_the_desk_says_why_not(admin: Client, line: Line) -> None:
-    answer = desk(admin, line, deed="result", result=result())
-    assert b"reference first" in answer.content
-    assert fresh(line).status == "manual_review"
-
-
-@pytest.mark.parametrize(
-    "page",
-    [
-        "price",
-        "order",
-        "line",
-        "ledgerentry",
-        "discrepancy",
-        "callback",
-        "circuit",
-        "quote",
-        "result",
-    ],
-)
-def test_every_page_of_the_admin_opens(admin: Client, line: Line, staff: User, page: str) -> None:
-    services.note_ordered(actor=staff, line=line, provider_reference="TEL-1")
-    services.file_result(actor=staff, line=fresh(line), file=result())
-    assert admin.get(f"/admin/searches/{page}/").status_code == 200
-    row = {"order": Order, "price": Price, "ledgerentry": LedgerEntry}.get(page)
-    if row:
-        key = row._default_manager.latest("pk").pk
-        assert admin.get(f"/admin/searches/{page}/{key}/change/").status_code == 200
 
 
 def test_what_nobody_can_say_is_given_up(line: Line, staff: User) -> None:
