@@ -19,8 +19,8 @@ class Limits:
     """What one child may use.
 
     `memory` is address space. A sheet of A3 in colour at 300 dpi is read and drawn in 145 MiB of
-    real memory, a grey PNG of 118 megapixels in 220, one in colour in 630: with 896 MiB of address
-    space, so that 1 GiB lets through whatever the other limits let through.
+    real memory, a grey PNG of 118 megapixels in 240, one of 50 in colour in 380; 1 GiB lets through
+    whatever the other limits let through.
     `output` caps the answer file, which is the only file the child can write.
     """
 

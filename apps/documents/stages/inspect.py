@@ -23,14 +23,15 @@ def inspect(
     """`{mime, pages, flags, attachments, carries_documents}`; the attachments' bytes as blobs, in
     the order of their names, for the scanner. `flags` name what was noticed and tolerated: `link`,
     `file_link`, `xfa`, `signed`, `modified_after_signing`, `owner_password` (such a file opens).
-    What is not tolerated is refused, in a PDF's attachments too. What a message carries are
-    documents of their own, judged when it is their turn."""
+    What is not tolerated is refused, in a PDF's attachments too. What a message or a
+    portfolio carries are documents of their own, judged when it is their turn."""
     mime = agreed_type(data, name, declared)
     found, attachments = _looked_into(data, mime)
     if mime == PDF:
         attachments = dict(_all_the_way_down(attachments, _MAX_DEPTH))
     value = {"mime": mime, "pages": found["pages"], "flags": sorted(found.get("flags", ()))}
-    value |= {"attachments": list(attachments), "carries_documents": mime == MAIL}
+    value |= {"attachments": list(attachments)}
+    value |= {"carries_documents": found.get("carries_documents", False)}
     return value, list(attachments.values())
 
 

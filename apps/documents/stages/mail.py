@@ -26,7 +26,7 @@ _BREAKING = {"p", "br", "div", "tr", "li", "h1", "h2", "h3", "h4", "table"}
 
 def inspect(data: bytes) -> tuple[dict[str, Any], dict[str, bytes]]:
     message = _message(data)
-    return {"pages": len(_pages(message))}, _attached(message)
+    return {"pages": len(_pages(message)), "carries_documents": True}, _attached(message)
 
 
 def pages_of(data: bytes) -> list[list[Piece]]:

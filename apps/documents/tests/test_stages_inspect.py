@@ -1,5 +1,6 @@
 import zipfile
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 import pytest
@@ -218,6 +219,17 @@ def test_a_giant_image_is_refused_before_it_is_decoded() -> None:
     assert side * side > pictures.MAX_PIXELS
     assert len(bomb) < 50_000
     assert refusal(bomb) == "IMAGE_TOO_LARGE"
+
+
+@pytest.mark.parametrize(("options", "is_read"), [({}, True), ({"progressive": True}, False)])
+def test_a_large_picture_is_read_only_where_it_shrinks_as_it_is_decoded(
+    options: dict[str, Any], is_read: bool
+) -> None:
+    data = papers.image(Image.new("RGB", (8000, 6500)), "JPEG", **options)
+    if is_read:
+        assert inspect(data)[0]["pages"] == 1
+    else:
+        assert refusal(data) == "IMAGE_TOO_LARGE"
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "TIFF"])

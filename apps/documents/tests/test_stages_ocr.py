@@ -2,7 +2,7 @@ from typing import Any
 
 import pikepdf
 import pytest
-from PIL import Image
+from PIL import Image, ImageOps
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from apps.documents.stages import ocr as stage
@@ -152,6 +152,12 @@ def test_a_transparent_picture_lies_on_white_paper() -> None:
     clear.putalpha(ink.point(lambda value: 255 - value))
     [page] = read(papers.image(clear, "PNG", dpi=(200, 200)))
     assert papers.LINES[0] in page["text"]
+
+
+def test_a_negative_is_read() -> None:
+    negative = ImageOps.invert(papers.photograph(papers.LINES * 5))
+    [page] = read(papers.image(negative, "PNG", dpi=(200, 200)))
+    assert page["text"].splitlines()[: len(papers.LINES)] == papers.LINES
 
 
 def test_nothing_is_invented_on_an_empty_page() -> None:
