@@ -1,9 +1,10 @@
 """What is done by the clock: the daily summary, and forgetting."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 
 from apps.core.clock import now
 from apps.core.ids import new_id
@@ -44,6 +45,22 @@ def test_what_was_read_mailed_or_is_old_is_not_repeated(agent: User, mailoutbox:
     mailed = make_notification(agent)
     Dispatch.objects.create(event=mailed.event, channel="email", recipient=agent.pk, sent_at=now())
     assert digests(mailoutbox) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "goes_out"),
+    [
+        ("2026-10-24T07:30Z", "2026-10-25T08:00Z"),  # the clocks went back in the night
+        ("2026-11-10T08:30Z", "2026-11-11T10:00Z"),  # no worker was there at eight
+        ("2026-11-10T08:30Z", "2026-11-12T03:00Z"),  # nor for the rest of the day
+    ],
+)
+def test_what_came_after_the_digest_before_is_in_this_one(
+    agent: User, mailoutbox: Any, told: str, goes_out: str
+) -> None:
+    with time_machine.travel(goes_out, tick=False):
+        make_notification(agent, created_at=datetime.fromisoformat(told))
+        assert len(digests(mailoutbox)) == 1
 
 
 def test_who_wants_no_mail_gets_no_digest(agent: User, mailoutbox: Any) -> None:
