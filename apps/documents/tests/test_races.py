@@ -8,12 +8,14 @@ import pytest
 from django.core.files.base import ContentFile
 from django.db import connection
 
+from apps.core.errors import Refusal
 from apps.documents import services
 from apps.documents.models import Document
 from apps.events.models import Event
+from apps.packs import services as packs
 from apps.packs.models import Pack
 from apps.packs.tests.makers import make_pack
-from apps.users.tests.makers import door
+from apps.users.tests.makers import door, make_user
 
 from . import papers
 from .makers import announce, put
@@ -57,6 +59,29 @@ def test_many_papers_at_once_are_all_taken_into_a_fresh_pack() -> None:
     assert at_once(receive) == [False] * AT_ONCE
     pack.refresh_from_db()
     assert (pack.state, pack.version) == ("collecting", 1 + AT_ONCE)
+
+
+@pytest.mark.parametrize("_", range(4))
+def test_papers_that_come_while_their_pack_is_deleted_keep_it_or_are_refused(_: int) -> None:
+    owner = make_user("owner")
+    pack = make_pack(owner)
+    read = [Pack.objects.select_related("home").get(pk=pack.pk) for _ in range(AT_ONCE)]
+
+    def send_or_delete(number: int) -> str:
+        mine = read[number]
+        file = ContentFile(papers.pdf([f"paper {number}"]), name="a.pdf")
+        try:
+            if number % 2:
+                packs.delete_property(actor=owner, home=mine.home)
+                return "deleted"
+            services.receive_document(actor=owner, pack=mine, file=file)
+        except Refusal as refusal:
+            return refusal.code
+        return "taken in"
+
+    said = sorted(at_once(send_or_delete))
+    kept = ["PROPERTY_IN_USE"] * 3 + ["taken in"] * 3
+    assert said == (kept if Document.objects.exists() else ["NOT_FOUND"] * 5 + ["deleted"])
 
 
 def test_an_upload_confirmed_at_once_is_taken_in_once() -> None:

@@ -155,9 +155,13 @@ class Property(models.Model):
 
     @property
     def current_pack(self) -> "Pack":
-        """The newest pack that is not cancelled, or the newest where all are."""
+        """The newest pack that is not cancelled, or the newest where all are. Raises NotFound for a
+        property that was deleted meanwhile: each has one."""
         packs = self.packs.order_by("-created_at", "-id")
-        return packs.exclude(state=State.CANCELLED).first() or packs[0]
+        pack = packs.exclude(state=State.CANCELLED).first() or packs.first()
+        if pack is None:
+            raise NotFound
+        return pack
 
     @property
     def address(self) -> str:

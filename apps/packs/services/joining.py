@@ -8,10 +8,11 @@ from django.db.models import Q
 from apps.core.clock import now
 from apps.events.services import record
 from apps.packs.events import GrantAccepted, OwnerJoined
-from apps.packs.models import Invitation, Nomination, Participant, Property
+from apps.packs.models import Invitation, Nomination, Participant
 from apps.users.models import User
 from apps.users.roles import Role
 
+from .packs import locked_home
 from .people import appoint
 
 
@@ -37,7 +38,7 @@ def _join_as_seller(user: User) -> None:
 def join_as_owner(*, home_id: UUID, user: User) -> None:
     """The seller takes the place of the agent who stood in. Whoever comes after the first, as
     the other of a couple does, joins beside as a seller."""
-    home = Property.objects.select_for_update().select_related("owner").get(pk=home_id)
+    home = locked_home(home_id)
     pack = home.current_pack
     if home.owner_id == user.pk:
         return
@@ -58,7 +59,7 @@ def _join_as_solicitor(user: User) -> None:
         return
     for nomination in Nomination.objects.filter(email=user.email, settled_at=None):
         with transaction.atomic():
-            home = Property.objects.select_for_update().get(pk=nomination.home_id)
+            home = locked_home(nomination.home_id)
             if home.nominations.filter(pk=nomination.pk, settled_at=None).exists():
                 appoint(home, user, actor=user)
 

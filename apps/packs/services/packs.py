@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db.models import F
 
 from apps.core.clock import now
+from apps.core.errors import NotFound
 from apps.core.moves import move_to
 from apps.events.services import record
 from apps.packs.events import ItemCompleted, ItemReopened, PackMoved, RiskChanged
@@ -16,11 +17,22 @@ _ORDER = [State.DRAFT, State.COLLECTING, State.ORDERING, State.AWAITING_RESULTS,
 
 
 def locked_pack(pack_id: UUID) -> Pack:
-    """With its property. What moves, shares or orders in one pack happens one by one; papers may
-    come in meanwhile. Every verb locks the pack before what hangs on it, so that two never wait
-    for each other."""
+    """With its property. What moves, shares or orders in one pack happens one by one. Every verb
+    locks the pack before what hangs on it and before its property, so that two never wait for
+    each other. Raises NotFound for one that was deleted meanwhile."""
     rows = Pack.objects.select_for_update(of=("self",), no_key=True).select_related("home")
-    return rows.get(pk=pack_id)
+    pack = rows.filter(pk=pack_id).first()
+    if pack is None:
+        raise NotFound
+    return pack
+
+
+def locked_home(home_id: UUID) -> Property:
+    """Raises NotFound for one that was deleted meanwhile."""
+    home = Property.objects.select_for_update(no_key=True).filter(pk=home_id).first()
+    if home is None:
+        raise NotFound
+    return home
 
 
 DATED = {State.COMPLETE: "completed_at", State.CANCELLED: "cancelled_at"}
@@ -52,8 +64,10 @@ def advance(pack: Pack, target: State, *, actor: User | None) -> None:
 
 def note_activity(pack: Pack, *, content_changed: bool = False) -> None:
     """Marks the property as active. A change of content makes the next version of the pack, which
-    a sign-off of the one before does not cover: its solicitor has not seen it (BR003)."""
-    Property.objects.filter(pk=pack.home_id).update(last_activity_at=now())
+    a sign-off of the one before does not cover: its solicitor has not seen it (BR003). Raises
+    NotFound for one that was deleted meanwhile."""
+    if not Property.objects.filter(pk=pack.home_id).update(last_activity_at=now()):
+        raise NotFound
     if content_changed:
         packs = Pack.objects.filter(pk=pack.pk)
         packs.update(version=F("version") + 1, updated_at=now())

@@ -20,6 +20,8 @@ from apps.packs.permissions import Can
 from apps.users.models import User
 from apps.users.roles import Role
 
+from .packs import locked_home
+
 
 class UserNotFound(NotFound):
     code = "USER_NOT_FOUND"
@@ -39,7 +41,7 @@ def _professional(role: Role, **who: Any) -> User | None:
 
 def _ready_to_assign(actor: User, home: Property) -> Property:
     """The property, locked. Raises NotAllowed, EmailNotVerified."""
-    home = Property.objects.select_for_update().get(pk=home.pk)
+    home = locked_home(home.pk)
     home.current_pack.require(actor, Can.ASSIGN)
     actor.require_verified()
     return home

@@ -13,7 +13,7 @@ from apps.packs.models import Picture, Property
 from apps.packs.permissions import Can
 from apps.users.models import User
 
-from .packs import note_activity
+from .packs import locked_home, note_activity
 
 MOST = 100
 FIELDS = {Picture.Kind.IMAGE: "images", Picture.Kind.FLOOR_PLAN: "floorPlans"}
@@ -76,7 +76,7 @@ def hide_picture(*, document_id: UUID) -> None:
 
 
 def _locked(actor: User, home: Property, kind: str) -> tuple[Property, list[Picture]]:
-    home = Property.objects.select_for_update().get(pk=home.pk)
+    home = locked_home(home.pk)
     home.current_pack.require(actor, Can.UPDATE)
     return home, list(home.pictures.filter(kind=kind))
 

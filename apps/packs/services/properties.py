@@ -27,7 +27,7 @@ from apps.packs.states import State
 from apps.users.models import User
 from apps.users.roles import Role
 
-from .packs import note_activity
+from .packs import locked_home, locked_pack, note_activity
 from .people import assign_agent, assign_solicitor
 from .pictures import arrange_pictures
 from .starting import start_pack
@@ -108,7 +108,7 @@ def update_property(
     **fields: Any,
 ) -> Property:
     """Changes just the fields given. Raises NotAllowed, Invalid, and what assigning raises."""
-    home = Property.objects.select_for_update().get(pk=home.pk)
+    home = locked_home(home.pk)
     pack = home.current_pack
     pack.require(actor, Can.UPDATE)
     people = {name: fields.pop(name) for name in ASSIGN if name in fields}
@@ -150,6 +150,7 @@ def change_property(
 ) -> Property:
     """What an edit form sends at once: particulars, pictures by kind, the step, on or off the
     lists. All of it or nothing. Raises what the verbs it is made of raise."""
+    locked_pack(home.current_pack.pk)  # before the property, as every verb does
     home = update_property(actor=actor, home=home, **fields)
     for kind, wanted in (pictures or {}).items():
         arrange_pictures(actor=actor, home=home, kind=kind, wanted=wanted)
@@ -207,7 +208,8 @@ def duplicate_property(*, actor: User, home: Property, title: str) -> Property:
 def delete_property(*, actor: User, home: Property) -> None:
     """The owner's, of a draft in which nothing has happened yet. Raises NotAllowed,
     PropertyInUse."""
-    home = Property.objects.select_for_update().get(pk=home.pk)
+    list(home.packs.select_for_update())  # no paper comes into a pack that is going
+    home = locked_home(home.pk)
     pack = home.current_pack
     pack.require(actor, Can.DELETE)
     drafts = home.packs.filter(state=State.DRAFT, links=None, participants=None, invitations=None)

@@ -16,7 +16,7 @@ from apps.packs.permissions import Can
 from apps.packs.states import ENDED
 from apps.users.models import User
 
-from .packs import note_activity
+from .packs import locked_home, note_activity
 
 
 class PackUnderWay(Conflict):
@@ -34,7 +34,7 @@ def create_pack(
 ) -> Pack:
     """A further pack, once the one before is complete or cancelled. `categories` are required
     beside those of the transaction. Raises NotAllowed, PackUnderWay."""
-    home = Property.objects.select_for_update().get(pk=home.pk)
+    home = locked_home(home.pk)
     home.current_pack.require(actor, Can.UPDATE)
     if home.packs.exclude(state__in=ENDED).exists():
         raise PackUnderWay

@@ -9,10 +9,10 @@ from apps.core.clock import now
 from apps.core.ids import digest
 from apps.events.models import Event
 from apps.packs.models import Pack, ShareLink
-from apps.users.tests.makers import Door, door, make_solicitor
+from apps.users.tests.makers import Door, door, make_solicitor, make_user
 from apps.users.tests.test_races import at_once
 
-from .makers import agent_of, approve, make_pack
+from .makers import agent_of, approve, make_pack, make_property
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -84,3 +84,27 @@ def test_a_link_made_while_the_others_are_withdrawn_leaves_the_pack_shared() -> 
         )
         pack.refresh_from_db()
         assert pack.state == ("shared" if pack.links.open().exists() else "approved")
+
+
+def test_of_many_who_delete_a_draft_one_does() -> None:
+    owner = make_user("owner")
+    home = make_property(owner)
+    statuses = at_once(6, lambda _: door(owner).delete(f"/properties/{home.pk}").status_code)
+    assert sorted(statuses) == [200] + [404] * 5
+
+
+@pytest.mark.parametrize("_", range(4))
+@pytest.mark.parametrize(
+    "change", [{"title": "New"}, {"isArchived": True}, {"status": "in_progress"}]
+)
+def test_what_is_deleted_while_it_is_changed_is_not_there(change: dict[str, Any], _: int) -> None:
+    owner = make_user("owner")
+    pack = make_pack(owner)
+
+    def delete_or_change(number: int) -> int:
+        client, path = door(owner), f"/properties/{pack.home_id}"
+        if number:
+            return int(client.put(path, change, content_type="application/json").status_code)
+        return int(client.delete(path).status_code)
+
+    assert tuple(at_once(2, delete_or_change)) in {(200, 200), (200, 404), (409, 200)}
