@@ -37,12 +37,19 @@ LACKING = phrase(
     r"|unable to (?:find|locate))\b"
     r"[^.;\n]{0,80}?\b(?:planning|permission|consents?|approvals?|building (?:regulations?"
     r"|regs|control)|certificates?"
-    r"|licen[cs]e|sign(?:ed)?[- ]off|obtain(?:ed)?|appl(?:y|ied))\b[^.;\n]{0,80}"
+    r"|licen[cs]e|sign(?:ed)?[- ]off|obtain(?:ed)?|appl(?:y|ied)"
+    r"|ask(?:ed)? the council)\b[^.;\n]{0,80}"
 )
 NOT_NEEDED = re.compile(
-    r"\b(?:not|isn't|wasn't|weren't|no) (?:\w+ ){0,4}?(?:required|needed|necessary)"
+    r"\b(?:not|isn't|wasn't|weren't|none|no) (?:\w+ ){0,4}?(?:required|needed|necessary)"
     r"|\bpermitted development|not applicable"
     r"|\bno (?:works?|alterations?|changes?)\b|\bno breach",
+    re.IGNORECASE,
+)
+_HEARSAY = re.compile(
+    r"\b(?:builders?|neighbours?|contractors?|installers?|surveyor|friend|agents?|someone|we|I"
+    r"|seller)\b(?: \w+){0,3}? (?:said|told|assured|advised|believed?|thought|assumed|understood)\b"
+    r"(?![^.;]{0,30}\bby (?:the )?(?:council|local authority|planning|building control))",
     re.IGNORECASE,
 )
 _ASKED_FOR = re.compile(
@@ -74,9 +81,13 @@ def signed_date(paper: Paper) -> Iterator[FieldFound]:
 
 
 def lacks_consent(reply: Reply) -> bool:
-    """The answer's own words say that something needed was not got."""
+    """The answer's own words say that something needed was not got. That the council said none was
+    needed excuses; that somebody else did, or was thought to, does not."""
     words = _ASKED_FOR.sub("", reply.words)
-    return any(
-        not NOT_NEEDED.search(words[max(found.start() - 60, 0) : found.end() + 60])
-        for found in LACKING.finditer(words)
-    )
+    return any(_is_lacking(words, found) for found in LACKING.finditer(words))
+
+
+def _is_lacking(words: str, found: re.Match[str]) -> bool:
+    around = words[max(found.start() - 60, 0) : found.end() + 60]
+    excuse = NOT_NEEDED.search(around)
+    return not excuse or bool(_HEARSAY.search(around))

@@ -47,7 +47,8 @@ _SIGNS = Signs(
 )
 _SHAFT_TOPIC = phrase(r"\b(?:mine entr(?:y|ies)|shafts?|adits?)\b")
 _SHAFT = phrase(
-    r"(?:\b(?:an?|one|two|three|four|five|(?<=[a-z,]\s)\d{1,2}) (?:recorded |known |disused "
+    r"(?:(?:\b(?:an?|one|two|three|four|five|(?<=[a-z,]\s)\d{1,2})|(?<=are\s)[|Il])"
+    r" (?:recorded |known |disused "
     r"|capped "
     r"|coal |treated |untreated |possible )*"
     r"(?:mine (?:entry|entries|shafts?|adits?)|shafts?"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from apps.analysis.kinds._forms import form_fields, lacks_consent
+from apps.analysis.kinds._forms import NOT_NEEDED, form_fields, lacks_consent
 from apps.analysis.kinds._words.answers import Reply, answered, replies, says_no, says_yes
 from apps.analysis.kinds._words.assertions import asserted, either
 from apps.analysis.kinds._words.phrases import field_at, phrase
@@ -46,6 +46,10 @@ _WORKS = phrase(
     r"|planning permissions?|building regulations?|necessary consents?"
     r"|completion certificates?|loft conversion"
     r"|breach(?:es)? of planning)\b"
+)
+_CONSENTED = phrase(
+    r"\b(?:permissions?|consents?|approvals?|certificates?)\b[^?]{0,80}\b(?:obtained|granted|received)"
+    r"\b[^?]{0,60}"
 )
 _BREACH = phrase(
     r"\bbreach(?:es)? of (?:planning|building)|\bdo(?:es)? not have (?:all )?"
@@ -102,6 +106,16 @@ def _knotweed(draft: Draft, _: Context) -> Iterator[Evidence]:
         yield Evidence(field.quote, field.page, field.confidence)
 
 
+def _worked_without(draft: Draft, context: Context) -> Iterator[Evidence]:
+    """Works, and the question whether they were consented to answered no."""
+    if any(says_yes(reply) for reply in replies(draft.paper, _WORKS)):
+        yield from answered(_CONSENTED, _without)(draft, context)
+
+
+def _without(reply: Reply) -> bool:
+    return says_no(reply) and (not NOT_NEEDED.search(reply.words) or lacks_consent(reply))
+
+
 def _refuses(reply: Reply) -> bool:
     if says_no(reply):
         return not re.match(r"\W*(?:other )?(?:occupiers?|one else)", reply.words, re.IGNORECASE)
@@ -146,7 +160,9 @@ KIND = Kind(
             explanation="The council may still enforce, and a lender may refuse the property.",
             suggested_action="Ask for the approvals, a regularisation, or indemnity insurance.",
             source="TA6 section 4; UK Finance Handbook 5.5.1",
-            find=either(answered(_WORKS, lacks_consent), answered(_BREACH, says_yes)),
+            find=either(
+                answered(_WORKS, lacks_consent), answered(_BREACH, says_yes), _worked_without
+            ),
         ),
         Rule(
             code="FLOODED_BEFORE",

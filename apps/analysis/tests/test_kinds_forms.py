@@ -197,3 +197,42 @@ Seller: Jane Wood
 7.1 Has any part of the property ever been flooded? Yes. I no longer use the cellar.
 """
     assert codes(read(form)) == ["FLOODED_BEFORE"]
+
+
+WORKS = """Property Information Form (TA6)
+Seller: Jane Wood
+4.1 Have any building works been carried out? {done}
+4.2 Was planning permission or any other consent obtained for the works? {consented}
+"""
+
+
+@pytest.mark.parametrize(
+    ("done", "consented", "lacking"),
+    [
+        ("☑ Yes ☐ No", "☐ Yes ☑ No", True),
+        ("☐ Yes ☑ No", "☐ Yes ☑ No", False),
+        ("☑ Yes ☐ No", "☑ Yes ☐ No", False),
+        ("☑ Yes ☐ No", "☐ Yes ☑ No\nThe council wrote that none was needed.", False),
+        ("☑ Yes ☐ No", "☐ Yes ☑ No\nWe did not apply, the builder told us none was needed.", True),
+        ("Yes, a shed", "We did not apply for permission as I was told it was not needed.", True),
+        ("Yes, a shed", "We did not apply for permission, which was not required.", False),
+    ],
+)
+def test_works_without_consent_are_told_and_hearsay_is_no_excuse(
+    done: str, consented: str, lacking: bool
+) -> None:
+    found = codes(read(WORKS.format(done=done, consented=consented)))
+    assert ("ALTERATIONS_NO_CONSENT" in found) is lacking
+
+
+def test_an_option_in_a_further_question_is_none() -> None:
+    answer = "☑ ☐ No\nIf Yes, please give details:\nThe drains."
+    assert codes(read(ta6(dispute=answer))) == ["NEIGHBOUR_DISPUTE"]
+
+
+def test_the_name_of_a_blank_form_is_not_its_next_label() -> None:
+    form = (
+        "Property Information Form (TA6)\nFull names of the seller\nSolicitor\nSigned: ........\n"
+    )
+    reading = read(form + "4.1 Any works? ☐ Yes ☐ No\n7.1 Ever flooded? ☐ Yes ☐ No\n")
+    assert (values(reading, "seller"), reading.is_blank) == ([], True)

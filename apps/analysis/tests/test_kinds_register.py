@@ -1,3 +1,4 @@
+from apps.analysis.kinds._words.names import names
 from apps.analysis.tests.kinds_papers import LAND, OWNER, codes, read, register, values
 
 CHARGE = "(04.02.2015) REGISTERED CHARGE dated 30 January 2015."
@@ -138,3 +139,10 @@ def test_a_caution_title_has_no_owner_and_no_class() -> None:
 def test_a_letter_that_quotes_a_register_is_not_one() -> None:
     letter = f"Dear Madam,\nYou asked about this title:\n{register()}\nYours faithfully"
     assert read(letter).kind == "correspondence"
+
+
+def test_a_building_society_is_one_party_and_a_couple_two() -> None:
+    society = names("WESSEX & VALE BUILDING SOCIETY of Vale House, Devizes SN10 1HS")
+    assert [name for name, *_ in society] == ["WESSEX & VALE BUILDING SOCIETY"]
+    couple = names("Ann Lee & Bo Lee of 1 High Street")
+    assert [name for name, *_ in couple] == ["Ann Lee", "Bo Lee"]

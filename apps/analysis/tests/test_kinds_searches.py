@@ -157,3 +157,13 @@ def test_a_form_nobody_filled_in_is_blank() -> None:
     )
     assert (reading.kind, reading.is_blank) == ("con29r", True)
     assert codes(reading) == ["TEMPLATE_NOT_EXECUTED"]
+
+
+def test_a_one_that_a_scanner_took_for_a_stroke_is_a_mine_entry() -> None:
+    text = """Coal mining report: residential CON29M
+Report number 71004433221001
+Mine entries
+There are {} mine entries within, or within 20 metres of, the boundary of the property.
+"""
+    assert "MINE_ENTRY_20M" in codes(read(text.format("|")))
+    assert "MINE_ENTRY_20M" not in codes(read(text.format("no")))

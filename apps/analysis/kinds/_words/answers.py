@@ -164,8 +164,9 @@ def _aside(paper: Paper, first: int, topic: re.Match[str]) -> Reply | None:
     end = asked + 1 if asked >= 0 else topic.end()
     for offset in (first, end - 1):
         aside = paper.right_of(offset)
-        said = aside and _SAID.match(paper.flow.text[slice(*aside)].lstrip("|_ "))
-        if said:
+        beside = paper.flow.text[slice(*aside)].lstrip("|_ ") if aside else ""
+        said = _SAID.match(beside)
+        if said and not _LIST_OF_OPTIONS.match(beside):
             return Reply(plain(said["it"]), "", (first, end))
     return None
 

@@ -63,7 +63,7 @@ def chosen(
     """The option with a mark. Marks stand before their options when the first of all does, and
     without other boxes where they do so elsewhere (`lead`) or are nearer to what follows; where
     every option has the same mark, none is chosen."""
-    tokens = list(choice.finditer(text, first, end))
+    tokens = [one for one in choice.finditer(text, first, end) if not _asks_on(text, one)]
     marks = [at for at, token in enumerate(tokens) if token["mark"]]
     options = sum(1 for token in tokens if token["option"])
     if 1 < options <= len(marks):
@@ -105,6 +105,11 @@ def _between(text: str, tokens: list[re.Match[str]], at: int) -> int:
     return 2 if "\n" in gap else int("\t" in gap)
 
 
+def _asks_on(text: str, token: re.Match[str]) -> bool:
+    """ "If yes, when?" is no option."""
+    return text[max(token.start() - 3, 0) : token.start()].lower() == "if "
+
+
 def _touching(text: str, tokens: list[re.Match[str]], at: int) -> bool:
     return any(0 <= other < len(tokens) and tokens[other]["option"] for other in (at - 1, at + 1))
 
@@ -137,9 +142,7 @@ def _crossed(text: str, tokens: list[re.Match[str]]) -> tuple[str, int] | None:
 
 
 def _cross_for_a_box(text: str, tokens: list[re.Match[str]]) -> tuple[str, int] | None:
-    """`X Yes  [ ] No`: a bare cross where the one box that is missing would be. "If yes, when?" is
-    no option."""
-    tokens = [one for one in tokens if text[max(one.start() - 3, 0) : one.start()].lower() != "if "]
+    """`X Yes  [ ] No`: a bare cross where the one box that is missing would be."""
     options = [at for at, token in enumerate(tokens) if token["option"]]
     if len(tokens) != 2 * len(options) - 1:
         return None

@@ -34,7 +34,7 @@ ANOTHER_LABEL = re.compile(
     r"|installation|certificate|proposal"
     r"|development|description|decision|application|location|rating|score|potential|expiry"
     r"|valid until|scale|works?"
-    r"|seller's solicitor|balance|balance payable|contract rate|specified incumbrances"
+    r"|(?:seller's )?solicitors?|balance|balance payable|contract rate|specified incumbrances"
     r"|amount|loan amount|other parties)"
     r"(?:\(s\))?(?:'s)?(?: (?:of|for|to|on|in|until|payable|paid|number|no\.?|address|name"
     r"|names|date|rate|guarantee|area|amount"

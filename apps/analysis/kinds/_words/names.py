@@ -50,7 +50,9 @@ _HONORIFIC = re.compile(
     r"|(?:the )?right hon(?:ou?rable)?)\b\.?(?:\s+|\Z)",
     re.IGNORECASE,
 )
-_FIRM = re.compile(r"\b(?:limited|ltd|llp|plc|company)\b", re.IGNORECASE)
+_FIRM = re.compile(
+    r"\b(?:limited|ltd|llp|plc|company|building society|bank|association)\b", re.IGNORECASE
+)
 
 
 _PLC = re.compile(r"(?<=\b[Pp])[i1](?=c$)")
