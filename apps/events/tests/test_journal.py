@@ -158,6 +158,21 @@ def test_work_that_somebody_holds_is_not_swept() -> None:
     assert journal.sweep() == 0
 
 
+def test_work_for_another_version_of_the_code_is_left_to_it_and_holds_nothing_up() -> None:
+    """While a new version comes up, this one meets reactions that it has never heard of."""
+    ring()
+    theirs = the_delivery()
+    Delivery.objects.update(reaction="packs.of_tomorrow", poked_at=None)
+    ring()
+    Delivery.objects.update(poked_at=None)
+    assert journal.sweep() == 1
+    journal.deliver(theirs.pk)
+    theirs.refresh_from_db()
+    assert (theirs.attempts, theirs.done_at, theirs.dead_at) == (0, None, None)
+    Delivery.objects.filter(pk=theirs.pk).update(dead_at=now())
+    assert not journal.replay(theirs)
+
+
 def test_the_request_id_travels_into_the_event() -> None:
     token = request_id.set("request-12345678")
     try:
