@@ -64,7 +64,7 @@ def _claim(delivery_id: UUID, message: UUID | None) -> Claim | None:
     at = now()
     due = _known(Delivery.objects.claimable(at)).select_related("event")
     row = due.filter(pk=delivery_id).first()
-    if row is None:
+    if row is None or row.event.kind not in FACTS:
         return None
     reaction = REACTIONS[row.reaction]
     if row.attempts >= reaction.attempts:

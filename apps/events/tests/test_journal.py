@@ -6,6 +6,7 @@ from django.db import DatabaseError, connection, transaction
 
 from apps.core.clock import now
 from apps.core.context import request_id
+from apps.core.ids import new_id
 from apps.events import delivery as journal
 from apps.events.models import Delivery, Event
 from apps.events.services import NotInTransaction, record
@@ -171,6 +172,17 @@ def test_work_for_another_version_of_the_code_is_left_to_it_and_holds_nothing_up
     assert (theirs.attempts, theirs.done_at, theirs.dead_at) == (0, None, None)
     Delivery.objects.filter(pk=theirs.pk).update(dead_at=now())
     assert not journal.replay(theirs)
+
+
+def test_a_fact_of_another_version_of_the_code_waits_for_who_can_read_it() -> None:
+    ring()
+    told = Event.objects.create(
+        kind="packs.moved_house", subject=new_id(), payload={}, request_id="-"
+    )
+    owed = Delivery.objects.create(event=told, reaction=the_delivery().reaction)
+    journal.deliver(owed.pk)
+    owed.refresh_from_db()
+    assert (owed.attempts, owed.error) == (0, "")
 
 
 def test_the_request_id_travels_into_the_event() -> None:
