@@ -68,7 +68,14 @@ def guarantee(paper: Paper) -> Iterator[FieldFound]:
     text = paper.flow.text
     named = list(_NAMED.finditer(text))
     if len(named) > 1 and named[-1].start() - named[0].start() < _ONE_PANEL:
-        ticked = chosen(text, max(named[0].start() - 6, 0), named[-1].end() + 6, _EITHER)
+        one_line = "\n" not in text[named[0].end() : named[-1].start()]
+        ticked = chosen(
+            text,
+            max(named[0].start() - 6, 0),
+            named[-1].end() + 6,
+            _EITHER,
+            lead=True if one_line else None,  # as in the registry's own form
+        )
         span = (named[0].start(), named[-1].end())
         if ticked:
             word = ticked[0].split()[0]

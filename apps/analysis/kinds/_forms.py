@@ -29,7 +29,8 @@ _SIGNED = labels(
 )
 _SIGNATURE = phrase(
     rf"\bsign(?:ed|ature)s?\b[^\n?]{{0,80}}?(?:\n[^\n?]{{0,80}}?){{0,2}}\bdated?\b ?:? ?"
-    rf"(?P<it>{DATE})"
+    rf"(?P<it>{DATE})|\bsigned (?:electronically |online )?by [^\n]{{3,60}}? (?:on |- )"
+    rf"(?P<also>{DATE})"
 )
 
 LACKING = phrase(
@@ -76,8 +77,9 @@ def signed_date(paper: Paper) -> Iterator[FieldFound]:
         yield field_at(paper, "signed_date", day, (start, end))
         return
     signatures = [*_SIGNATURE.finditer(paper.flow.text)]
-    if signatures and (signed := iso(signatures[-1]["it"])):
-        yield field_at(paper, "signed_date", signed, signatures[-1].span("it"))
+    group = signatures[-1].lastgroup or "" if signatures else ""
+    if signatures and (signed := iso(signatures[-1][group])):
+        yield field_at(paper, "signed_date", signed, signatures[-1].span(group))
 
 
 def lacks_consent(reply: Reply) -> bool:

@@ -61,6 +61,8 @@ _POTENTIAL = labels(
     "potential(?: energy)?(?: efficiency)?(?: rating| score| band)?"
     "|(?:energy )?rating \\(potential\\)"
 )
+_CURRENT_SCORE = phrase(r"\bcurrent (?:energy )?score(?: is)? ?:? ?(?P<it>\d{1,3})\b")
+_POTENTIAL_SCORE = phrase(r"\bpotential (?:energy )?score(?: is)? ?:? ?(?P<it>\d{1,3})\b")
 _VALUE = re.compile(
     r"^\W{0,3}(?:(?:band|rating) )?(?P<band>[A-G])\b(?:\W{0,4}(?P<score>\d{1,3})\b)?"
     r"|^\W{0,3}(?P<only>\d{1,3})\b(?! ?(?:-|–|to\b|plus\b|\+))(?:\W{0,4}(?P<letter>[A-G])\b)?",
@@ -111,7 +113,8 @@ def _area(paper: Paper) -> Iterator[FieldFound]:
 
 def _ratings(paper: Paper) -> Iterator[FieldFound]:
     """The letters a sentence or label tells, and the scores whose band they are."""
-    current, potential = _told(paper, _CURRENT, _SENTENCE), _told(paper, _POTENTIAL, _COULD)
+    current = _told(paper, _CURRENT, _SENTENCE, _CURRENT_SCORE)
+    potential = _told(paper, _POTENTIAL, _COULD, _POTENTIAL_SCORE)
     scored = _scored(paper)
     if current[1] and potential[1] and current[1] > potential[1]:
         current, potential = potential, current  # a chart whose columns were lost
@@ -133,7 +136,9 @@ def _ratings(paper: Paper) -> Iterator[FieldFound]:
 type Told = tuple[str | None, int | None, tuple[int, int]]
 
 
-def _told(paper: Paper, label: re.Pattern[str], sentence: re.Pattern[str]) -> Told:
+def _told(
+    paper: Paper, label: re.Pattern[str], sentence: re.Pattern[str], score_of: re.Pattern[str]
+) -> Told:
     band = score = None
     span = (0, 0)
     if found := sentence.search(paper.flow.text):
@@ -149,6 +154,8 @@ def _told(paper: Paper, label: re.Pattern[str], sentence: re.Pattern[str]) -> To
             span = span if span[1] else (value.start, value.start + match.end())
         if band and score:
             break
+    if not score and (scored := score_of.search(paper.flow.text)):
+        score, span = scored["it"], span if span[1] else scored.span()
     return (band.upper() if band else None), (int(score) if score else None), span
 
 

@@ -21,7 +21,8 @@ _SIGNS_BETWEEN = re.compile(r"[\W_]+")
 _ALIKE = str.maketrans("01i5", "olls")
 _MENTION = re.compile(
     r"[?£]|^\W*\d{1,2}\.\d|\b(?:please|enclos(?:ed?|ing)|attached|provided?|yes|repl(?:y|ied)|held"
-    r"|that|which|would|should|lack(?:s|ing)?|absence|missing)\b",
+    r"|that|which|would|should|lack(?:s|ing)?|absence|missing"
+    r"|(?:is|are|was|were|has|have|with) no)\b",
     re.IGNORECASE,
 )
 _DEAR = re.compile(
@@ -47,13 +48,19 @@ def compact_text(paper: Paper) -> str:
 
 def head_lines(paper: Paper) -> list[str]:
     """The lines near the top, each also joined with the next, compact."""
-    lines = [compact(line) for line in paper.flow.text[:HEAD].splitlines()]
+    lines = [compact(line) for line in paper.once(lines_of_the_head)]
     return [*lines, *(a + b for a, b in pairwise(lines))]
+
+
+def lines_of_the_head(paper: Paper) -> list[str]:
+    """Those near the top; the first of all may have a title on its left and a note on its right."""
+    first, *rest = paper.flow.text[:HEAD].split("\n")
+    return [*first.split("\t"), *rest]
 
 
 def lines_in_passing(paper: Paper) -> frozenset[str]:
     """Those near the top that ask, answer or tell of a paper and are no heading of one."""
-    lines = paper.flow.text[:HEAD].splitlines()
+    lines = paper.once(lines_of_the_head)
     told = {compact(line) for line in lines if _MENTION.search(line)}
     pairs = {compact(a + b) for a, b in pairwise(lines) if _MENTION.search(f"{a} {b}")}
     return frozenset(told | pairs)
@@ -65,7 +72,7 @@ def compact_head(paper: Paper) -> str:
 
 def short_lines(paper: Paper) -> list[str]:
     """Those near the top in which a form's code may stand for the form."""
-    lines = paper.flow.text[:HEAD].splitlines()
+    lines = paper.once(lines_of_the_head)
     return [line for line in lines if len(line) <= LINE_OF_A_CODE and not _MENTION.search(line)]
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from apps.analysis.engines import Context, Reading
 from apps.analysis.engines.rules import RulesEngine
-from apps.analysis.tests.kinds_papers import AS_AT, codes, lease, read, values
+from apps.analysis.tests.kinds_papers import AS_AT, codes, read, values
 from apps.analysis.tests.test_kinds_real_forms import grid
 
 FORM = (
@@ -12,28 +12,6 @@ FORM = (
 )
 WEED = "7.8 Is the property affected by Japanese knotweed?"
 FLOOD = "7.1 Has any part of the property ever been flooded?"
-CONTRACT = """CONTRACT
-Incorporating the Standard Conditions of Sale (Fifth Edition - 2018 Revision)
-Seller            :    ROSE ADA PYE (as executor) of
-                       3 Abbots Way, Whalley BB7 9RS
-Buyer             :    OMAR AZIZ and SANA AZIZ of
-                       71 Preston New Road, Blackburn BB2 6AY
-Completion date   :    18th December 2026
-Purchase price    :    £398,500.00
-Deposit           :    £39,850.00
-The seller will sell and the buyer will buy the property for the purchase price."""
-PARTICULARS = """H.M. LAND REGISTRY
-TITLE NUMBER (LANDLORD) : BL41877
-DATE            : 5 MARCH 1999
-PARTICULARS
-1   The Landlord      Redland Estates Limited of 3 Queen Court, Bristol
-2   The Tenant        Jane Stott and Alan Webb
-3   The Premises      The garden flat known as Flat C, 114 Redland Road, Bristol BS6 6QT
-4   The Term          125 years commencing on 1 January 1999
-5   The Premium       £74,950.00
-6   The Initial Rent  £75 per annum
-THIS LEASE is made on the date stated in the Particulars between the Landlord and the Tenant
-The Landlord demises the Premises to the Tenant for the Term paying the Rent yearly"""
 
 
 def drawn(words: str) -> Reading:
@@ -56,55 +34,6 @@ def test_ticks_stand_where_they_stand_in_the_rest_of_the_form() -> None:
     reading = drawn(FORM + answers)
     assert values(reading, "knotweed") == ["No"]
     assert codes(reading) == []
-
-
-def test_the_guarantee_ticked_may_have_a_line_of_its_own() -> None:
-    text = (
-        "HM Land Registry Transfer of whole of registered title(s) TR1\n"
-        "7 The transferor transfers the property to the transferee\n"
-        "9 The transferor transfers with\nfull title guarantee\n✓ limited title guarantee\n"
-    )
-    assert codes(read(text)) == ["LIMITED_TITLE_GUARANTEE"]
-
-
-def test_colons_may_have_a_column_of_their_own() -> None:
-    reading = drawn(CONTRACT)
-    assert values(reading, "seller") == ["ROSE ADA PYE"]
-    assert values(reading, "buyer") == ["OMAR AZIZ", "SANA AZIZ"]
-    assert values(reading, "price") == ["398500.00"]
-    assert values(reading, "completion_date") == ["2026-12-18"]
-
-
-def test_a_lease_may_tell_its_terms_in_particulars() -> None:
-    reading = drawn(PARTICULARS)
-    assert reading.kind == "lease"
-    assert values(reading, "tenant") == ["Jane Stott", "Alan Webb"]
-    others = {field.name: field.value for field in reading.fields if field.name != "tenant"}
-    assert others == {
-        "lease_date": "1999-03-05",
-        "landlord": "Redland Estates Limited",
-        "property_address": "Flat C, 114 Redland Road, Bristol BS6 6QT",
-        "landlord_title_number": "BL41877",
-        "term_years": "125",
-        "term_start_date": "1999-01-01",
-        "premium": "74950.00",
-        "ground_rent_pa": "75.00",
-    }
-
-
-def test_a_flat_may_be_numbered_apart_from_its_block() -> None:
-    text = (
-        "THIS LEASE dated 7 May 1985 BETWEEN ANN LEE (the Lessor) and IAN FOX (the Lessee)\n"
-        "the Lessor HEREBY DEMISES unto the Lessee ALL THAT flat numbered 12 on the second floor "
-        "of the block known as Marlborough Court The Drive Hove aforesaid TO HOLD for a term of 999"
-        " years from 1 May 1985 YIELDING AND PAYING the yearly rent of a peppercorn"
-    )
-    assert values(read(text), "property_address") == ["Flat 12 Marlborough Court The Drive Hove"]
-
-
-def test_a_rent_doubles_with_each_succeeding_period() -> None:
-    clause = "2. The rent is for each succeeding period of ten years double the amount before."
-    assert codes(read(lease(clause))) == ["GROUND_RENT_ESCALATING"]
 
 
 @pytest.mark.parametrize(
@@ -178,17 +107,6 @@ def test_a_society_s_name_may_be_broken_in_its_letterhead() -> None:
     assert told(text, "lender") == ["Saxon Shore Building Society"]
 
 
-def test_a_contract_may_name_its_parties_in_a_sentence() -> None:
-    text = (
-        "CONTRACT FOR SALE incorporating the Standard Conditions of Sale\n"
-        '1. PARTIES: (1) Kwame Osei of 14A Lordship Lane, London SE22 8HN ("the Seller") and (2) '
-        "Juliette\nMarie Fournier and Alexei Petrov both of 9 Nunhead Grove, London SE15 3LZ "
-        '("the Buyer")\n5. PRICE: £512,000\n'
-    )
-    assert told(text, "seller") == ["Kwame Osei"]
-    assert told(text, "buyer") == ["Juliette Marie Fournier", "Alexei Petrov"]
-
-
 def test_works_and_their_site_may_be_told_in_one_line() -> None:
     text = (
         "Derbyshire Dales District Council\nGRANT OF PLANNING PERMISSION\n"
@@ -238,3 +156,39 @@ def test_the_property_s_address_may_follow_a_heading_in_its_line() -> None:
         "Flat 30, 7 Brewery Lane, Romford RM1 1AU\n"
     )
     assert told(text, "property_address") == ["Flat 30, 7 Brewery Lane, Romford RM1 1AU"]
+
+
+def test_labels_may_stand_in_a_list_with_bullets() -> None:
+    text = (
+        "Premier Guarantee - New Home Warranty\n• Policy No: PG/NH/0077123/15\n"
+        "• Developer: Corvus Homes (Kent) LLP\n• Address: 2 Damson Court, Faversham ME13 8QW\n"
+    )
+    assert told(text, "policy_number") == ["PG/NH/0077123/15"]
+    assert told(text, "builder") == ["Corvus Homes (Kent) LLP"]
+    assert told(text, "property_address") == ["2 Damson Court, Faversham ME13 8QW"]
+
+
+def test_a_form_s_title_may_have_a_note_beside_it() -> None:
+    head = "TA6 Law Society Property Information Form (4th edition)     Completed online via Docs"
+    works = "4.1 Building works\nAnswer: Yes\nDetails: There is no completion certificate.\n"
+    reading = drawn(f"{head} on 12 Nov 2026\n{works}{WEED}\nAnswer: Yes\n")
+    assert reading.kind == "ta6"
+    assert codes(reading) == ["TA6_KNOTWEED", "ALTERATIONS_NO_CONSENT"]
+
+
+def test_scores_may_be_told_in_a_sentence() -> None:
+    text = (
+        "Energy performance certificate (EPC)\n4 Brickfield Mews\nSA15 2BB\nThis property's energy "
+        "rating is C. It has the potential to be B.\nCurrent score 74, potential score 88.\n"
+    )
+    assert (told(text, "score"), told(text, "potential_score")) == (["74"], ["88"])
+
+
+def test_the_other_column_of_a_page_is_no_seller_and_a_signature_may_end_with_its_day() -> None:
+    reading = drawn(
+        "TA6 Property Information Form\n"
+        "Full names of the seller          Answer: Yes\nIrina Volkova\n"
+        "Signed electronically by Irina Volkova - 12 Nov 2026\n"
+    )
+    assert values(reading, "seller") == ["Irina Volkova"]
+    assert values(reading, "signed_date") == ["2026-11-12"]

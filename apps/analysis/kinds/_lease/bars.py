@@ -22,7 +22,9 @@ _PART = phrase(
 _WHOLE = phrase(
     r"\bwhole\b|\binternal\b|\b(?:premises|property|flat|dwelling ?house|land|same) or any part\b"
 )
-_LANDLORDS = phrase(r"\b(?:landlord|lessor)\b(?:(?!\n\s*\(?\w{1,3}[).])[^.;]){0,60}\Z")
+_LANDLORDS = phrase(
+    r"(?<!with\sthe\s)\b(?:landlord|lessor)\b(?:(?!\n\s*\(?\w{1,3}[).])[^.;]){0,60}\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,10 @@ _NUMBERED = phrase(
     r"\b(?P<it>flat|apartment|maisonette) (?:numbered|number|no\.?) (?P<no>\d+[a-z]?)\b"
 )
 _A_FLAT = re.compile(r"flat|apartment|maisonette", re.IGNORECASE)
+_LET = phrase(
+    r"\b(?:demises?|lets?)\b[^;.]{0,60}? (?:un)?to the (?:tenant|lessee) (?:all that )?"
+    r"(?P<it>(?-i:[A-Z])[^;]{8,160}?) \([\"'](?:the )?"
+)
 _PREMISES = phrase(
     r"(?:^property ?: |\bproperty ?: |\bpremises ?: "
     r"|\bdemised premises ?: "
@@ -189,7 +193,7 @@ def _property(paper: Paper, clauses: dict[str, Span]) -> Iterator[FieldFound]:
     elif labelled := [*address_field(paper, _PREMISES_LABEL)]:
         yield from labelled
         return
-    elif found := _PREMISES.search(paper.flow.text):
+    elif found := _PREMISES.search(paper.flow.text) or _LET.search(paper.flow.text):
         span = found.span("it")
     else:
         return

@@ -76,7 +76,10 @@ def chosen(
     alone = len(boxes) == 1 and 0 < marks[0] < len(tokens) - 1
     if alone:
         ahead, behind = (_between(text, tokens, marks[0] + side) for side in (0, 1))
-        before = ahead > behind if lead is None and ahead != behind else bool(lead) or before
+        if ahead != behind and (lead is None or 2 not in (ahead, behind)):
+            before = ahead > behind
+        elif lead is not None:
+            before = lead
     for at in marks:
         other = at + 1 if before else at - 1
         if 0 <= other < len(tokens) and tokens[other]["option"]:

@@ -212,6 +212,7 @@ def is_name(words: str) -> bool:
     """At least a letter pair, few words, nothing of a form's own prose or of its headings."""
     return bool(
         re.search(r"[A-Za-z]{2}", words)
+        and ":" not in words
         and not _A_ROLE.fullmatch(words)
         and len(_IN_SMALL.findall(words)) < 2
         and re.match(r"\W*[A-Z0-9]", words)
