@@ -9,6 +9,7 @@ from apps.core.clock import now
 from apps.core.errors import NotFound
 from apps.core.ids import new_id
 from apps.packs.models import Pack, Participant
+from apps.packs.models.seeing import COLUMNS, Seen
 from apps.searches.states import HELD, MOVES, OPEN, UNSENT, Status, shown
 from apps.users.models import User
 
@@ -19,13 +20,8 @@ class OrderQuerySet(models.QuerySet["Order"]):
     def visible_to(self, actor: User) -> Self:
         """Whoever sees the pack, but not the buyer's side: what it cost is not theirs to know."""
         granted = Participant.objects.live().of(actor).filter(pack=OuterRef("pack"))
-        return self.filter(
-            Q(pack__home__organisation=actor.organisation_id)
-            | Q(pack__home__owner=actor)
-            | Q(pack__home__assigned_agent=actor)
-            | Q(pack__home__assigned_solicitor=actor)
-            | Exists(granted.exclude(capacity="buyer"))
-        )
+        works_on_it = Seen(actor, now(), "pack__home__", COLUMNS)
+        return self.filter(works_on_it | Exists(granted.exclude(capacity="buyer")))
 
     def whole(self) -> Self:
         return self.select_related("pack__home").prefetch_related(

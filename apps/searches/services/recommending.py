@@ -1,10 +1,12 @@
 """Which searches a pack needs, and why."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from apps.core.clock import today
 from apps.documents.models import Document
@@ -36,13 +38,11 @@ def recommend(pack: Pack) -> list[Recommendation]:
 
 def case_of(pack: Pack) -> Case:
     home, documents = pack.home, Document.objects.present().filter(pack=pack)
-    lends = documents.filter(Q(category="mortgage_info") | Q(kind="mortgage_offer")).exists()
-    found = {
-        str(mark["code"])
-        for marks in documents.values_list("highlights", flat=True)
-        for mark in marks
-        if mark.get("code")
-    }
+    papers = list(documents.values_list("category", "kind", "highlights"))
+    results = list(current_results(pack).values_list("product", "outcome"))
+    lends = any(c == "mortgage_info" or kind == "mortgage_offer" for c, kind, _ in papers)
+    found = {str(mark["code"]) for *_, marks in papers for mark in marks if mark.get("code")}
+    flags = {str(code) for _, outcome in results for code in outcome.get("findings", [])}
     area = re.match(r"[A-Z]+", home.postcode)
     return Case(
         tenure=home.tenure,
@@ -52,19 +52,14 @@ def case_of(pack: Pack) -> Case:
         year_built=home.year_built,
         has_lender=lends or pack.transaction == Pack.Transaction.REMORTGAGE,
         completes_on=home.target_completion_date,
-        kinds=frozenset(documents.exclude(kind="").values_list("kind", flat=True)),
-        flags=frozenset(_flags(pack)) | found,
-        sold_on=_sold_on(pack),
+        kinds=frozenset(kind for _, kind, _ in papers if kind),
+        flags=frozenset(flags | found),
+        sold_on=_sold_on(outcome for product, outcome in results if product == "OC1"),
     )
 
 
-def _flags(pack: Pack) -> list[str]:
-    outcomes = current_results(pack).values_list("outcome", flat=True)
-    return [str(code) for outcome in outcomes for code in outcome.get("findings", [])]
-
-
-def _sold_on(pack: Pack) -> date | None:
-    for outcome in current_results(pack).filter(product="OC1").values_list("outcome", flat=True):
+def _sold_on(registers: Iterable[dict[str, Any]]) -> date | None:
+    for outcome in registers:
         if told := outcome.get("fields", {}).get("price_paid_date"):
             return date.fromisoformat(told[:10])
     return None
