@@ -66,14 +66,14 @@ def note_activity(pack: Pack, *, content_changed: bool = False) -> None:
     """Marks the property as active. A change of content makes the next version of the pack, which
     a sign-off of the one before does not cover: its solicitor has not seen it (BR003). Raises
     NotFound for one that was deleted meanwhile."""
-    if not Property.objects.filter(pk=pack.home_id).update(last_activity_at=now()):
-        raise NotFound
     if content_changed:
         packs = Pack.objects.filter(pk=pack.pk)
         packs.update(version=F("version") + 1, updated_at=now())
         packs.filter(review_status=Pack.Review.APPROVED).update(
             review_status=Pack.Review.IN_PROGRESS, reviewed_by=None, reviewed_at=None
         )
+    if not Property.objects.filter(pk=pack.home_id).update(last_activity_at=now()):
+        raise NotFound
 
 
 def complete_item(*, pack: Pack, category: str, document_id: UUID, actor: User | None) -> None:

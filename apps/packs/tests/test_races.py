@@ -9,6 +9,7 @@ from apps.core.clock import now
 from apps.core.ids import digest
 from apps.events.models import Event
 from apps.packs.models import Pack, ShareLink
+from apps.packs.services import locked_pack, note_activity
 from apps.users.tests.makers import Door, door, make_solicitor, make_user
 from apps.users.tests.test_races import at_once
 
@@ -108,3 +109,18 @@ def test_what_is_deleted_while_it_is_changed_is_not_there(change: dict[str, Any]
         return int(client.delete(path).status_code)
 
     assert tuple(at_once(2, delete_or_change)) in {(200, 200), (200, 404), (409, 200)}
+
+
+def test_whoever_changes_a_pack_and_its_property_takes_the_pack_first() -> None:
+    pack = make_pack()
+
+    def note(number: int) -> None:
+        for _ in range(30):
+            with transaction.atomic():
+                if number:
+                    locked_pack(pack.pk)
+                note_activity(pack, content_changed=not number)
+
+    at_once(2, note)
+    pack.refresh_from_db()
+    assert pack.version == 31
