@@ -19,6 +19,7 @@ from .invitations import (
 from .joining import welcome
 from .packs import (
     advance,
+    collect_again,
     complete_item,
     locked_pack,
     note_activity,
@@ -75,6 +76,7 @@ __all__ = [
     "change_grant",
     "change_pack",
     "change_property",
+    "collect_again",
     "complete_invitation",
     "complete_item",
     "complete_pack",

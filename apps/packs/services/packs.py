@@ -14,6 +14,10 @@ from apps.packs.states import MOVES, State
 from apps.users.models import User
 
 _ORDER = [State.DRAFT, State.COLLECTING, State.ORDERING, State.AWAITING_RESULTS, State.UNDER_REVIEW]
+_BACK: dict[str, State] = {
+    State.AWAITING_RESULTS: State.ORDERING,
+    State.ORDERING: State.COLLECTING,
+}
 
 
 def locked_pack(pack_id: UUID) -> Pack:
@@ -60,6 +64,13 @@ def advance(pack: Pack, target: State, *, actor: User | None) -> None:
             s for s in reversed(_ORDER[: _ORDER.index(target) + 1]) if s in MOVES[pack.state]
         )
         move(pack, step, actor=actor)
+
+
+def collect_again(pack: Pack, *, actor: User | None) -> None:
+    """Nothing is on order any more and nothing came of it: the pack is where it was before."""
+    pack.state = locked_pack(pack.pk).state
+    while pack.state in _BACK:
+        move(pack, _BACK[pack.state], actor=actor)
 
 
 def note_activity(pack: Pack, *, content_changed: bool = False) -> None:

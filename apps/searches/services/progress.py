@@ -1,6 +1,6 @@
 """Locks, and what a pack learns of its searches: it waits for results, they are all here."""
 
-from apps.packs.services import advance, locked_pack
+from apps.packs.services import advance, collect_again, locked_pack
 from apps.packs.states import State
 from apps.searches.models import Line, Order
 from apps.searches.states import HELD, UNSENT
@@ -22,10 +22,13 @@ def locked(line: Line) -> Line:
 
 
 def tell_pack(line: Line) -> None:
-    """Called when a line has moved: nothing unsent is left → it waits; nothing open → review."""
+    """Called when a line has moved: nothing unsent is left → it waits; nothing open → review, or
+    back to collecting where nothing came."""
     lines = Line.objects.filter(pack=line.pack_id)
     if lines.open().exists():
         if not lines.filter(status__in=UNSENT).exists():
             advance(line.pack, State.AWAITING_RESULTS, actor=None)
     elif lines.filter(status__in=HELD).exists():
         advance(line.pack, State.UNDER_REVIEW, actor=None)
+    else:
+        collect_again(line.pack, actor=None)

@@ -105,6 +105,15 @@ def test_an_unverified_owner_approves_nothing() -> None:
     assert refused.value.code == "EMAIL_NOT_VERIFIED"
 
 
+def test_a_pack_with_nothing_on_order_any_more_collects_again() -> None:
+    order = awaiting()
+    order.pack.refresh_from_db()
+    assert order.pack.state == "ordering"
+    services.cancel_order(actor=order.pack.home.owner, order=order)
+    order.pack.refresh_from_db()
+    assert order.pack.state == "collecting"
+
+
 def test_a_cancelled_order_cannot_be_approved() -> None:
     order = awaiting()
     services.cancel_order(actor=order.pack.home.owner, order=order)
