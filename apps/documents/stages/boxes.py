@@ -96,20 +96,25 @@ def without_boxes(image: Image.Image, boxes: Iterable[TickBox]) -> Image.Image:
     return clean
 
 
-def with_boxes(words: Sequence[Word], boxes: Iterable[TickBox]) -> list[Word]:
-    """Each beside the nearest word of its line, on a line of its own where there is none."""
-    told = list(words)
+def with_boxes(words: list[Word], boxes: Iterable[TickBox]) -> list[Word]:
     for box in boxes:
-        mark = box.word
-        at = _nearest(told, mark.box)
-        if at is None:
-            told.append(mark)
-        elif told[at].box[0] > mark.box[0]:
-            told.insert(at, replace(mark, starts_line=told[at].starts_line))
-            told[at + 1] = replace(told[at + 1], starts_line=False)
-        else:
-            told.insert(at + 1, replace(mark, starts_line=False))
-    return told
+        words = beside(words, box.word)
+    return words
+
+
+def beside(words: list[Word], mark: Word) -> list[Word]:
+    """The mark beside the nearest word of its line, on a line of its own where there is none."""
+    at = _nearest(words, mark.box)
+    if at is None:
+        below = (at for at, one in enumerate(words) if one.starts_line and _is_below(one, mark))
+        at = next(below, len(words))
+        return [*words[:at], replace(mark, starts_line=True), *words[at:]]
+    near = words[at]
+    if near.box[0] > mark.box[0]:
+        both = [replace(mark, starts_line=near.starts_line), replace(near, starts_line=False)]
+    else:
+        both = [near, replace(mark, starts_line=False)]
+    return [*words[:at], *both, *words[at + 1 :]]
 
 
 def _edges(ink: Image.Image) -> list[_Edge]:
@@ -205,6 +210,10 @@ def _nearest(words: Sequence[Word], box: Box) -> int | None:
 def _on_a_line(one: Box, other: Box) -> bool:
     shared = min(one[3], other[3]) - max(one[1], other[1])
     return shared > _SAME_LINE * min(one[3] - one[1], other[3] - other[1])
+
+
+def _is_below(one: Word, other: Word) -> bool:
+    return one.box[1] >= other.box[3]
 
 
 def _gap(one: Box, other: Box) -> float:

@@ -12,6 +12,7 @@ from tesserocr import OEM, PSM, RIL, PyTessBaseAPI, iterate_level
 
 from apps.documents.stages.boxes import boxes_in, with_boxes, without_boxes
 from apps.documents.stages.layout import in_reading_order
+from apps.documents.stages.leftovers import with_leftovers
 from apps.documents.stages.light import evenly_lit
 from apps.documents.stages.orientation import levelling, lines_of_print, turn, turned_back
 from apps.documents.stages.page import Box, Word, page, plain
@@ -126,8 +127,20 @@ def _makes_sense(sample: Reading) -> bool:
 def _read_page(engine: PyTessBaseAPI, level: Image.Image) -> Reading:
     clean = without_rules(level)
     boxes = boxes_in(clean)
-    reading = _read(engine, without_boxes(clean, boxes) if boxes else clean)
-    return replace(reading, words=with_boxes(reading.words, boxes))
+    if boxes:
+        clean = without_boxes(clean, boxes)
+    reading = _read(engine, clean)
+    words = with_leftovers(reading.words, clean, lambda cut: _read_alone(engine, cut))
+    return replace(reading, words=with_boxes(words, boxes))
+
+
+def _read_alone(engine: PyTessBaseAPI, cut: Image.Image) -> tuple[str, float]:
+    engine.SetPageSegMode(PSM.SINGLE_BLOCK)
+    try:
+        reading = _read(engine, cut)
+    finally:
+        engine.SetPageSegMode(PSM.AUTO)
+    return "".join(word.text for word in reading.words), reading.confidence
 
 
 def _read(engine: PyTessBaseAPI, image: Image.Image) -> Reading:

@@ -37,7 +37,8 @@ _HEADING = 60
 _COLUMN_WIDTH = 30.0  # points between a head's left edge and a mark under it
 
 _HEADS = re.compile(
-    rf"^(?:[^\n]*\t)?[^\S\n]*(?:{OPTION})(?:\t[^\S\n]*(?:{OPTION}))+[^\S\n]*$",
+    rf"^(?:[^\n]*\t)?[^\S\n]*(?:{OPTION})(?:\t[^\S\n]*(?:{OPTION}))+[^\S\n]*$"
+    rf"|^[^\n?\d☐☑]*\t(?:{OPTION})(?:[^\S\n]+(?:{OPTION}))+[^\S\n]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _LONE_MARK = re.compile(
