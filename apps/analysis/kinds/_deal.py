@@ -17,7 +17,8 @@ _TITLE_LABEL = labels(
     "(?:hm land registry )?title (?:number|no\\.?)s?(?:\\(s\\))?"
     "(?: out of which the property(?: is transferred)?)?(?: of (?:the )?(?:property"
     "|seller))?"
-    "|title numbers?(?:/root of title)?|registered title(?: number)?|root of title|title"
+    "|(?:root of title/)?title numbers?(?:/root of title)?"
+    "|registered title(?: number)?|root of title|title"
 )
 _TITLE = re.compile(rf"\b(?P<it>{TITLE_NUMBER})\b")
 _IN_PROSE = phrase(

@@ -7,7 +7,7 @@ another made the same, so that neither a broken line nor a worn scan hides them.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cached_property
 from itertools import pairwise
 
 from apps.analysis.kinds.paper import Paper
@@ -70,10 +70,11 @@ def compact_head(paper: Paper) -> str:
     return "\n".join(paper.once(head_lines))
 
 
-def short_lines(paper: Paper) -> list[str]:
+def short_lines(paper: Paper) -> str:
     """Those near the top in which a form's code may stand for the form."""
     lines = paper.once(lines_of_the_head)
-    return [line for line in lines if len(line) <= LINE_OF_A_CODE and not _MENTION.search(line)]
+    short = (line for line in lines if len(line) <= LINE_OF_A_CODE and not _MENTION.search(line))
+    return "\n".join(short)
 
 
 def letter(paper: Paper) -> float:
@@ -113,15 +114,19 @@ class Signs:
 
     def _title(self, paper: Paper) -> float:
         head = paper.once(compact_head)
-        named = (title for title in _compact(self.titles) if title in head)
+        named = (title for title in self._compact_titles if title in head)
         best = max((_as_heading(title, paper) for title in named), default=0.0)
-        if self.codes and any(re.search(self.codes, line) for line in paper.once(short_lines)):
+        if self.codes and re.search(self.codes, paper.once(short_lines)):
             best = max(best, AS_CODE)
         return best
 
-    @property
+    @cached_property
+    def _compact_titles(self) -> list[str]:
+        return [compact(title) for title in self.titles]
+
+    @cached_property
     def _compact_says(self) -> dict[str, float]:
-        return _compacted(tuple(self.says.items()))
+        return {compact(words): weight for words, weight in self.says.items()}
 
 
 def _as_heading(title: str, paper: Paper) -> float:
@@ -132,13 +137,3 @@ def _as_heading(title: str, paper: Paper) -> float:
         if near and line not in passing:
             return AS_HEADING
     return IN_PASSING
-
-
-@cache
-def _compact(titles: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(map(compact, titles))
-
-
-@cache
-def _compacted(says: tuple[tuple[str, float], ...]) -> dict[str, float]:
-    return {compact(words): weight for words, weight in says}

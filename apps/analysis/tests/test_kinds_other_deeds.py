@@ -1,6 +1,8 @@
 """Deeds and contracts as other firms set them."""
 
-from apps.analysis.tests.kinds_papers import codes, lease, read, values
+import re
+
+from apps.analysis.tests.kinds_papers import codes, lease, read, register, values
 from apps.analysis.tests.test_kinds_other_hands import drawn, told
 
 CONTRACT = """CONTRACT
@@ -117,3 +119,37 @@ def test_the_registry_s_boxes_stand_before_their_guarantee() -> None:
         "limited title guarantee\n"
     )
     assert codes(read(text)) == ["LIMITED_TITLE_GUARANTEE"]
+
+
+def test_a_lease_may_define_its_term_and_spell_its_title_in_letters() -> None:
+    text = (
+        "DATED 11 November 2003\nL E A S E\nof\nFlat 1\nTHIS LEASE made the 11th day of November "
+        "Two thousand and three\nBETWEEN:-\n(1) BELGRAVE ESTATES PLC of 8 Mount Street "
+        '("the Landlord"); and\n(2) ANN CAMERON of Flat 1 ("the Tenant")\n'
+        "The freehold is registered with\ntitle number NGL118204.\n"
+        '"the Term" means 90 years from 25 December 2012; "the Rent" means £200 per annum\n'
+        "The Landlord demises the Premises to the Tenant for the Term at the Rent\n"
+    )
+    reading = read(text)
+    assert reading.kind == "lease"
+    assert values(reading, "term_years") == ["90"]
+    assert values(reading, "landlord") == ["BELGRAVE ESTATES PLC"]
+    assert values(reading, "landlord_title_number") == ["NGL118204"]
+
+
+def test_a_contract_may_ask_for_the_root_of_title_first() -> None:
+    head = "CONTRACT incorporating the Standard Conditions of Sale\n"
+    text = f"{head}Root of title/title number: NYK455120 (part)\n"
+    assert told(text, "title_number") == ["NYK455120"]
+
+
+def test_a_plot_is_told_by_the_address_it_has_by_post() -> None:
+    head = "CONTRACT incorporating the Standard Conditions of Sale\n"
+    text = f"{head}Property: Plot 12 Germany Beck (postal address 3 Landing Lane, York YO19 4RH)\n"
+    assert told(text, "property_address") == ["3 Landing Lane, York YO19 4RH"]
+
+
+def test_entries_may_have_their_numbers_in_brackets() -> None:
+    text = re.sub(r"(?m)^(\d)    ", r"(\1) ", register())
+    assert told(text, "property_address") == ["7 Quarry Bank, Ludlow (SY8 1ZZ)"]
+    assert told(text, "proprietor") == ["EDITH ROWAN HALE"]

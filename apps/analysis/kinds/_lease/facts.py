@@ -49,7 +49,7 @@ _LR3 = phrase(
     r"|\bguarantor\b|\bmanagement company\b|\Z)"
 )
 _PARTY_OPENS = phrase(
-    r"[\s)\"',.:]*(?:of the (?:one|first|other|second) part\b)?[\s,;]*(?:and )?(?:\(\d\)|\d\.)?\s*"
+    r"[\s)\"',.:-]*(?:of the (?:one|first|other|second) part\b)?[\s,;]*(?:and )?(?:\(\d\)|\d\.)?\s*"
 )
 _DEMISED = phrase(
     r"\ball (?:that|those)\b.{0,160}?\b(?:known as|being|situate at|situated at) "

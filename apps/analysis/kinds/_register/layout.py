@@ -26,7 +26,7 @@ _DATE = rf"[\(\[{{]\s?(?P<bare>{_DAY}|{NAMED_DAY})\s?[\)\]}}]?"
 _NUMBER = r"(?P<number>[\dOIl|]{1,3})"
 _START = re.compile(
     rf"""^[^\S\n]*(?:
-        {_NUMBER}\s?[.)]?\s*?(?:\s|[([{{])\s?(?P<date>{_DAY})\s?[)\]}}]?
+        \(?{_NUMBER}\s?[.)]?\s*?(?:\s|[([{{])\s?(?P<date>{_DAY})\s?[)\]}}]?
       | (?P<before>[\dOIl|]{{1,3}})\s?[.)]?\s*?(?:\s|[([{{])\s?(?P<named>{NAMED_DAY})\s?[)\]}}]?
       | {_DATE}
       | \S{{1,2}}[^\S\n]+[(\[{{]\s?(?P<misread>{_DAY})\s?[)\]}}](?=\s+[A-Z])

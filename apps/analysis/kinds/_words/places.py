@@ -72,6 +72,11 @@ _IN_ENGLAND = re.compile(
     r"|shrewsbury|kington|ludlow|whitchurch|ellesmere|malpas)" + _NO_STREET,
     re.IGNORECASE,
 )
+_NAMED_BY_POST = re.compile(
+    rf"\((?:(?:the )?postal address(?: of which is|:)?|(?:to be )?(?:postally )?known as) "
+    rf"(?P<it>\w[^()\n]*{POSTCODE})\)",
+    re.IGNORECASE,
+)
 _POSTCODE_LABEL = re.compile(r"[\s,]*\bpost ?code\b[\s:]*", re.IGNORECASE)
 
 
@@ -101,6 +106,9 @@ def nation_of(address: str) -> str | None:
 
 
 def postal(description: str) -> Place | None:
+    """Of a plot and of the address that it will have, the address."""
+    if (named := _NAMED_BY_POST.search(description)) and (place := postal(named["it"])):
+        return Place(place.address, named.start("it") + place.start, named.start("it") + place.end)
     if postcode := re.search(rf"{POSTCODE}\)?|{SPACED_POSTCODE}", description):
         end = postcode.end()
     elif cut := _END.search(description):
