@@ -44,7 +44,7 @@ _SIGNS = Signs(
     },
 )
 _PROPERTY = (
-    "(?:the )?property(?: \\(freehold/leasehold\\))?(?: address)?(?: being sold)?"
+    "(?:the )?property(?: and title)?(?: \\(freehold/leasehold\\))?(?: address)?(?: being sold)?"
     "|address of (?:the )?property|description of (?:the )?property"
 )
 _SELLER = "(?:the )?sellers?(?:'s)?(?: \\(s\\))?(?: names?)?|name of (?:the )?seller|vendors?"

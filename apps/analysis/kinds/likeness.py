@@ -25,6 +25,7 @@ _MENTION = re.compile(
     r"|(?:is|are|was|were|has|have|with) no)\b",
     re.IGNORECASE,
 )
+_AND = re.compile(r"\b(?:and|or)\s*$")
 _DEAR = re.compile(
     r"^[^\S\n]*(?:dear\b|(?:hi|hello|good (?:morning|afternoon))\b[^\n]{0,30}[,!]?$)",
     re.IGNORECASE | re.MULTILINE,
@@ -63,7 +64,9 @@ def lines_in_passing(paper: Paper) -> frozenset[str]:
     lines = paper.once(lines_of_the_head)
     told = {compact(line) for line in lines if _MENTION.search(line)}
     pairs = {compact(a + b) for a, b in pairwise(lines) if _MENTION.search(f"{a} {b}")}
-    return frozenset(told | pairs)
+    listed = [(a, b) for a, b in pairwise(lines) if _AND.search(a) and b[:1].islower()]
+    rest = {compact(words) for a, b in listed for words in (b, a + b)}
+    return frozenset(told | pairs | rest)
 
 
 def compact_head(paper: Paper) -> str:
@@ -130,9 +133,11 @@ class Signs:
 
 
 def _as_heading(title: str, paper: Paper) -> float:
-    """Whether a line, or two, says little else."""
+    """Whether a line, or two, says little else, or the paper begins with it."""
     passing = paper.once(lines_in_passing)
-    for line in paper.once(head_lines):
+    for place, line in enumerate(paper.once(head_lines)):
+        if place == 0 and line.startswith(title) and line not in passing:
+            return AS_HEADING
         near = 0 <= line.find(title) <= 30 and len(line) - len(title) <= 45
         if near and line not in passing:
             return AS_HEADING

@@ -153,3 +153,21 @@ def test_entries_may_have_their_numbers_in_brackets() -> None:
     text = re.sub(r"(?m)^(\d)    ", r"(\1) ", register())
     assert told(text, "property_address") == ["7 Quarry Bank, Ludlow (SY8 1ZZ)"]
     assert told(text, "proprietor") == ["EDITH ROWAN HALE"]
+
+
+def test_a_party_s_address_may_stand_below_its_name() -> None:
+    text = lease().replace(
+        "ORLA FINCH and SAMIR DAS of 5 Beck Side", "ORLA FINCH and SAMIR DAS\nFlat 5, Beck Side"
+    )
+    assert told(text, "tenant") == ["ORLA FINCH", "SAMIR DAS"]
+
+
+def test_a_transfer_otherwise_than_to_who_covenants_is_not_barred() -> None:
+    clause = "2. Not to transfer the Property otherwise than to a person who covenants likewise."
+    assert codes(read(lease(clause))) == []
+
+
+def test_a_contract_may_head_property_and_title_together() -> None:
+    head = "Sale contract\nStandard Conditions of Sale (5th ed.)\n"
+    text = f"{head}Property and title: 5 Sion Hill, Bath BA1 2UH, title number AV77120\n"
+    assert told(text, "property_address") == ["5 Sion Hill, Bath BA1 2UH"]

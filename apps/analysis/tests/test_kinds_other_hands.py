@@ -192,3 +192,14 @@ def test_the_other_column_of_a_page_is_no_seller_and_a_signature_may_end_with_it
     )
     assert values(reading, "seller") == ["Irina Volkova"]
     assert values(reading, "signed_date") == ["2026-11-12"]
+
+
+def test_a_form_s_long_title_counts_and_a_certificate_in_a_list_is_none() -> None:
+    text = (
+        "Property information form (Law Society TA6, 5th edition) - answers exported 10/11/2026\n"
+        "6.2 Building works\tYes\nPlanning permission and\ncompletion certificate\nattached\n"
+        "9.1 Japanese knotweed\tNot known\n"
+    )
+    reading = read(text)
+    assert reading.kind == "ta6"
+    assert values(reading, "knotweed") == ["Not known"]

@@ -12,7 +12,7 @@ from apps.analysis.kinds.reading import Context
 _CONSENT = phrase(
     r"\b(?:consent|licen[cs]e|approval|permission|unless|except|save"
     r"|without (?:first|procuring|obtaining|giving)"
-    r"|other than|subject to|(?:during|in|within) the last)\b"
+    r"|other(?:wise)? than|subject to|(?:during|in|within) the last)\b"
 )
 _PART = phrase(
     r"\bpart (?:only|or parts|of the (?:property|premises|demised premises|flat|building))"

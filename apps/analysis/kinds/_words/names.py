@@ -24,6 +24,7 @@ _END_OF_NAME = re.compile(
       | \s(?:both|each|all)\s(?:care\s)?of\s
       | \s?\(?as\s(?:personal|executor|administrator|attorney|receiver|beneficial|tenants?\sin)
       | ,\s*(?=(?:flat|apartment|unit|suite|p\.?o\.?\sbox|plot)\b|\d+[a-z]?\s)
+      | \s*\n\s*(?=(?:flat|apartment|unit|suite|plot)\b|\d+[a-z]?,?\s)
       | ,\s*(?=the\s[a-z]+(?:\s[a-z]+)?,)
       | ,\s*(?=(?:(?!\band\b)[^\d;]){{3,80}}\b[A-Z]{{1,2}}\d[A-Z\d]?\s?\d[A-Z]{{2}}\b)
       | \s(?:his|her)\s(?:wife|husband|son|daughter|civil\spartner)\b
