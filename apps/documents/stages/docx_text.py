@@ -15,6 +15,8 @@ _UNSAID = frozenset({"auto", ""})
 _OFF = frozenset({"0", "false", "off"})
 # A text box stands there a second time, for programs that do not know it.
 _PASSED_OVER = frozenset({"moveFrom", "del", "Fallback"})
+# Of Wingdings, in which forms have their boxes.
+_SYMBOLS = {"A8": "☐", "6F": "☐", "FE": "☑", "52": "☑", "FD": "☒", "78": "☒", "FC": "✓", "FB": "✗"}
 # Fields that fetch or start something when they are brought up to date.
 _ACTIVE_FIELD = re.compile(r"\s*(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK)\b", re.I)
 
@@ -54,6 +56,7 @@ class _Part:
         self.shaded: dict[str, bool] = {}
         self.passed_over = 0
         self.field = ""
+        self.is_ticked = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         name = tag.rpartition(" ")[2]
@@ -64,8 +67,12 @@ class _Part:
         if name in {"r", "p", "tc"}:
             self.shaded[name] = False
             self.runs += [""] if name == "r" else []
-        elif name == "tab" and self.path[-2:-1] == ["r"]:
+        elif name in {"tab", "ptab"} and self.path[-2:-1] == ["r"]:
             self.add(" ")
+        elif name == "noBreakHyphen":
+            self.add("-")
+        elif name == "sym":
+            self.add(_SYMBOLS.get(said.get("char", "")[-2:].upper(), ""))
         elif name == "lastRenderedPageBreak" or (name == "br" and said.get("type") == "page"):
             self.pages.append([])
         elif name in {"br", "cr"}:
@@ -82,6 +89,8 @@ class _Part:
             case [owner, "rPr" | "pPr" | "tcPr", "shd"]:
                 fill = said.get("fill", "")
                 self.shaded[owner] = fill not in _UNSAID and not _PALE.fullmatch(fill)
+            case [_, "checkBox", "default" | "checked"]:
+                self.is_ticked = value not in _OFF
             case ["r", "rPr", "highlight"]:
                 self.shaded["r"] = value not in {"none", "white"}
             case ["r", "rPr", "vanish"] if value not in _OFF:
@@ -97,6 +106,9 @@ class _Part:
             self.passed_over -= 1
         if name == "p":
             self.add("\n")
+        elif name == "checkBox":  # of a form from before 2007
+            self.add("☑" if self.is_ticked else "☐")
+            self.is_ticked = False
         elif name == "r":
             self.runs.pop()
         elif name == "tc":

@@ -3,10 +3,12 @@
 import re
 from base64 import b64encode
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import EmailMessage
 from html.parser import HTMLParser
+from mimetypes import guess_extension
 from typing import Any, cast
 
 from apps.documents.stages.attachments import add
@@ -94,15 +96,23 @@ def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
 
 
 def _attached(message: EmailMessage) -> dict[str, bytes]:
-    """By name. A picture that the text shows, such as a signature's logo, is no attachment."""
+    """By name. What the message says is no attachment, nor a picture that its text shows, such as
+    a signature's logo; what has no name is one all the same."""
+    said = message.get_body(preferencelist=("plain", "html"))
     found: dict[str, bytes] = {}
     for part in _parts(message):
-        carried = part.get_content_maintype() == "message" and part is not message
-        shown = part.get_content_disposition() == "inline" and part["Content-ID"]
-        if carried or (part.get_filename() and not shown):
+        if part is not said and not _belongs_to_text(part):
             for name, content in _unwrapped(_file_name(part), _content(part)):
                 add(found, name, content)
     return found
+
+
+def _belongs_to_text(part: EmailMessage) -> bool:
+    """Said in another way, or shown in it."""
+    kind = part.get_content_maintype()
+    if kind == "image":
+        return part.get_content_disposition() != "attachment" and bool(part["Content-ID"])
+    return kind in {"text", "multipart"} and not part.get_filename()
 
 
 def _unwrapped(name: str, content: bytes) -> list[tuple[str, bytes]]:
@@ -114,7 +124,7 @@ def _file_name(part: EmailMessage) -> str:
     if part.get_content_type() == "message/rfc822":
         inner = cast(list[EmailMessage], part.get_payload())[0]
         return part.get_filename() or f"{str(inner['Subject'] or 'message')[:100]}.eml"
-    return part.get_filename() or "attachment"
+    return part.get_filename() or f"attachment{guess_extension(part.get_content_type()) or ''}"
 
 
 def _content(part: EmailMessage) -> bytes:
@@ -139,16 +149,16 @@ def _body(message: EmailMessage) -> str:
     if body is None:
         return ""
     content = cast(bytes, body.get_payload(decode=True) or b"")
-    text = _decoded(content, body.get_content_charset("utf-8"))
+    text = _decoded(content, body.get_content_charset(""))
     return _Seen.text_of(text) if body.get_content_subtype() == "html" else text
 
 
 def _decoded(content: bytes, charset: str) -> str:
-    """Some programs name a charset of their own invention."""
-    try:
-        return content.decode(charset, errors="replace")
-    except LookupError:
-        return content.decode(errors="replace")
+    """Some programs name no charset, a wrong one, or one of their own invention."""
+    for said in (charset or "utf-8", "utf-8", "cp1252"):
+        with suppress(LookupError, UnicodeError):
+            return content.decode(said)
+    return content.decode(errors="replace")
 
 
 class _Seen(HTMLParser):
@@ -176,6 +186,8 @@ class _Seen(HTMLParser):
             self.unseen, self.depth = tag, 1
         elif tag in _BREAKING:
             self.pieces.append("\n")
+        elif tag in {"td", "th"}:
+            self.pieces.append(" ")
 
     def handle_endtag(self, tag: str) -> None:
         if self.unseen and tag == self.unseen:

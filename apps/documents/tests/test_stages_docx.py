@@ -36,6 +36,21 @@ def refusal(**members: str) -> str:
     return refused.value.code
 
 
+def test_boxes_of_old_forms_say_whether_they_are_ticked() -> None:
+    boxes = ['<w:default w:val="0"/><w:checked/>', '<w:default w:val="0"/>', "<w:default/>"]
+    ticks = "".join(
+        f"<w:r><w:fldChar><w:ffData><w:checkBox>{box}</w:checkBox></w:ffData></w:fldChar></w:r>"
+        for box in boxes
+    )
+    symbols = "".join(f'<w:r><w:sym w:char="{code}"/></w:r>' for code in ("F0FE", "F0A8", "F041"))
+    assert read(f"<w:p>{ticks}{symbols}</w:p>")[0] == "☑☐☑☑☐"
+
+
+def test_a_hyphen_that_holds_words_together_is_one() -> None:
+    body = "<w:p><w:r><w:t>a 125</w:t><w:noBreakHyphen/><w:t>year term</w:t></w:r></w:p>"
+    assert read(body)[0] == "a 125-year term"
+
+
 def test_headers_footers_notes_and_comments_are_read_once() -> None:
     told, _ = read(
         line("The deed"),

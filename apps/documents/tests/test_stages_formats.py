@@ -46,6 +46,34 @@ def test_a_message_is_read_with_its_headers() -> None:
     assert "Please find the lease attached." in page
 
 
+def test_what_is_attached_without_a_name_or_shown_by_its_number_is_not_missed() -> None:
+    mail = message()
+    kind = {"maintype": "application", "subtype": "pdf"}
+    mail.add_attachment(papers.pdf(), **kind)
+    mail.add_attachment(papers.pdf(), **kind, filename="a.pdf", disposition="inline", cid="<1@x>")
+    mail.add_attachment(
+        papers.blank_image("PNG"),
+        maintype="image",
+        subtype="png",
+        disposition="inline",
+        cid="<2@x>",
+    )
+    assert inspect(mail.as_bytes())[0]["attachments"] == ["attachment.pdf", "a.pdf"]
+
+
+@pytest.mark.parametrize("charset", ["", "; charset=us-ascii", "; charset=x-own", "; charset=idna"])
+def test_the_letters_of_a_message_that_tells_them_wrongly_are_guessed(charset: str) -> None:
+    head = f"From: a@b.c\nSubject: x\nContent-Type: text/plain{charset}\n\n"
+    for letters in ("utf-8", "cp1252"):
+        assert words(head.encode() + "£5 – café".encode(letters))[0].endswith("£5 – café")
+
+
+def test_cells_of_a_messages_table_stand_apart() -> None:
+    mail = message()
+    mail.set_content("<table><tr><td>Rent</td><td>£250</td></tr></table>", subtype="html")
+    assert words(mail.as_bytes())[0].endswith("Rent £250")
+
+
 def test_a_message_saved_from_a_mailbox_is_one() -> None:
     saved = b"From ann@example.com Mon Nov  2 09:30:00 2026\n" + message().as_bytes()
     assert inspect(saved, name="a.eml")[0]["mime"] == "message/rfc822"
