@@ -173,6 +173,7 @@ def test_a_troubled_building_is_told(answers: dict[str, str], code: str) -> None
         ("Yes M No Not known", []),
         ("DO Yes & No 0 Not known", ["No"]),
         ("|| Yes & No 0 Not known", []),
+        ("Yes PAI No", []),
         ("☑ ☐ No ☐ Not known", ["Yes"]),
         ("☐ Yes ☐ No ☑", ["Not known"]),
         ("☐ Yes ☑ ☐ Not known", ["No"]),

@@ -101,6 +101,19 @@ def test_a_date_is_read_on_the_line_of_the_reference() -> None:
     assert values(reading, "search_date") == ["2026-09-01"]
 
 
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Land or property to which these replies relate:\n",
+        "Land described in the requisition: ",
+        "For: ",
+    ],
+)
+def test_the_land_may_be_named_by_what_is_said_of_it(label: str) -> None:
+    text = CON29R.replace("Property address: 4 Low Row,\n", f"{label}4 Low Row, ")
+    assert values(read(text), "property_address") == ["4 Low Row, Northmoor NM1 2AB"]
+
+
 def test_an_address_over_two_lines_ends_with_its_postcode() -> None:
     reading = read(CON29R.format(road="Adopted.", enforcement="No", radon="No"))
     assert values(reading, "property_address") == ["4 Low Row, Northmoor NM1 2AB"]

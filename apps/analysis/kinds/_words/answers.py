@@ -59,7 +59,7 @@ _STOP = re.compile(
 )
 # With what a scanner made of a box between them.
 _LIST_OF_OPTIONS = re.compile(
-    r"\byes\b\W{0,6}(?:(?-i:[OD0QCUMVWvw41]{1,2})\W{1,4})?\bno\b(?!\w)", re.IGNORECASE
+    r"\byes\b\W{0,6}(?:(?-i:(?!I\b)[A-Z]{1,3}|[0vw41]{1,2})\W{1,4})?\bno\b(?!\w)", re.IGNORECASE
 )
 
 
