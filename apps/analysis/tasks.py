@@ -18,7 +18,12 @@ from apps.analysis.models import Analysis, EngineCall
 from apps.analysis.models.calls import PAUSE_SECONDS
 from apps.analysis.papers import paper_of
 from apps.analysis.prechecks import ADAPTERS, PlaceUnknown, client, locate
-from apps.documents.events import DocumentDeleted, DocumentRead, DocumentRestored
+from apps.documents.events import (
+    DocumentDeleted,
+    DocumentRead,
+    DocumentRejected,
+    DocumentRestored,
+)
 from apps.documents.models import Document
 from apps.events.gates import gate
 from apps.events.reactions import Later, on
@@ -126,6 +131,11 @@ def judge_the_papers(fact: PropertyUpdated) -> None:
 
 @on(DocumentDeleted, queue=QUEUE)
 def judge_what_is_left(fact: DocumentDeleted) -> None:
+    _judge_again(Pack.objects.select_related("home").filter(pk=fact.pack_id).first())
+
+
+@on(DocumentRejected, queue=QUEUE)
+def judge_what_stands(fact: DocumentRejected) -> None:
     _judge_again(Pack.objects.select_related("home").filter(pk=fact.pack_id).first())
 
 

@@ -1,4 +1,5 @@
 import pytest
+from django.core.files.base import ContentFile
 
 from apps.analysis import services, tasks
 from apps.analysis.models import Analysis, Contradiction, Finding
@@ -9,7 +10,7 @@ from apps.analysis.tests.sale_texts import CONTRACT, OFFER, TA6
 from apps.core.errors import Invalid
 from apps.documents.events import DocumentRead
 from apps.documents.models import Document
-from apps.documents.services import delete_document
+from apps.documents.services import add_version, delete_document
 from apps.events.models import Event
 from apps.events.tests.pump import deliver_owed
 from apps.packs.models import Pack
@@ -34,6 +35,10 @@ def solicitor_of(pack: Pack) -> User:
 
 def risk_of(pack: Pack) -> str:
     return Pack.objects.get(pk=pack.pk).risk_level
+
+
+def contradicted() -> list[str]:
+    return sorted(Contradiction.objects.values_list("code", flat=True))
 
 
 def events() -> list[str]:
@@ -124,6 +129,21 @@ def test_a_deleted_paper_contradicts_nobody() -> None:
     deliver_owed()
     assert not Contradiction.objects.exists()
     assert risk_of(pack) == "low"
+
+
+def test_a_paper_whose_new_version_is_refused_contradicts_as_before() -> None:
+    pack = make_pack()
+    analysed(pack, register())
+    wrong = analysed(pack, CONTRACT.replace("WX204518", "WX999999"))
+    deliver_owed()
+    as_before = contradicted()
+    assert "TITLE_MISMATCH" in as_before
+    broken = ContentFile(b"%PDF-1.7\n" + b"no more than that " * 20, name="b.pdf")
+    add_version(actor=pack.home.created_by, document=wrong, file=broken)
+    tasks._judge_again(pack)
+    assert not contradicted()
+    deliver_owed()
+    assert contradicted() == as_before
 
 
 def test_a_contradiction_set_aside_stays_so_when_the_pack_is_judged_again() -> None:

@@ -159,8 +159,22 @@ def end_drawing(document: Document) -> None:
 @transaction.atomic
 def reject_document(document: Document, *, code: str) -> None:
     """The file is at fault."""
-    _end(document, Document.State.REJECTED, code)
+    if refused := _end(document, Document.State.REJECTED, code):
+        _stand_aside(refused)
     hide_picture(document_id=document.pk)
+
+
+def _stand_aside(refused: Document) -> None:
+    """It is no version of anything. What came after it follows the one before it, which counts
+    again where nothing did."""
+    earlier = next(refused.versions_before(), None)
+    parent, was_latest = refused.parent_id, refused.is_latest_version
+    rows = Document.objects.filter(pk=refused.pk, deleted_at=None).exclude(parent=None)
+    if not rows.update(parent=None, version=1, is_latest_version=True):
+        return
+    Document.objects.filter(parent=refused.pk).update(parent=parent)
+    if earlier and was_latest:
+        Document.objects.filter(pk=earlier.pk).update(is_latest_version=True)
 
 
 @transaction.atomic
@@ -169,12 +183,14 @@ def fail_document(document: Document, *, code: str) -> None:
     _end(document, Document.State.FAILED, code)
 
 
-def _end(document: Document, state: str, code: str) -> None:
+def _end(document: Document, state: str, code: str) -> Document | None:
+    """None where it had ended already."""
     fence()
     document = _locked(document)
     if not document.is_in_flight:
-        return
+        return None
     move_to(document, state, moves=Document.MOVES, field="state", error=code)
     mark_stage(document, *_S, status=_Status.FAILED)
     fact = DocumentRejected if state == Document.State.REJECTED else DocumentFailed
     record(fact(pack_id=document.pack_id, document_id=document.pk, code=code), actor=None)
+    return document

@@ -1,4 +1,4 @@
-"""Documents through the API: uploads, versions, deletions and their undoing, reviews."""
+"""Documents through the API: uploads, deletions and their undoing, reviews."""
 
 from typing import Any
 
@@ -143,31 +143,6 @@ def test_many_files_come_at_once_and_each_is_judged_by_itself(agent: Door, pack:
     assert Document.objects.count() == 2
 
 
-def test_a_version_follows_the_one_before(agent: Door, pack: Pack) -> None:
-    first = make_document(pack, category="epc")
-    form = {"file": pdf_file("b.pdf", papers.pdf(["second"]))}
-    answer = send(agent, f"/documents/{first.pk}/versions", form)
-    assert answer.status_code == 201
-    shown = answer.json()["data"]
-    assert (shown["version"], shown["parentDocumentId"], shown["category"]) == (
-        2,
-        str(first.pk),
-        "epc",
-    )
-    listed = agent.get(f"/packs/{pack.pk}/documents").json()["data"]
-    assert [document["id"] for document in listed] == [shown["id"]]
-    kept = agent.get(f"/documents/{shown['id']}/versions").json()["data"]
-    assert [document["isLatestVersion"] for document in kept] == [True, False]
-
-
-def test_only_the_latest_version_has_a_successor(agent: Door, pack: Pack) -> None:
-    first = make_document(pack)
-    for number, status in ((1, 201), (2, 409)):
-        form = {"file": pdf_file("b.pdf", papers.pdf([f"version {number}"]))}
-        assert send(agent, f"/documents/{first.pk}/versions", form).status_code == status
-    assert Document.objects.count() == 2
-
-
 def test_a_deletion_can_be_undone(agent: Door, pack: Pack) -> None:
     document = read_document(pack)
     assert agent.delete(f"/documents/{document.pk}").status_code == 200
@@ -196,42 +171,6 @@ def test_a_document_deleted_while_it_is_read_is_read_once_restored(agent: Door, 
     deliver_owed()
     document.refresh_from_db()
     assert document.state == "read"
-
-
-def test_without_its_latest_version_the_earlier_one_counts(agent: Door, pack: Pack) -> None:
-    first = make_document(pack)
-    form = {"file": pdf_file("b.pdf", papers.pdf(["second"]))}
-    second = send(agent, f"/documents/{first.pk}/versions", form).json()["data"]["id"]
-    agent.delete(f"/documents/{second}")
-    assert agent.get(f"/documents/{first.pk}").json()["data"]["isLatestVersion"]
-    agent.post(f"/documents/{second}/restore")
-    assert not agent.get(f"/documents/{first.pk}").json()["data"]["isLatestVersion"]
-
-
-@pytest.mark.parametrize(
-    ("steps", "left"),
-    [
-        (["delete 1", "delete 2"], [0]),
-        (["delete 1", "delete 2", "restore 2"], [2, 0]),
-        (["delete 0", "delete 1", "restore 0"], [2, 0]),
-        (["delete 2", "delete 1", "restore 1"], [1, 0]),
-    ],
-)
-def test_the_last_version_that_is_there_counts_and_it_alone(
-    agent: Door, pack: Pack, steps: list[str], left: list[int]
-) -> None:
-    ids = [str(make_document(pack).pk)]
-    for number in (1, 2):
-        form = {"file": pdf_file("b.pdf", papers.pdf([f"version {number}"]))}
-        ids.append(send(agent, f"/documents/{ids[-1]}/versions", form).json()["data"]["id"])
-    for verb, number in (step.split() for step in steps):
-        path = f"/documents/{ids[int(number)]}"
-        answer = agent.delete(path) if verb == "delete" else agent.post(f"{path}/restore")
-        assert answer.status_code == 200
-    there = [ids[number] for number in left]
-    assert [str(document.pk) for document in Document.objects.current()] == there[:1]
-    versions = agent.get(f"/documents/{there[0]}/versions").json()["data"]
-    assert [version["id"] for version in versions] == there
 
 
 def test_a_solicitor_never_deletes(solicitor: Door, pack: Pack) -> None:
