@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Sequence
+from uuid import UUID
 
 import httpx
 from django.conf import settings
@@ -55,7 +56,7 @@ def _analyse(document: Document) -> None:
 @on(DocumentAnalysed, queue=QUEUE)
 def judge_the_others(fact: DocumentAnalysed) -> None:
     """A paper may tell who lends or what else the rules of other papers turn on."""
-    _judge_again(Pack.objects.select_related("home").filter(pk=fact.pack_id).first())
+    _judge_again(fact.pack_id)
 
 
 @on(DocumentAnalysed, queue=QUEUE)
@@ -126,22 +127,22 @@ def embed_pages(fact: DocumentRead) -> None:
 
 @on(PropertyUpdated, queue=QUEUE)
 def judge_the_papers(fact: PropertyUpdated) -> None:
-    _judge_again(Pack.objects.select_related("home").filter(pk=fact.pack_id).first())
+    _judge_again(fact.pack_id)
 
 
 @on(DocumentDeleted, queue=QUEUE)
 def judge_what_is_left(fact: DocumentDeleted) -> None:
-    _judge_again(Pack.objects.select_related("home").filter(pk=fact.pack_id).first())
+    _judge_again(fact.pack_id)
 
 
 @on(DocumentRejected, queue=QUEUE)
 def judge_what_stands(fact: DocumentRejected) -> None:
-    _judge_again(Pack.objects.select_related("home").filter(pk=fact.pack_id).first())
+    _judge_again(fact.pack_id)
 
 
 @on(DocumentRestored, queue=QUEUE)
 def judge_what_is_back(fact: DocumentRestored) -> None:
-    _judge_again(Pack.objects.select_related("home").filter(pk=fact.pack_id).first())
+    _judge_again(fact.pack_id)
 
 
 @on(PropertyCreated, queue=QUEUE, attempts=3)
@@ -167,8 +168,9 @@ def ask_registers(fact: PropertyCreated) -> None:
                 services.record_precheck(home=home, source=adapter.name, signs=signs)
 
 
-def _judge_again(pack: Pack | None) -> None:
+def _judge_again(pack_id: UUID) -> None:
     """Reads anew what was read in another context, then holds the papers against each other."""
+    pack = Pack.objects.select_related("home").filter(pk=pack_id).first()
     if pack is None:
         return
     known = Known.of(pack)

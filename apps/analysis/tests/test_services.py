@@ -140,7 +140,7 @@ def test_a_paper_whose_new_version_is_refused_contradicts_as_before() -> None:
     assert "TITLE_MISMATCH" in as_before
     broken = ContentFile(b"%PDF-1.7\n" + b"no more than that " * 20, name="b.pdf")
     add_version(actor=pack.home.created_by, document=wrong, file=broken)
-    tasks._judge_again(pack)
+    tasks._judge_again(pack.pk)
     assert not contradicted()
     deliver_owed()
     assert contradicted() == as_before

@@ -26,11 +26,6 @@ def pack() -> Pack:
 
 
 @pytest.fixture
-def agent(pack: Pack) -> Door:
-    return door(pack.home.created_by)
-
-
-@pytest.fixture
 def solicitor(pack: Pack) -> Door:
     assert pack.home.assigned_solicitor
     return door(pack.home.assigned_solicitor)

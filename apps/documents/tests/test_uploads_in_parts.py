@@ -14,7 +14,6 @@ from apps.documents.models import Document
 from apps.events.models import Event
 from apps.events.tests.pump import deliver_owed
 from apps.packs.models import Pack
-from apps.packs.tests.makers import make_pack
 from apps.users.models import User
 from apps.users.tests.makers import Door, door, make_agent
 
@@ -28,16 +27,6 @@ SIZE = 500
 @pytest.fixture(autouse=True)
 def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Document, "PART_BYTES", SIZE)
-
-
-@pytest.fixture
-def pack() -> Pack:
-    return make_pack()
-
-
-@pytest.fixture
-def agent(pack: Pack) -> Door:
-    return door(pack.home.created_by)
 
 
 @pytest.fixture

@@ -5,23 +5,12 @@ import pytest
 from apps.documents.models import Document
 from apps.events.tests.pump import deliver_owed
 from apps.packs.models import Pack
-from apps.packs.tests.makers import make_pack
-from apps.users.tests.makers import Door, door
+from apps.users.tests.makers import Door
 
 from . import papers
 from .makers import make_document, pdf_file, read_document, send
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def pack() -> Pack:
-    return make_pack()
-
-
-@pytest.fixture
-def agent(pack: Pack) -> Door:
-    return door(pack.home.created_by)
 
 
 def add_version(agent: Door, of: str, data: bytes) -> str:
