@@ -4,7 +4,7 @@ read as ticked or empty, and set among the words as such."""
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from PIL import Image
 
@@ -67,7 +67,7 @@ def boxes_in(image: Image.Image) -> list[TickBox]:
     edges = _edges(ink)
     found: list[TickBox] = []
     for at, top in enumerate(edges):
-        bottom = _closing(top, islice(edges, at + 1, None))
+        bottom = _closing(top, (edges[later] for later in range(at + 1, len(edges))))
         if bottom is None:
             continue
         # A pen goes over a corner.
