@@ -5,14 +5,14 @@ from itertools import product
 
 from apps.analysis.across.bundle import DEALS, REGISTERS, Bundle
 from apps.analysis.across.contradiction import Contradiction, cited
-from apps.analysis.across.people import includes, same_people
+from apps.analysis.across.people import Aliases, also_known, includes, same_people
 from apps.analysis.across.places import may_be_same
 from apps.analysis.across.scans import is_scanned, near
 from apps.analysis.kinds.reading import FieldFound
 
 SELLERS = ("proprietor", "seller", "transferor")
 BUYERS = ("buyer", "transferee", "borrower")
-FORMS = frozenset({"ta6", "ta7", "ta10"})
+OF_SOME = frozenset({"ta6", "ta7", "ta10", "mortgage_offer"})
 ONE_TITLE = REGISTERS | DEALS | {"title_plan", "caution_register"}
 
 
@@ -48,15 +48,18 @@ def _one_sale(bundle: Bundle, left: str, right: str) -> bool:
     ours, theirs = (bundle.values(key, "title_number") for key in (left, right))
     if any(ours & deal and theirs & deal for deal in deals):
         return True
-    owners = [bundle.said(key, "proprietor") for key in (left, right)]
-    return not any(deals) and all(owners) and same_people(*owners)
+    owners, others = (bundle.said(key, "proprietor") for key in (left, right))
+    return not any(deals) and bool(owners and others) and same_people(owners, others)
 
 
 def names(bundle: Bundle) -> Iterator[Contradiction]:
+    people = [*SELLERS, *BUYERS]
+    said = [found for key in bundle.readings for found in bundle.said(key, *people)]
+    aliases = [pair for found in said for pair in also_known(found)]
     for side, fields in (("seller", SELLERS), ("buyer", BUYERS)):
         for left, right in bundle.pairs(*fields):
             ours, theirs = bundle.said(left, *fields), bundle.said(right, *fields)
-            if odd := _odd_names(bundle, (left, ours), (right, theirs)):
+            if odd := _odd_names(bundle, (left, ours), (right, theirs), aliases):
                 yield Contradiction(
                     code="NAME_MISMATCH",
                     severity="high",
@@ -71,17 +74,23 @@ def names(bundle: Bundle) -> Iterator[Contradiction]:
 
 
 def _odd_names(
-    bundle: Bundle, left: tuple[str, list[FieldFound]], right: tuple[str, list[FieldFound]]
+    bundle: Bundle,
+    left: tuple[str, list[FieldFound]],
+    right: tuple[str, list[FieldFound]],
+    aliases: Aliases,
 ) -> tuple[FieldFound, FieldFound] | None:
-    """The names that show it. A form that one of several sellers filled in is no mismatch."""
+    """The names that show it. A form that one of several sellers filled in is no mismatch, nor a
+    loan to one of several buyers."""
     (here, ours), (there, theirs) = left, right
-    forms = [bundle.readings[key].kind in FORMS for key in (here, there)]
-    if same_people(ours, theirs):
+    some = [bundle.readings[key].kind in OF_SOME for key in (here, there)]
+    if same_people(ours, theirs, aliases):
         return None
-    if (forms[1] and includes(ours, theirs)) or (forms[0] and includes(theirs, ours)):
+    if some[1] and includes(ours, theirs, aliases):
         return None
-    odd = next((found for found in ours if not includes(theirs, [found])), ours[0])
-    other = next((found for found in theirs if not includes(ours, [found])), theirs[0])
+    if some[0] and includes(theirs, ours, aliases):
+        return None
+    odd = next((found for found in ours if not includes(theirs, [found], aliases)), ours[0])
+    other = next((found for found in theirs if not includes(ours, [found], aliases)), theirs[0])
     return odd, other
 
 

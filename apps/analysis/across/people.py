@@ -2,10 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 
 from apps.analysis.across.scans import is_scanned, near
+from apps.analysis.kinds._words.names import ALIAS
 from apps.analysis.kinds.reading import FieldFound
+
+type Name = tuple[str, ...]
+type Aliases = Sequence[tuple[Name, Name]]
 
 _TITLES = {"mr", "mrs", "miss", "ms", "mx", "dr", "sir", "dame", "lady", "lord", "rev", "prof"}
 _TITLES |= {"deceased", "the", "esq", "messrs"}
@@ -25,26 +30,50 @@ _AND = re.compile(r"\s+and\s+|\s*[&;/]\s*|,\s*(?!(?:ltd|limited|llp|plc|inc)\b)"
 _LOOK_ALIKE = str.maketrans("015l", "oisi")
 
 
-def same_people(left: Iterable[FieldFound], right: Iterable[FieldFound]) -> bool:
+def same_people(
+    left: Iterable[FieldFound], right: Iterable[FieldFound], aliases: Aliases = ()
+) -> bool:
     """Each name on one side has its like on the other."""
     ours, theirs = list(left), list(right)
-    return _same_words(ours, theirs) or (includes(ours, theirs) and includes(theirs, ours))
+    return _same_words(ours, theirs) or (
+        includes(ours, theirs, aliases) and includes(theirs, ours, aliases)
+    )
 
 
-def includes(whole: Iterable[FieldFound], part: Iterable[FieldFound]) -> bool:
-    """Every name of `part` is a name of `whole`."""
+def includes(
+    whole: Iterable[FieldFound], part: Iterable[FieldFound], aliases: Aliases = ()
+) -> bool:
+    """Every name of `part`, or what its bearer is also called, is a name of `whole`."""
     known, asked = list(whole), list(part)
     scanned = is_scanned(*known, *asked)
     ours, theirs = _all_names(known, scanned=scanned), _all_names(asked, scanned=scanned)
-    return all(any(_like(x, y) or (scanned and _near(x, y)) for y in ours) for x in theirs)
+    return all(
+        any(_like(x, y) or (scanned and _near(x, y)) for x in _called(name, aliases) for y in ours)
+        for name in theirs
+    )
 
 
-def _all_names(fields: Iterable[FieldFound], *, scanned: bool) -> list[tuple[str, ...]]:
+def also_known(found: FieldFound) -> Iterator[tuple[Name, Name]]:
+    """`Ann Reed (formerly Ann Dale)`: the value is the one name, its quote gives the other."""
+    if alias := ALIAS.search(found.quote):
+        yield from product(_names(found.value), _names(alias["it"]))
+
+
+def _called(name: Name, aliases: Aliases) -> Iterator[Name]:
+    yield name
+    for one, other in aliases:
+        if _like(one, name):
+            yield other
+        if _like(other, name):
+            yield one
+
+
+def _all_names(fields: Iterable[FieldFound], *, scanned: bool) -> list[Name]:
     names = [name for found in fields for name in _names(found.value)]
     return [tuple(w.translate(_LOOK_ALIKE) for w in n) for n in names] if scanned else names
 
 
-def _names(value: str) -> list[tuple[str, ...]]:
+def _names(value: str) -> list[Name]:
     text = " ".join(re.sub(r"[.'’`\"()]", "", _unaccented(value)).casefold().split())
     for word, same in _SAME_WORDS.items():
         text = re.sub(rf"\b{word}\b", same, text)
@@ -59,11 +88,11 @@ def _unaccented(name: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
 
 
-def _words(name: str) -> tuple[str, ...]:
+def _words(name: str) -> Name:
     return tuple(word for word in re.split(r"[\s\-]+", name) if word and word not in _TITLES)
 
 
-def _with_surnames(people: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+def _with_surnames(people: list[Name]) -> list[Name]:
     """`John and Jane Smith`: both are Smiths."""
     for at in range(len(people) - 2, -1, -1):
         if len(people[at]) == 1 and len(people[at + 1]) > 1:
@@ -81,7 +110,7 @@ def _bag(text: str) -> set[str]:
     return {word for name in _names(f"{text} company") for word in name}
 
 
-def _like(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+def _like(left: Name, right: Name) -> bool:
     """The same surname, first names that agree, and middle names as far as both give them."""
     if sorted(left) == sorted(right):
         return True
@@ -90,7 +119,7 @@ def _like(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     return _agree(left[0], right[0]) and _subsequence(left[1:-1], right[1:-1])
 
 
-def _near(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+def _near(left: Name, right: Name) -> bool:
     return near(" ".join(left), " ".join(right))
 
 
@@ -98,7 +127,7 @@ def _agree(left: str, right: str) -> bool:
     return left == right or (min(len(left), len(right)) == 1 and left[0] == right[0])
 
 
-def _subsequence(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+def _subsequence(left: Name, right: Name) -> bool:
     shorter, longer = sorted((left, right), key=len)
     rest = iter(longer)
     return all(any(_agree(name, other) for other in rest) for name in shorter)

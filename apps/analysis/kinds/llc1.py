@@ -69,6 +69,9 @@ _DIGIT_OR_DETAIL = re.compile(
 )
 
 _LISTED = re.compile(r"\binclud(?:e|es|ing)\b[^.;]*$", re.IGNORECASE)
+# The name of a part alone, in a list of them: `Part 10 Listed buildings; Part 11 …`.
+_NAMED_PART = re.compile(r"\bpart \d+\W*$", re.IGNORECASE)
+_NEXT_PART = re.compile(r"[\s.,;]*(?:part \d|\Z)", re.IGNORECASE)
 _PART = re.compile(r"^\W*part \d+\W*", re.IGNORECASE)
 
 
@@ -99,6 +102,8 @@ def _entries(charge: str) -> Find:
                 or _LISTED.search(text[max(found.start() - 120, 0) : found.start()])
                 or _NO_ENTRY.search(_sentence(text, found.end()))
             ):
+                continue
+            if _NAMED_PART.search(text[line : found.start()]) and _NEXT_PART.match(rest):
                 continue
             before = _PART.sub("", text[line : found.start()])
             if not _DIGIT_OR_DETAIL.search(before + rest):

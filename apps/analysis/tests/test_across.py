@@ -5,7 +5,7 @@ import pytest
 
 from apps.analysis.across import Contradiction, contradictions
 from apps.analysis.across.scans import near
-from apps.analysis.kinds.reading import Context, Reading
+from apps.analysis.kinds.reading import Context, FieldFound, Reading
 from apps.analysis.tests.across_papers import finding, reading, sale
 from apps.analysis.tests.kinds_papers import AS_AT, paper
 
@@ -80,6 +80,34 @@ def test_each_disagreement_is_seen(key: str, field: str, value: str, code: str) 
 def test_the_same_people_written_otherwise_are_no_mismatch(left: str, right: str) -> None:
     pair = {"r": reading("register_view", proprietor=left), "c": reading("contract", seller=right)}
     assert codes(pair) == []
+
+
+def explained(name: str, quote: str) -> Reading:
+    said = FieldFound("seller", name, quote, 1)
+    return Reading("contract", 1.0, False, (said,), (), "rules")
+
+
+def test_who_is_also_known_by_another_name_is_one_person() -> None:
+    papers = {
+        "r": reading("register_view", proprietor="EDITH HALE"),
+        "c": explained("Edith Frost", "Edith Frost (formerly known as Edith Hale)"),
+        "f": reading("ta6", seller="Edith Frost"),
+    }
+    assert codes(papers) == []
+    papers["c"] = explained("Edith Frost", "Edith Frost née Dale")
+    assert set(codes(papers)) == {"NAME_MISMATCH"}
+
+
+@pytest.mark.parametrize(
+    ("borrower", "expected"),
+    [("Jo Bell", []), ("Jo Hall", ["NAME_MISMATCH"]), (["Jo Bell", "Al Roe"], ["NAME_MISMATCH"])],
+)
+def test_one_of_two_buyers_may_borrow_alone(borrower: str, expected: list[str]) -> None:
+    papers = {
+        "contract": reading("contract", buyer=["Jo Bell", "Ann Dee"]),
+        "offer": reading("mortgage_offer", borrower=borrower),
+    }
+    assert codes(papers) == expected
 
 
 @pytest.mark.parametrize(

@@ -57,3 +57,14 @@ def test_a_covenant_meets_every_paper_that_tells_of_the_extension() -> None:
 def test_each_change_is_seen_and_nothing_else(key: str, old: str, new: str, code: str) -> None:
     assert old in SALE[key]
     assert set(codes({**SALE, key: SALE[key].replace(old, new)})) == {code}
+
+
+def test_a_name_that_one_paper_explains_is_the_same_person_in_all() -> None:
+    married = {
+        "register": register(),
+        "contract": sale.CONTRACT.replace(
+            "Edith Rowan Hale", "Edith Rowan Frost\n(formerly known as Edith Rowan\nHale)", 1
+        ),
+    }
+    told = {**married, "ta6": sale.TA6.replace("Edith Rowan Hale", "Edith Frost")}
+    assert codes(told) == []

@@ -52,3 +52,12 @@ def test_a_small_deposit_and_one_held_as_agent_are_told() -> None:
     assert codes(read(contract(deposit="£29,999"))) == ["DEPOSIT_UNDER_10"]
     agent = "The deposit shall be held by the seller's solicitors as agent for the seller."
     assert codes(read(contract(held=agent))) == ["DEPOSIT_HELD_AS_AGENT"]
+
+
+def test_what_a_party_was_called_before_is_no_part_of_the_name() -> None:
+    for seller in (
+        "Ann Frost (formerly known as Ann\nHale) of 4 Ash Road",
+        "Ann Frost née Hale, 4 Ash Road, Leeds",
+        "Ann Frost (now known as Ann Bell) of 4 Ash Road",
+    ):
+        assert values(read(contract(seller=seller)), "seller") == ["Ann Frost"]

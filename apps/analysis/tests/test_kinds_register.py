@@ -146,3 +146,9 @@ def test_a_building_society_is_one_party_and_a_couple_two() -> None:
     assert [name for name, *_ in society] == ["WESSEX & VALE BUILDING SOCIETY"]
     couple = names("Ann Lee & Bo Lee of 1 High Street")
     assert [name for name, *_ in couple] == ["Ann Lee", "Bo Lee"]
+
+
+def test_land_that_left_the_title_does_not_give_it_its_number() -> None:
+    gone = "(04.02.2015) The land tinted green has been registered under title number WX577120."
+    text = register(a=(LAND, gone)).replace("Title number WX204518", "Title number\nWX204518\n")
+    assert values(read(text), "title_number") == ["WX204518"]

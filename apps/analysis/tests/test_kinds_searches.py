@@ -76,6 +76,12 @@ def test_a_charge_counts_unless_it_is_denied(entry: str, expected: list[str]) ->
     assert codes(_llc1("Part 3: Planning charges", entry)) == expected
 
 
+def test_the_names_of_the_parts_searched_are_no_entries() -> None:
+    parts = "Part 3 Planning charges; Part 10 Listed buildings; Part 11 Light obstruction notices"
+    assert codes(_llc1(f"{parts}; Part 12 Drainage schemes.")) == []
+    assert codes(_llc1(f"{parts}: one, registered 4 May 2021.")) == ["LIGHT_OBSTRUCTION_NOTICE"]
+
+
 @pytest.mark.parametrize(
     ("road", "enforcement", "radon", "expected"),
     [

@@ -18,7 +18,7 @@ from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import FieldFound
 
 _TITLE = phrase(
-    r"title (?:number|no\.?)[^\S\n]*[:;]?[^\S\n]*(?P<it>[A-Z0-9|]{1,4}[^\S\n]?[\dOoIl"
+    r"(?<!\bunder\s)(?<!\bin\s)(?<!\bfrom\s)(?<!\binto\s)title (?:number|no\.?)[^\S\n]*[:;]?[^\S\n]*(?P<it>[A-Z0-9|]{1,4}[^\S\n]?[\dOoIl"
     r"|]{1,6}[A-Z]?)\b"
 )
 _TITLE_LABEL = labels("(?:caution )?title (?:number|no\\.?)")
@@ -112,7 +112,8 @@ def head_fields(paper: Paper) -> Iterator[FieldFound]:
 
 
 def _title_number(paper: Paper) -> Iterator[FieldFound]:
-    """The number most pages give; OCR spoils a few of them."""
+    """The number most pages give; OCR spoils a few of them. What an entry says of land `under
+    title number …` is another's."""
     found = [(title_number(match["it"]), match) for match in _TITLE.finditer(paper.flow.text)]
     if not found:
         yield from _labelled_title(paper)

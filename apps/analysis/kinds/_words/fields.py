@@ -32,6 +32,9 @@ _IN_CAPITALS = re.compile(r"^(?:(?:MR|MRS|MS|MISS|DR)\.?\s)?[A-Z'’-]{2,}(?:\s[
 _BROKEN_OFF = re.compile(
     r"\s(?:and|&)(?: the)?(?: [Rr]everend| (?:[Mm][RrSs]{1,2}|[Dd]r)\.?)? [A-Z][\w'’-]+$"
 )
+_BRACKETED_ALIAS = re.compile(
+    r"[^()\n]*\n?\((?:formerly|previously|otherwise|also|now|née|nee)\b[^()]{2,80}\)", re.IGNORECASE
+)
 _SURNAMES = re.compile(r"\n(?:[A-Z][A-Za-z'’-]+[^\S\n\t]?){1,2}")
 _NAME_LABEL = re.compile(r"(?:\d[.)] ?)?(?:full )?names?(?:\(s\))? ?: ?", re.IGNORECASE)
 _BEFORE_NUMBER = r"\W{0,6}(?:(?:[a-z]{1,8}|[A-G])\W{1,3})?"
@@ -172,7 +175,10 @@ def names_field(paper: Paper, name: str, words: str) -> Iterator[FieldFound]:
 
 
 def _rest_of_name(paper: Paper, value: Value, text: str) -> str:
-    """The line below a cell whose last name is but a Christian name: `A SMITH and TOBIAS`."""
+    """The line below a cell whose last name is but a Christian name: `A SMITH and TOBIAS`; or
+    what of a bracket with another name stands below."""
+    if alias := _BRACKETED_ALIAS.match(paper.flow.text, value.start):
+        return paper.flow.text[value.end : alias.end()]
     line = paper.flow.text[value.end : end_of_line(paper.flow.text, value.end + 1)]
     goes_on = _BROKEN_OFF.search(text) and _SURNAMES.fullmatch(line)
     return line if goes_on and not ANOTHER_LABEL.match(line) else ""

@@ -56,6 +56,14 @@ _FIRM = re.compile(
 )
 
 
+# `Ann Reed (formerly known as Ann Dale)`: the name is the first, the second what she is known by.
+ALIAS = re.compile(
+    r"[\s,]*\(?\s*\b(?:(?:formerly|previously|otherwise|also|now|then)(?:\s+(?:known\s+as|called))?"
+    r"|née|nee|known\s+as|a\.?k\.?a\.?)\s+(?P<it>(?-i:[A-Z])[^()\n,;]*(?:\n[^()\n,;]+\))?)",
+    re.IGNORECASE,
+)
+
+
 _PLC = re.compile(r"(?<=\b[Pp])[i1](?=c$)")
 
 
@@ -102,7 +110,8 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
     for found in [*cut.finditer(text, start, end), None]:
         stop = found.start() if found else end
         at += before_name(text[at:stop])
-        name = firm(tidy(_MARKS.sub("", text[at:stop])))
+        alias = ALIAS.search(text, at + 1, stop)
+        name = firm(tidy(_MARKS.sub("", text[at : alias.start() if alias else stop])))
         name += "." if _INITIALS.search(name) and text[stop - 1 : stop + 1].count(".") else ""
         if len(name) > 1:
             yield name, at, stop
