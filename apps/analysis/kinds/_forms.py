@@ -42,7 +42,8 @@ LACKING = phrase(
     r"|ask(?:ed)? the council)\b[^.;\n]{0,80}"
 )
 NOT_NEEDED = re.compile(
-    r"\b(?:not|isn't|wasn't|weren't|none|no) (?:\w+ ){0,4}?(?:required|needed|necessary)"
+    r"\b(?:not|isn't|wasn't|weren't|none|no)\s(?:(?!(?:obtained|sought|given|granted|al?though"
+    r"|but|when|which)\b)\w+\s){0,6}?(?:required|needed|necessary)"
     r"|\bpermitted development|not applicable"
     r"|\bno (?:works?|alterations?|changes?)\b|\bno breach",
     re.IGNORECASE,

@@ -37,10 +37,22 @@ def test_parties_may_be_numbered_and_stand_on_two_lines() -> None:
     both = ["JOHN SMITH", "MARY SMITH"]
     for seller in (
         "(1) JOHN SMITH and (2) MARY SMITH both of 4 Ash Road",
+        "(1) JOHN SMITH (2) MARY SMITH",
         "JOHN SMITH\nand MARY SMITH",
         "JOHN SMITH and MARY SMITH, 4 Ash Road, Leeds",
     ):
         assert values(read(contract(seller=seller)), "seller") == both
+
+
+def test_the_last_of_three_may_end_on_the_next_line() -> None:
+    three = "(1) Gwen Haf Rees (2) Ifan Rees and (3) Eleri\nRees of 4 Ash Road, Leeds"
+    found = values(read(contract(seller=three)), "seller")
+    assert found == ["Gwen Haf Rees", "Ifan Rees", "Eleri Rees"]
+
+
+def test_where_a_company_is_incorporated_is_no_part_of_its_name() -> None:
+    firm = "ASH HOMES LIMITED incorporated and registered in England and Wales with number 4561277"
+    assert values(read(contract(seller=firm)), "seller") == ["ASH HOMES LIMITED"]
 
 
 def test_a_corporation_is_one_party() -> None:

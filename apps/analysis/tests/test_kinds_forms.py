@@ -104,6 +104,7 @@ def test_an_adverse_answer_is_told(answers: dict[str, str], code: str, severity:
     "words",
     [
         "Conservatory, 2015. Planning permission was not required.",
+        "Conservatory, 2015; no planning permission or building\nregulations approval needed.",
         "Porch: permitted development, no permission needed.",
         "Extension, 2019. Building regulations approval obtained and attached.",
     ],

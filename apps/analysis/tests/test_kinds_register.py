@@ -152,3 +152,9 @@ def test_land_that_left_the_title_does_not_give_it_its_number() -> None:
     gone = "(04.02.2015) The land tinted green has been registered under title number WX577120."
     text = register(a=(LAND, gone)).replace("Title number WX204518", "Title number\nWX204518\n")
     assert values(read(text), "title_number") == ["WX204518"]
+
+
+def test_the_heads_of_the_columns_may_come_before_what_stands_below_them() -> None:
+    _, _, rest = register().partition("Edition date 04.02.2015")
+    head = "Title number Edition date\nOfficial copy of register WX204518 04.02.2015\nof title"
+    assert values(read(head + rest), "title_number") == ["WX204518"]

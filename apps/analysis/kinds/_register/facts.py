@@ -18,8 +18,13 @@ from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import FieldFound
 
 _TITLE = phrase(
-    r"(?<!\bunder\s)(?<!\bin\s)(?<!\bfrom\s)(?<!\binto\s)title (?:number|no\.?)[^\S\n]*[:;]?[^\S\n]*(?P<it>[A-Z0-9|]{1,4}[^\S\n]?[\dOoIl"
+    r"(?<!\bunder\s)(?<!\bin\s)(?<!\bfrom\s)(?<!\binto\s)"
+    r"title (?:number|no\.?)[^\S\n]*[:;]?[^\S\n]*(?P<it>[A-Z0-9|]{1,4}[^\S\n]?[\dOoIl"
     r"|]{1,6}[A-Z]?)\b"
+)
+# A scan reads the heads of the columns first, then what stands below them.
+_TITLE_BELOW = phrase(
+    rf"\btitle number edition date[^\S\n]*\n[^\n]{{0,60}}?\b(?P<it>{TITLE_NUMBER}) {DATE}"
 )
 _TITLE_LABEL = labels("(?:caution )?title (?:number|no\\.?)")
 _EDITION = phrase(rf"edition date ?:? ?(?P<it>{DATE})")
@@ -114,18 +119,21 @@ def head_fields(paper: Paper) -> Iterator[FieldFound]:
 def _title_number(paper: Paper) -> Iterator[FieldFound]:
     """The number most pages give; OCR spoils a few of them. What an entry says of land `under
     title number …` is another's."""
-    found = [(title_number(match["it"]), match) for match in _TITLE.finditer(paper.flow.text)]
+    matches = _TITLE.finditer(paper.flow.text)
+    found = [(value, match) for match in matches if (value := title_number(match["it"]))]
     if not found:
         yield from _labelled_title(paper)
-    counted = Counter(value for value, _ in found if value)
-    if counted:
-        likeliest = counted.most_common(1)[0][0]
+    else:
+        likeliest = Counter(value for value, _ in found).most_common(1)[0][0]
         match = next(match for value, match in found if value == likeliest)
         yield field_at(paper, "title_number", likeliest, match.span())
 
 
 def _labelled_title(paper: Paper) -> Iterator[FieldFound]:
     """Its label above it or in the column before."""
+    if (below := _TITLE_BELOW.search(paper.flow.text)) and (number_ := title_number(below["it"])):
+        yield field_at(paper, "title_number", number_, below.span("it"))
+        return
     for value in values(paper, _TITLE_LABEL):
         found = re.match(TITLE_NUMBER, value.text)
         if found and (number_ := title_number(found.group())):

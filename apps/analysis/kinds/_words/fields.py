@@ -30,12 +30,15 @@ _A_PERSON = re.compile(
 
 _IN_CAPITALS = re.compile(r"^(?:(?:MR|MRS|MS|MISS|DR)\.?\s)?[A-Z'’-]{2,}(?:\s[A-Z'’.-]+){1,3}\s*$")
 _BROKEN_OFF = re.compile(
-    r"\s(?:and|&)(?: the)?(?: [Rr]everend| (?:[Mm][RrSs]{1,2}|[Dd]r)\.?)? [A-Z][\w'’-]+$"
+    r"\s(?:and|&)(?: \(\d\))?(?: the)?(?: [Rr]everend| (?:[Mm][RrSs]{1,2}|[Dd]r)\.?)?"
+    r" [A-Z][\w'’-]+$"
 )
+# As long as " and ", which is put in its place.
+_NUMBERED_PARTY = re.compile(r"(?<=[A-Za-z])(?<!\band)(?<!\bAND)\s\([2-9]\)\s(?=[A-Z])")
 _BRACKETED_ALIAS = re.compile(
     r"[^()\n]*\n?\((?:formerly|previously|otherwise|also|now|née|nee)\b[^()]{2,80}\)", re.IGNORECASE
 )
-_SURNAMES = re.compile(r"\n(?:[A-Z][A-Za-z'’-]+[^\S\n\t]?){1,2}")
+_SURNAMES = re.compile(r"\n(?:[A-Z][A-Za-z'’-]+[^\S\n\t]?){1,2}(?=$|,|\bof\b|\()")
 _NAME_LABEL = re.compile(r"(?:\d[.)] ?)?(?:full )?names?(?:\(s\))? ?: ?", re.IGNORECASE)
 _BEFORE_NUMBER = r"\W{0,6}(?:(?:[a-z]{1,8}|[A-G])\W{1,3})?"
 _A_NUMBERED_LABEL = re.compile(r"[A-Za-z)] \(?\d\)?$")
@@ -164,7 +167,7 @@ def names_field(paper: Paper, name: str, words: str) -> Iterator[FieldFound]:
         head = _NAME_LABEL.match(value.text)
         first = value.start + (head.end() if head else 0)
         text = _OTHER_LABEL.split(value.text[first - value.start :], maxsplit=1)[0]
-        text += _rest_of_name(paper, value, text)
+        text = _NUMBERED_PARTY.sub(" and ", text + _rest_of_name(paper, value, text))
         found = [item for item in names(text) if is_name(item[0])]
         for said, start, end in found:
             yield field_at(paper, name, said, (first + start, first + end))
@@ -180,7 +183,7 @@ def _rest_of_name(paper: Paper, value: Value, text: str) -> str:
     if alias := _BRACKETED_ALIAS.match(paper.flow.text, value.start):
         return paper.flow.text[value.end : alias.end()]
     line = paper.flow.text[value.end : end_of_line(paper.flow.text, value.end + 1)]
-    goes_on = _BROKEN_OFF.search(text) and _SURNAMES.fullmatch(line)
+    goes_on = _BROKEN_OFF.search(text) and _SURNAMES.match(line)
     return line if goes_on and not ANOTHER_LABEL.match(line) else ""
 
 

@@ -18,7 +18,8 @@ _END_OF_NAME = re.compile(
                  |1\)|2\)|3\)|the\b|hereinafter|"|'|a\s|crn))
       | {_NOT_AN_ADDRESS}\s(?:care\s+|both\s+|all\s+)?of(?:\s|\Z)
             (?!the\s+(?:first|second|one|other)\s+part)
-      | \s(?:incorporated\s+in|whose\s|company\s+(?:reg|number|no)|\(?co\.?\s+regn|
+      | \s(?:incorporated\s+(?:and\s+registered\s+)?in\b|whose\s|\(?co\.?\s+regn|
+            company\s+(?:reg|number|no)|
             hereinafter|being\s+the|as\s+trustees?|in\s+this\s+lease|the\s+trustees\s+of)
       | \s(?:c/o)\s
       | \s(?:both|each|all)\s(?:care\s)?of\s
