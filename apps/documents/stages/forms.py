@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import pypdfium2
 from pypdfium2 import raw
 
+from apps.documents.stages.boxes import EMPTY, TICKED, beside
 from apps.documents.stages.page import Box, Word
 
 _TYPED = frozenset({raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP})
@@ -54,7 +55,7 @@ def _field(form: pypdfium2.PdfFormEnv | None, annotation: raw.FPDF_ANNOTATION) -
     box = (bounds.left, bounds.bottom, bounds.right, bounds.top)
     if form is None or raw.FPDFAnnot_GetFormFieldType(form, annotation) not in _TICKED:
         return Field(box)
-    return Field(box, "☑" if raw.FPDFAnnot_IsChecked(form, annotation) else "☐")
+    return Field(box, TICKED if raw.FPDFAnnot_IsChecked(form, annotation) else EMPTY)
 
 
 def set_in(words: Sequence[Word], fields: Sequence[tuple[Box, str]]) -> list[Word]:
@@ -66,12 +67,9 @@ def set_in(words: Sequence[Word], fields: Sequence[tuple[Box, str]]) -> list[Wor
     for box, mark in fields:
         inside = [word for word in page if _holds(box, word)]
         page = [word for word in page if not _holds(box, word)]
-        if mark:
-            filled.append([Word(mark, box, starts_line=True)])
-        else:
-            filled += _lines(inside)
+        filled += [[Word(mark, box, starts_line=True)]] if mark else _lines(inside)
     for line in sorted(filled, key=lambda line: (line[0].box[1], line[0].box[0])):
-        page = _set(page, line)
+        page = beside(page, line[0]) if line[0].text in (TICKED, EMPTY) else _set(page, line)
     return page
 
 

@@ -14,6 +14,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from apps.documents.stages.covers import Place, displayed
+from apps.documents.stages.drawn import with_drawn
 from apps.documents.stages.forms import set_in
 from apps.documents.stages.hidden import Eye, picture_area
 from apps.documents.stages.layout import in_reading_order
@@ -49,6 +50,7 @@ def read_layer(document: PdfPaper, number: int) -> tuple[dict[str, Any], list[Wo
             eye = Eye(leaf, layer, place)
             drawn = list(_words(layer, content, place, eye))
             words = in_reading_order(drawn, leaf.get_width())
+            words = with_drawn(words, leaf, place)
             if fields := document.fields[number]:
                 words = set_in(words, [(place(*field.box), field.mark) for field in fields])
             needs_ocr = _needs_ocr(leaf, words, quality)
