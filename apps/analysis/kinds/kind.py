@@ -1,5 +1,6 @@
 """The plug-in's shape: how a kind of document is recognised, read and judged."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -42,13 +43,16 @@ class Evidence:
         return cls(quote.text, quote.page, page.confidence if page else 0.0, severity, detail)
 
 
+# Of a clause number or a sum the whole: `clause 13` of `clause 13.4` proves nothing.
+_REST_OF_WORD = re.compile(r"(?<=[^\W_])[^\W_]+(?:[.,]\d+)*|(?<=\d)(?:[.,]\d+)+")
+
+
 def whole_words(text: str, span: tuple[int, int]) -> tuple[int, int]:
     start, end = span
     while start > 0 and start < end and not (text[start].isspace() or text[start - 1].isspace()):
         start -= 1
-    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
-        end += 1
-    return start, end
+    rest = _REST_OF_WORD.match(text, end)
+    return start, rest.end() if rest else end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,6 +46,10 @@ _SIGNS = Signs(
         "enquiries of local authority": -0.2,
         "enquiries of the local authority": -0.2,
         "highways maintainable": -0.2,
+        "index map": -0.6,
+        "day list": -0.6,
+        "priority expires": -0.4,
+        "land charges act 1972": -0.6,
     },
 )
 _FINANCIAL = phrase(

@@ -1,3 +1,5 @@
+import pytest
+
 from apps.analysis.kinds._words.names import names
 from apps.analysis.tests.kinds_papers import LAND, OWNER, codes, read, register, values
 
@@ -158,3 +160,69 @@ def test_the_heads_of_the_columns_may_come_before_what_stands_below_them() -> No
     _, _, rest = register().partition("Edition date 04.02.2015")
     head = "Title number Edition date\nOfficial copy of register WX204518 04.02.2015\nof title"
     assert values(read(head + rest), "title_number") == ["WX204518"]
+
+
+OFFICE_COPY = """HM LAND REGISTRY
+TITLE NUMBER : WX 204518
+This office copy shows the entries subsisting on the register on 16 FEB 1998 at 11:35:00
+A. PROPERTY REGISTER
+i We (14 June 1987) The Freehold land known as 62 Castle Street, Ludlow.
+B. PROPRIETORSHIP REGISTER
+TITLE ABSOLUTE
+Ls (30 July 1992) Proprietor: OTTO LUND of 62 Castle Street, Ludlow.
+Bis (24 November 1997) CAUTION in favour of Fernhill Bank plc of 2 Bank Row, Hull.
+C. CHARGES REGISTER
+L.. (30 July 1992) CHARGE dated 10 July 1992 to secure the moneys therein mentioned.
+PROPRIETOR: FERNHILL BANK PLC of 2 Bank Row, Hull."""
+
+
+def test_an_office_copy_whose_numbers_ocr_spoiled_is_read_by_the_dates_of_its_entries() -> None:
+    reading = read(OFFICE_COPY)
+    assert values(reading, "is_official_copy") == ["true"]
+    assert values(reading, "property_address") == ["62 Castle Street, Ludlow"]
+    assert values(reading, "proprietor") == ["OTTO LUND"]
+    assert values(reading, "charge_lender") == ["FERNHILL BANK PLC"]
+    assert "CAUTION" in codes(reading)
+
+
+def test_a_vendors_view_says_when_its_data_were_correct() -> None:
+    text = register(official=False, copied="demand")
+    reading = read(text.replace("A: Prop", "Data correct at\t5 November 2026 at 20:14:06\nA: Prop"))
+    assert values(reading, "copy_datetime") == ["2026-11-05T20:14:06"]
+
+
+def test_a_right_that_is_the_estate_is_no_address() -> None:
+    right = "(04.02.2015) The estate is a profit being the exclusive right of fishing in the Teme."
+    assert values(read(register(a=(right,))), "property_address") == []
+
+
+def test_a_leasehold_estate_under_caution_is_named_by_its_postcode() -> None:
+    text = (
+        "Caution register\nTitle number WX900001\nA: Property Register\n"
+        "1    (02.03.2020) The leasehold estate in Ferry House, The Quay, Ludlow (SY8 9ZZ) held "
+        "under a lease.\nB: Cautioner's Register\n1    (02.03.2020) CAUTIONER: OTTO LUND of Hull."
+    )
+    assert values(read(text), "property_address") == ["Ferry House, The Quay, Ludlow (SY8 9ZZ)"]
+
+
+def test_a_plans_number_at_the_head_of_its_page_is_no_running_head() -> None:
+    notes = "These are the notes referred to on the following official copy of the title plan."
+    plan = "TITLE NUMBER WX204518\nORDNANCE SURVEY PLAN REFERENCE SO5174\nScale 1/1250"
+    reading = read(notes, f"H.M. LAND REGISTRY\n{plan}\nADMINISTRATIVE AREA SHROPSHIRE")
+    assert reading.kind == "title_plan"
+    assert values(reading, "title_number") == ["WX204518"]
+
+
+RESULT = "Official certificate of the result of search of "
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "whole of the land\nSince 7 OCT 2026 no entries have been made in the register or day list."
+        "\nPriority expires at midnight on 5 JAN 2027",
+        "the index map\nNo caution against first registration is shown on the index map.",
+    ],
+)
+def test_a_search_at_the_land_registry_is_no_local_search(words: str) -> None:
+    assert read(f"{RESULT}{words}").kind == "other"

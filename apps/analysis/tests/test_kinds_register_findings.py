@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from apps.analysis.tests.kinds_papers import LAND, OWNER, codes, finding, read, register
+from apps.analysis.tests.kinds_papers import LAND, OWNER, codes, finding, read, register, values
 
 FORM_A = (
     "(04.02.2015) RESTRICTION: No disposition by a sole proprietor of the registered estate "
@@ -203,3 +203,25 @@ def test_a_flying_freehold_is_told_of_freeholds_only() -> None:
     leasehold = read(register(a=(LAND.replace("Freehold", "Leasehold"), note)))
     assert codes(freehold) == ["FLYING_FREEHOLD"]
     assert codes(leasehold) == []
+
+
+def test_a_covenant_of_the_owner_alone_does_not_bind_the_land() -> None:
+    words = "(04.02.2015) The Transfer to the proprietor contains personal covenants.\nNOTE: Copy"
+    assert codes(read(register(b=(OWNER, f"{words} filed.")))) == []
+
+
+def test_the_number_of_a_clause_is_quoted_whole() -> None:
+    words = f"{BEFORE}the registered estate is to be registered without a certificate signed by O "
+    told = read(register(b=(OWNER, f"{words}LUND that the overage terms of clause 13.4 are met.")))
+    assert codes(told) == ["RESTRICTION_OTHER", "OVERAGE"]
+    assert finding(told, "OVERAGE").quote == "overage terms of clause 13.4"
+
+
+def test_a_schedule_that_numbers_nothing_is_read() -> None:
+    schedule = (
+        "Schedule of notices of leases\n14.12.2012 Airspace over the roof (photovoltaic panels)\n"
+        "14.12.2012 25 years from 14.12.2012 WX300333"
+    )
+    reading = read(register(schedules=schedule))
+    assert values(reading, "lessee_title") == ["WX300333"]
+    assert codes(reading) == ["SOLAR_ROOF_LEASE"]

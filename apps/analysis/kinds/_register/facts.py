@@ -12,7 +12,7 @@ from apps.analysis.kinds._words.labels import labels, values
 from apps.analysis.kinds._words.names import names
 from apps.analysis.kinds._words.numbers import MONEY, NUMBER, money, number
 from apps.analysis.kinds._words.phrases import field_at, line, phrase, tidy
-from apps.analysis.kinds._words.places import postal
+from apps.analysis.kinds._words.places import POSTCODE, postal
 from apps.analysis.kinds._words.titles import TITLE_NUMBER, title_number
 from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import FieldFound
@@ -29,7 +29,8 @@ _TITLE_BELOW = phrase(
 _TITLE_LABEL = labels("(?:caution )?title (?:number|no\\.?)")
 _EDITION = phrase(rf"edition date ?:? ?(?P<it>{DATE})")
 _COPY_TIME = phrase(
-    rf"\bon (?P<day>{DATE}) at (?P<time>[\dOIl] ?[\dOIl]?[:.][\dOIl]{{2}}(?:[:.][\dOIl]{{2}})?)"
+    rf"(?:\b(?:on|at|of)\b|[:\t\n]) ?(?P<day>{DATE})(?:,? at|,) "
+    r"(?P<time>[\dOIl] ?[\dOIl]?[:.][\dOIl]{2}(?:[:.][\dOIl]{2})?)"
 )
 NOT_OFFICIAL = phrase(
     r"(?:this copy is not an?|neither this extract nor the full copy is an?|this is not an)"
@@ -38,6 +39,7 @@ NOT_OFFICIAL = phrase(
 )
 _OFFICIAL = phrase(
     r"(?:this )?official copy (?:of (?:the )?(?:register(?: of title)?|title plan)|shows|is issued)"
+    r"|this office copy shows"
 )
 _CLASS = line(
     r"(?:title (?P<it>absolute|possessory|qualified|good leasehold)"
@@ -56,6 +58,8 @@ _AREA = re.compile(
 )
 _INTRODUCTION = phrase(r"estates? comprised in the title\.?")
 _ADDRESS = phrase(r"(?:\band )?(?:\bbeing|\bknown as) (?P<it>.+?)(?:\.(?=\s*\Z|\s+[A-Z(])|\s*\Z)")
+_ESTATE_IN = phrase(rf"\bestate in (?P<it>(?!the land)[^.]+?\(?{POSTCODE}\)?)")
+_A_RIGHT = phrase(r"(?:the|an?) (?:(?:sole|exclusive|several|perpetual) )*rights?\b")
 _PARCEL = phrase(
     r"\b(?P<it>land (?:lying|at|on|adjoining|adjacent|to the|forming)\b.+?)"
     r"(?:\.(?=\s*\Z|\s+[A-Z(])|\s*\Z)"
@@ -109,7 +113,7 @@ def head_fields(paper: Paper) -> Iterator[FieldFound]:
     if (found := _COPY_TIME.search(text)) and (day := iso(found["day"])):
         clock = figures(re.sub(r"\s", "", found["time"])).replace(".", ":")
         value = f"{day}T{clock.zfill(5)}" + (":00" if clock.count(":") == 1 else "")
-        yield field_at(paper, "copy_datetime", value, found.span())
+        yield field_at(paper, "copy_datetime", value, (found.start("day"), found.end()))
     if found := NOT_OFFICIAL.search(text):
         yield field_at(paper, "is_official_copy", "false", found.span())
     elif found := _OFFICIAL.search(text):
@@ -122,7 +126,7 @@ def _title_number(paper: Paper) -> Iterator[FieldFound]:
     matches = _TITLE.finditer(paper.flow.text)
     found = [(value, match) for match in matches if (value := title_number(match["it"]))]
     if not found:
-        yield from _labelled_title(paper)
+        yield from list(_labelled_title(paper)) or _title_at_the_head(paper)
     else:
         likeliest = Counter(value for value, _ in found).most_common(1)[0][0]
         match = next(match for value, match in found if value == likeliest)
@@ -138,6 +142,15 @@ def _labelled_title(paper: Paper) -> Iterator[FieldFound]:
         found = re.match(TITLE_NUMBER, value.text)
         if found and (number_ := title_number(found.group())):
             yield field_at(paper, "title_number", number_, (value.start, value.start + found.end()))
+            return
+
+
+def _title_at_the_head(paper: Paper) -> Iterator[FieldFound]:
+    """What is a running head elsewhere: a plan gives its number nowhere else."""
+    for page in paper.pages:
+        if (found := _TITLE.search(page.text)) and (value := title_number(found["it"])):
+            quote = " ".join(found.group().split())
+            yield FieldFound("title_number", value, quote, page.number, page.confidence)
             return
 
 
@@ -162,8 +175,8 @@ def _description(paper: Paper, register: Register) -> Iterator[FieldFound]:
 
 def property_address(paper: Paper, entry: Entry) -> Iterator[FieldFound]:
     words = entry.own_words.rstrip()
-    found = _ADDRESS.search(words) or _PARCEL.search(words)
-    if found and (place := postal(found["it"])):
+    found = _ADDRESS.search(words) or _ESTATE_IN.search(words) or _PARCEL.search(words)
+    if found and not _A_RIGHT.match(found["it"]) and (place := postal(found["it"])):
         at = entry.start + found.start("it")
         yield field_at(paper, "property_address", place.address, (at + place.start, at + place.end))
 

@@ -29,7 +29,8 @@ _START = re.compile(
         \(?{_NUMBER}\s?[.)]?\s*?(?:\s|[([{{])\s?(?P<date>{_DAY})\s?[)\]}}]?
       | (?P<before>[\dOIl|]{{1,3}})\s?[.)]?\s*?(?:\s|[([{{])\s?(?P<named>{NAMED_DAY})\s?[)\]}}]?
       | {_DATE}
-      | \S{{1,2}}[^\S\n]+[(\[{{]\s?(?P<misread>{_DAY})\s?[)\]}}](?=\s+[A-Z])
+      | \S{{1,3}}(?:[^\S\n]\S{{1,2}})?[^\S\n]+[(\[{{]\s?(?P<misread>{_DAY}|{NAMED_DAY})\s?[)\]}}]
+        (?=\s+[A-Z])
       | (?P<alone>\d{{1,3}}|[\dOIl|]{{1,3}}(?![A-Za-z]))[.)]?[^\S\n]*(?:(?=[A-Z"'\[(])|$)
     )""",
     re.MULTILINE | re.VERBOSE,
@@ -102,7 +103,10 @@ def _head(found: re.Match[str]) -> tuple[str, re.Match[str]]:
 
 
 def _entries(text: str, section: Section) -> Iterator[Entry]:
+    """A schedule that numbers nothing is one entry."""
     marks = list(_marks(text, section))
+    if section.schedule and not marks:
+        marks = [(None, None, section.start, section.start)]
     for at, (number, entered, _, start) in enumerate(marks):
         end = marks[at + 1][2] if at + 1 < len(marks) else section.end
         words = text[start:end].rstrip()

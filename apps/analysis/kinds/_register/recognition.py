@@ -22,6 +22,7 @@ _CAUTION_CUES = {
     line(r"(?:[A8]\s?[:;.,-]?\s)? ?property register\b[^\n]{0,40}$"): 0.2,
     phrase(r"\bproprietors? ?:"): -0.5,
     line(r"title absolute|dear\b|report on title"): -0.5,
+    phrase(r"search of the index map"): -0.5,
 }
 
 

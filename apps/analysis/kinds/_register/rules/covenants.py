@@ -44,7 +44,7 @@ _CONSENT = phrase(r"\b(?:consent|approval|approved|licen[cs]e|permission)\b")
 
 def _not_set_out(draft: Draft, _: Context) -> Iterator[Evidence]:
     register = register_of(draft.paper)
-    for entry in register.entries:
+    for entry in register.within("AC"):
         found = _CONTAINS.search(entry.text) or _SUBJECT.search(entry.text)
         unread = _ONLY_FILED.search(entry.text) or _NEVER_LODGED.search(entry.text)
         if found and unread and not _words_known(entry, register):
