@@ -24,7 +24,7 @@ class RulesEngine:
         findings = _judge(rules, Draft(paper, fields), context)
         return Reading(
             kind=kind.code,
-            kind_confidence=round(sureness(score, of_other=kind.code == "other"), 3),
+            kind_confidence=round(sureness(score, of_other=not kind.recognise(paper)), 3),
             is_blank=is_blank,
             fields=fields,
             findings=tuple(

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from apps.analysis.kinds._words.addresses import address_at
 from apps.analysis.kinds._words.boxes import choice_of, chosen
 from apps.analysis.kinds._words.fields import is_name
 from apps.analysis.kinds._words.labels import labels, values
 from apps.analysis.kinds._words.names import names
 from apps.analysis.kinds._words.phrases import field_at, phrase
+from apps.analysis.kinds._words.places import POSTCODE
 from apps.analysis.kinds._words.titles import TITLE_NUMBER, title_number
 from apps.analysis.kinds.kind import Draft, Evidence, Rule
 from apps.analysis.kinds.paper import Paper
@@ -28,14 +30,30 @@ _IN_PROSE = phrase(
 _NAMED = phrase(r"\b(?P<it>full|limited)(?: title)? guarantee\b")
 _EITHER = choice_of(r"(?:full|limited)(?:\s+title)?\s+guarantee")
 _GUARANTEE_LABEL = labels("title guarantee(?: \\(full/limited\\))?")
-_A_PARTY_OPENS = phrase(r"\bbetween:?|\bparties:?|(?<!\w)\(?\d[.)]|['\")]\)?,? and ")
+_A_PARTY_OPENS = phrase(
+    r"(?:\bbetween:?|\bparties:?|(?<!\w)\(?\d[.)]|['\")]\)?,? and )(?: (?:I|we),?(?= ))?"
+)
+# A row of a table of titles: a number, and the land beside it.
+_ROW = re.compile(
+    rf"^(?P<title>{TITLE_NUMBER})\s+(?P<land>[^\t\n]+?(?:\n[^\t\n]+?)??{POSTCODE})[^\S\n]*$",
+    re.MULTILINE,
+)
 _ONE_PANEL = 200
 _BOX = re.compile(r"[\[(]\s{0,3}[\])]|[☐□■▢]")
 _GIVEN = phrase(
-    r"\b(?:with|gives?|selling with|sells? with|transfers? (?:the property )?with"
-    r"|title guarantee(?: \(full/limited\))? ?[:\-\t\n]) ?(?P<it>full|limited)"
-    r"(?: title guarantee)?\b|\bguarantee ?[:\-\t] ?(?P<also>full|limited)\b"
+    r"\b(?:with|gives?) (?:an? )?(?P<it>full|limited)(?: title)? guarantee\b"
+    r"|\bguarantee(?: \(full/limited\))? ?[:\-\t\n] ?(?P<also>full|limited)\b"
 )
+
+
+def portfolio(paper: Paper) -> Iterator[FieldFound]:
+    """Several titles in a table, each with its address."""
+    rows = [*_ROW.finditer(paper.flow.text)]
+    for row in rows if len(rows) > 1 else ():
+        place = address_at(paper, *row.span("land"), "property_address")
+        if (number := title_number(row["title"])) and place:
+            yield field_at(paper, "title_number", number, row.span("title"))
+            yield place
 
 
 def title_numbers(paper: Paper) -> Iterator[FieldFound]:

@@ -27,6 +27,8 @@ _SIGNS = Signs(
         "incorporating the standard conditions of sale",
         "contract incorporating",
         "sale agreement",
+        "sale memorandum",
+        "reservation agreement",
     ),
     says={
         "standard conditions of sale": 0.25,
@@ -35,6 +37,8 @@ _SIGNS = Signs(
         "the seller will sell and the buyer will buy": 0.3,
         "the seller agrees to sell and the buyer agrees to buy": 0.3,
         "the seller shall sell and the buyer shall buy": 0.3,
+        "auction conditions": 0.3,
+        "reservation fee": 0.1,
         "purchase price": 0.05,
         "special conditions": 0.05,
         "stakeholder": 0.05,
@@ -45,10 +49,16 @@ _SIGNS = Signs(
 )
 _PROPERTY = (
     "(?:the )?property(?: and title)?(?: \\(freehold/leasehold\\))?(?: address)?(?: being sold)?"
-    "|address of (?:the )?property|description of (?:the )?property"
+    "|address of (?:the )?property|description of (?:the )?property|(?:the )?lot|postal address"
 )
-_SELLER = "(?:the )?sellers?(?:'s)?(?: \\(s\\))?(?: names?)?|name of (?:the )?seller|vendors?"
-_BUYER = "(?:the )?buyers?(?:'s)?(?: \\(s\\))?(?: names?)?|name of (?:the )?buyer|purchasers?"
+_SELLER = (
+    "(?:the )?sellers?(?:'s)?(?: \\(s\\))?(?: names?)?"
+    "|name(?: and address)? of (?:the )?seller|vendors?"
+)
+_BUYER = (
+    "(?:the )?buyers?(?:'s)?(?: \\(s\\))?(?: names?)?"
+    "|name(?: and address)? of (?:the )?buyer|purchasers?"
+)
 _PRICE = labels("(?:the )?(?:(?:purchase|sale|contract|total) )?price(?: payable)?")
 _DEPOSIT = labels("(?:the )?deposit(?: (?:payable|paid|on exchange))?")
 _PRICE_PROSE = phrase(rf"\b(?:purchase |sale )?price (?:of|is|shall be|being) (?P<it>{MONEY})")
@@ -58,12 +68,12 @@ _DEPOSIT_PROSE = phrase(
 )
 _PERCENT = re.compile(r"(?P<it>\d{1,2}(?:\.\d+)?) ?(?:%|per ?cent)")
 _COMPLETION = (
-    "(?:the )?(?:contractual )?completion(?: date)?|date (?:fixed )?(?:for|of) completion"
+    "(?:the )?(?:contractual |agreed )?completion(?: date)?|date (?:fixed )?(?:for|of) completion"
     "|completion to take place on"
 )
 _AGENT = phrase(
-    r"\bdeposit\b(?:[^.;]|\.\d){0,200}?\bas agents?\b(?: for the sellers?)?[^.;\n]{0,60}"
-    r"|\b(?:deposit holder|holder of (?:the )?deposit"
+    r"\bdeposit\b(?:[^.;]|\.\d){0,200}?(?<!acting\s)\bas agents?\b(?: for the sellers?)?"
+    r"[^.;\n]{0,60}|\b(?:deposit holder|holder of (?:the )?deposit"
     r"|capacity)\b[^.;\n]{0,60}\bagents?\b[^.;\n]{0,60}"
 )
 _STAKE = re.compile(r"\bnot as agent|stakeholder (?:and )?not", re.IGNORECASE)

@@ -21,10 +21,13 @@ _SIGNS_BETWEEN = re.compile(r"[\W_]+")
 _ALIKE = str.maketrans("01i5", "olls")
 _MENTION = re.compile(
     r"[?£]|^\W*\d{1,2}\.\d|\b(?:please|enclos(?:ed?|ing)|attached|provided?|yes|repl(?:y|ied)|held"
-    r"|that|which|would|should|lack(?:s|ing)?|absence|missing"
+    r"|that|which|would|should|lack(?:s|ing)?|absence|ask|missing"
     r"|(?:is|are|was|were|has|have|with) no)\b",
     re.IGNORECASE,
 )
+# A list of papers, and no heading of any.
+_FORM = r"(?:TA\d{1,2}|LPE1|LLC1|CON ?29\w*|T[RP]1|OC[12]|EPC|FENSA|EICR)\b"
+_LISTED = re.compile(rf"\b{_FORM}[^\n]*,[^\n]*\b{_FORM}")
 _AND = re.compile(r"\b(?:and|or)\s*$")
 _DEAR = re.compile(
     r"^[^\S\n]*(?:dear\b|(?:hi|hello|good (?:morning|afternoon))\b[^\n]{0,30}[,!]?$)",
@@ -62,11 +65,15 @@ def lines_of_the_head(paper: Paper) -> list[str]:
 def lines_in_passing(paper: Paper) -> frozenset[str]:
     """Those near the top that ask, answer or tell of a paper and are no heading of one."""
     lines = paper.once(lines_of_the_head)
-    told = {compact(line) for line in lines if _MENTION.search(line)}
-    pairs = {compact(a + b) for a, b in pairwise(lines) if _MENTION.search(f"{a} {b}")}
+    told = {compact(line) for line in lines if _mentions(line)}
+    pairs = {compact(a + b) for a, b in pairwise(lines) if _mentions(f"{a} {b}")}
     listed = [(a, b) for a, b in pairwise(lines) if _AND.search(a) and b[:1].islower()]
     rest = {compact(words) for a, b in listed for words in (b, a + b)}
     return frozenset(told | pairs | rest)
+
+
+def _mentions(line: str) -> bool:
+    return bool(_MENTION.search(line) or _LISTED.search(line))
 
 
 def compact_head(paper: Paper) -> str:
@@ -76,7 +83,7 @@ def compact_head(paper: Paper) -> str:
 def short_lines(paper: Paper) -> str:
     """Those near the top in which a form's code may stand for the form."""
     lines = paper.once(lines_of_the_head)
-    short = (line for line in lines if len(line) <= LINE_OF_A_CODE and not _MENTION.search(line))
+    short = (line for line in lines if len(line) <= LINE_OF_A_CODE and not _mentions(line))
     return "\n".join(short)
 
 

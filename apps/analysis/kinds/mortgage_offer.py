@@ -27,6 +27,7 @@ _SIGNS = Signs(
         "formal offer of advance",
         "mortgage illustration",
         "loan offer",
+        "offer of remortgage",
         "offer of advance",
     ),
     says={
@@ -64,7 +65,8 @@ _TRADING_NAME = re.compile(
 )
 _OFFERS = re.compile(
     r"(?P<it>(?:[A-Z][\w&'’.-]*[^\S\n]+(?:of[^\S\n]+)?){1,4}(?:\((?:UK|No\.? ?\d+)\)[^\S\n]+)?"
-    r"(?:[Pp][il1]c|PLC|Limited|Ltd))\s+(?:offers?|agrees|is pleased|will lend)\b"
+    r"(?:[Pp][il1]c|PLC|Limited|Ltd))(?:[^\S\n]+\([^()]{2,30}\))?"
+    r"\s+(?:offers?|agrees|is (?:pleased|offering)|will lend)\b"
 )
 _LETTERHEAD = re.compile(
     r"^[^\S\n]*(?:for and on behalf of[^\S\n]+)?"
@@ -96,6 +98,7 @@ _LOAN_PROSE = phrase(
 )
 _LOAN = (
     "(?:the )?(?:total )?(?:loan|mortgage|advance)(?: amount)?(?: \\(.{0,40}\\))?"
+    "|(?:how much|amount) (?:you're|you are|we're|we are) (?:borrowing|lending)(?: you)?"
     "|amount (?:and currency )?(?:of (?:the )?)?(?:loan|advance|mortgage"
     "|borrowed)(?: to be granted)?|(?:loan"
     "|mortgage) (?:amount|advance)|borrowing|net loan|total borrowing"
@@ -115,11 +118,12 @@ _ENDS_PROSE = (
     r"|available) (?:until|to|up to)|offer (?:will )?(?:expires?|lapses?|ends?)(?: on"
     r"| if [^.\n]{0,60}? by)?|(?:valid|expires|expiring|lapses) (?:until|on)"
     r"|must (?:be )?complet(?:e|ed) (?:by|on or before)"
+    r"|offer,? which (?:ends|expires|lapses)(?: on)?|you have until"
     r"|do not complete[^.\n]{0,40}? (?:by|before)|not (?:been )?completed (?:by|before)"
 )
 _TERM = (
     "(?:the )?(?:mortgage |loan |repayment )?(?:term|duration)(?: of (?:the )?(?:loan"
-    "|mortgage))?|duration|repayment period"
+    "|mortgage))?|duration|repayment period|how long (?:you're|you are) borrowing for"
 )
 _TERM_PROSE = phrase(
     rf"\b(?:over (?:a )?(?:term|period) of|term of|for (?:a )?(?:term|period) of"
@@ -137,6 +141,7 @@ _RETENTION = phrase(
 _NO_RETENTION = re.compile(
     r"\bretention ?[:\-\t]? ?(?:none|nil|n/a|£ ?0(?:\.00)?(?!\d)|no\b)"
     r"|\b(?:no|not|nor|without)\b[^.;\n]{0,40}\bretention"
+    r"|\bretention\b[^.;\n]{0,60}\b(?:does|do|is|are) not\b"
     r"|data retention|retention period|document retention|retention of (?:your|data|records"
     r"|documents)",
     re.I,
@@ -147,7 +152,7 @@ _TITLED = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?[^\S\n]+[A-Z]"
 _MADE_FOR = re.compile(
     rf"\b(?:produced|prepared) for:?\s+(?P<it>{_TITLED}[^.:]{{2,120}}?)\s+on\s+\d"
     rf"|\b[Ii]ssued (?:on [^\n]{{5,30}} )?to (?P<to>{_TITLED}[^\n.:\d]{{2,90}})$"
-    rf"|^[^\S\n]*(?:To:?[^\S\n]+)?(?P<also>{_TITLED}[^\n,.:\d]{{2,90}}(?:\n{_TITLED}[^\n,.:\d]{{2,90}})?)$",
+    rf"|^[^\S\n]*(?:To:?[^\S\n]+)?(?P<also>{_TITLED}[^\n,.:\d]{{2,90}}(?:\n{_TITLED}[^\n,.:\d]{{2,90}})?)(?:$|\t)",
     re.MULTILINE,
 )
 
@@ -159,7 +164,8 @@ def _fields(paper: Paper) -> Iterator[FieldFound]:
         paper,
         f"(?:(?:address of )?(?:the )?property|address) to be (?:mortgaged|purchased)"
         f"|security(?: address| property)?"
-        f"|mortgaged property|(?:your )?mortgage offer(?: for)?|{PROPERTY_LABELS}",
+        f"|mortgaged property|(?:the )?property (?:you are|you're) (?:buying|mortgaging)"
+        f"|(?:your )?mortgage offer(?: for)?|{PROPERTY_LABELS}",
     )
     price = list(money_field(paper, "price", _PRICE_FIRST)) or list(
         money_field(paper, "price", _PRICE)

@@ -14,6 +14,7 @@ type Word = tuple[int, int, float, float, float, float] | list[float]
 
 TOO_SHORT_TO_QUOTE = 12
 GAP, OCR_GAP = 1.1, 1.9  # of a word's height; OCR's boxes fit tight
+PADDING = 1.2  # of a word's height, between a cell's words and its right edge
 SAME_ROW = 0.6  # of a word's height, between the middles of two words
 
 
@@ -168,6 +169,19 @@ class Paper:
         line_end = page.text.find("\n", int(first[0]))
         stop = begin + (line_end if line_end >= 0 else len(page.text))
         return self.flow.offset_of(begin + int(first[0])), self.flow.offset_of(stop)
+
+    def runs_on(self, start: int, end: int) -> bool:
+        """Whether what stands between two offsets of `flow` ends with a full line of its cell: the
+        first word of the next line, which begins in the same cell, had no room on it."""
+        cell = max(self.flow.text.rfind(mark, 0, start) for mark in "\t\n") + 1
+        (page, first), (_, value) = self._word_at(cell), self._word_at(start)
+        (there, last), (after, word) = self._word_at(end - 1), self._word_at(end + 1)
+        if not (first and value and last and word) or not page is there is after:
+            return False
+        if not first[2] - word[5] < word[2] < value[2] + word[5] or word[3] <= last[3]:
+            return False
+        edge = max(other[2] + other[4] for other in page.words if other[2] >= first[2])
+        return last[2] + last[4] + word[4] > edge - PADDING * last[5]
 
     def _one_line(self, page: Page, end: int, start: int) -> bool:
         return end <= start and "\n" not in page.text[end:start]

@@ -1,8 +1,14 @@
-"""A transfer of registered land: TR1 of the whole, TP1 of a part."""
+"""A transfer of land: TR1 of the whole, TP1 of a part, TR2 by a lender, TR5 of several titles."""
 
 from collections.abc import Iterator
 
-from apps.analysis.kinds._deal import LIMITED_GUARANTEE, guarantee, title_numbers
+from apps.analysis.kinds._deal import (
+    LIMITED_GUARANTEE,
+    defined,
+    guarantee,
+    portfolio,
+    title_numbers,
+)
 from apps.analysis.kinds._words.addresses import address_field
 from apps.analysis.kinds._words.fields import names_field
 from apps.analysis.kinds._words.labels import labels, values
@@ -19,11 +25,12 @@ _SIGNS = Signs(
         "transfer of whole of registered title",
         "transfer of part of registered title",
         "transfer of registered title",
+        "transfer of portfolio of titles",
         "transfer of whole",
         "transfer of part",
         "transfer of land",
     ),
-    codes=r"\bT[RP]1\b",
+    codes=r"\b(?:T[RP][12]|TR5)\b",
     says={
         "the transferor transfers the property": 0.35,
         "transferor": 0.15,
@@ -40,7 +47,8 @@ _ADDRESS = (
     "(?:description of )?(?:the )?property(?: description)?|property transferred|the property"
 )
 _FROM = (
-    "(?:full names?(?:\\(s\\))? of )?(?:the )?transferors?(?: \\(.{0,40}\\))?(?:'s)?(?: names?)?"
+    "(?:full names?(?:\\(s\\))? of )?(?:the )?(?:transferors?|lender)(?: \\(.{0,40}\\))?"
+    "(?:'s)?(?: names?)?"
 )
 _TO = (
     "(?:full names?(?:\\(s\\))? of )?(?:the )?transferees?(?: for entry (?:in|on) the register)?"
@@ -62,8 +70,8 @@ _SUM = phrase(
 
 
 def _fields(paper: Paper) -> Iterator[FieldFound]:
-    yield from title_numbers(paper)
-    yield from address_field(paper, _ADDRESS)
+    listed = list(portfolio(paper))
+    yield from listed or (*title_numbers(paper), *address_field(paper, _ADDRESS))
     yield from _parties(paper)
     yield from _consideration(paper)
     yield from guarantee(paper)
@@ -74,7 +82,11 @@ def _parties(paper: Paper) -> Iterator[FieldFound]:
     for role, label in (("transferor", _FROM), ("transferee", _TO)):
         labelled = list(names_field(paper, role, label))
         yield from labelled
-        if hereby and not labelled:
+        if labelled:
+            continue
+        called = list(defined(paper, role, role))
+        yield from called
+        if hereby and not called:
             for said, start, end in names(hereby[role]):
                 at = hereby.start(role)
                 yield field_at(paper, role, said, (at + start, at + end))

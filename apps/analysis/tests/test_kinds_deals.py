@@ -73,3 +73,43 @@ def test_what_a_party_was_called_before_is_no_part_of_the_name() -> None:
         "Ann Frost (now known as Ann Bell) of 4 Ash Road",
     ):
         assert values(read(contract(seller=seller)), "seller") == ["Ann Frost"]
+
+
+def test_a_deposit_that_no_agent_may_have_is_held_as_stakeholder() -> None:
+    held = "The deposit shall not be released to any estate agent acting as agent for the seller."
+    assert codes(read(contract(held=held))) == []
+
+
+def test_an_auction_and_a_reservation_are_contracts_and_an_agents_memorandum_is_none() -> None:
+    memorandum = read(
+        """Sale Memorandum
+Lot 47 Common Auction Conditions (Edition 4)
+Name and address of seller: Midland Reversions Limited (company number 05510248) of 1 High St
+Name and address of buyer: Gurpreet Sandhu of 88 Low Road, Coventry CV1 3AZ
+The lot: 131 Swan Lane, Coventry CV2 4GE, being the property registered under title WK210877
+The price (excluding any VAT): £142,000
+Deposit paid: £14,200
+The seller agrees to sell and the buyer agrees to buy the lot for the price.
+Agreed completion date: 19 November 2026
+The deposit is to be held by the auctioneers as agent for the seller.
+"""
+    )
+    assert (memorandum.kind, codes(memorandum)) == ("contract", ["DEPOSIT_HELD_AS_AGENT"])
+    for name, value in (
+        ("seller", "Midland Reversions Limited"),
+        ("buyer", "Gurpreet Sandhu"),
+        ("property_address", "131 Swan Lane, Coventry CV2 4GE"),
+        ("price", "142000.00"),
+        ("deposit", "14200.00"),
+        ("completion_date", "2026-11-19"),
+    ):
+        assert values(memorandum, name) == [value]
+    assert read("RESERVATION AGREEMENT\nSeller: Bell Homes Limited\nPlot 4\n").kind == "contract"
+    agents = "MEMORANDUM OF SALE\nSubject to contract\nVendor: J Bell\nYours faithfully\nA Pope\n"
+    assert read(agents).kind == "correspondence"
+
+
+def test_land_without_a_postcode_goes_on_after_a_comma() -> None:
+    land = "Property: Land at Church Lane, Thurlby,\nLincolnshire"
+    reading = read(contract().replace("Property: 4 Ash Road, Leeds LS1 1AA", land))
+    assert values(reading, "property_address") == ["Land at Church Lane, Thurlby, Lincolnshire"]

@@ -5,6 +5,7 @@ from apps.analysis.engines.rules import RulesEngine
 from apps.analysis.tests.kinds_papers import (
     AS_AT,
     codes,
+    finding,
     read,
     values,
 )
@@ -100,3 +101,35 @@ def test_a_lender_that_asks_for_no_retention_keeps_none_back() -> None:
 def test_the_day_an_offer_was_prepared_is_no_part_of_a_name() -> None:
     text = f"{OFFER}Prepared for Mr Dafydd Morgan and Mrs Nerys Morgan on 9 November 2026\n"
     assert values(read(text), "borrower") == ["Dafydd Morgan", "Nerys Morgan"]
+
+
+PLAIN = """Mortgage Offer
+Prepared for: Miss Olivia Hargreave Date: 16 October 2026
+Quay Loans Limited (we, us) is offering to lend you money. You have until 14 April 2027 to
+complete.
+Property you are buying: Apartment 8, 2 Forth Banks, Newcastle upon Tyne NE1 3SG
+Price of the property: £199,950
+How much we're lending: £169,957
+How long you're borrowing for: 35 years
+{condition}
+"""
+
+
+def test_an_offer_in_plain_words_is_read() -> None:
+    reading = read(PLAIN.format(condition=""))
+    for name, value in (
+        ("lender", "Quay Loans Limited"),
+        ("borrower", "Olivia Hargreave"),
+        ("property_address", "Apartment 8, 2 Forth Banks, Newcastle upon Tyne NE1 3SG"),
+        ("loan_amount", "169957.00"),
+        ("term_years", "35"),
+        ("expiry_date", "2027-04-14"),
+    ):
+        assert values(reading, name) == [value]
+
+
+def test_a_retention_is_quoted_with_its_whole_sum_and_one_that_is_none_of_the_lenders_not() -> None:
+    kept = read(PLAIN.format(condition="Retention £8,000.00"))
+    assert finding(kept, "RETENTION").quote == "Retention £8,000.00"
+    builders = "The warranty retention held by the developer does not concern us."
+    assert codes(read(PLAIN.format(condition=builders))) == []

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from apps.analysis.kinds._words.labels import NOTHING, Value, end_of_line, labels, values
-from apps.analysis.kinds._words.phrases import field_at
+from apps.analysis.kinds._words.phrases import field_at, phrase
 from apps.analysis.kinds._words.places import POSTCODE, SPACED_POSTCODE, postal
 from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import FieldFound
@@ -39,6 +39,13 @@ _PROSE = re.compile(r"\b(?:is|are|was|were|has|have|been|not|does|will|shall|may
 _FIRM = re.compile(
     r"\b(?:authority|limited|ltd|plc|llp|p\.?o\.? box|searches|solicitors|council)\b", re.IGNORECASE
 )
+# A plot may have the address that it will have behind it.
+_KNOWN_AS = phrase(
+    rf"[\s,;(]*(?:(?:intended )?postal address(?: of which is)?|(?:(?:now|to be|otherwise) )?"
+    rf"(?:postally )?known as) ?:? ?(?P<it>\w[^()\n]*(?:\n[^()\n]*)?{POSTCODE})"
+)
+# `Property (freehold/` and, on the line below beside more of the address, `leasehold)`.
+_REST_OF_LABEL = re.compile(r"^[a-z][a-z/ ]{2,30}\)?\t", re.MULTILINE)
 _A_TITLE = re.compile(r"\b(?:form|edition|questionnaire)\b(?!.*\d[A-Z]{2}\b)", re.IGNORECASE)
 
 
@@ -74,6 +81,10 @@ def address_at(paper: Paper, start: int, end: int, name: str) -> FieldFound | No
     labelled = _ITS_LABEL.match(paper.flow.text, start, end)
     start = labelled.end() if labelled else start
     block = _address_block(paper.flow.text, start, end)
+    ends = _ENDS.search(block)
+    if named := _KNOWN_AS.match(paper.flow.text, start + (ends.end() if ends else len(block))):
+        start, block = named.start("it"), named["it"]
+    block = _REST_OF_LABEL.sub(lambda found: " " * len(found.group()), block)
     place = postal(block)
     if place is None or not _ADDRESS_LIKE.search(place.address) or NOTHING.search(block[:30]):
         return None
@@ -113,18 +124,24 @@ def address_by_postcode(paper: Paper, name: str = "property_address") -> Iterato
 
 
 def _address_block(text: str, start: int, end: int) -> str:
-    """From the value's start as far as a postcode in the same paragraph, at most six lines."""
+    """From the value's start as far as a postcode in the same paragraph, at most six lines; where
+    there is none, as far as lines go on after a comma."""
     block = text[start:end]
     if _ENDS.search(block):
         return block
     for _ in range(6):
-        line = text[end + 1 : end_of_line(text, end + 1)].split("\t", maxsplit=1)[0]
-        stop = end + 1 + len(line)
+        line = text[end + 1 : end_of_line(text, end + 1)]
+        label = _REST_OF_LABEL.match(line)
+        begin = label.end() if label else 0
+        line = line[begin:].split("\t", maxsplit=1)[0]
+        stop = end + 1 + begin + len(line)
         if end >= len(text) or not line.strip() or _LABEL_LIKE.search(line):
             break
         if _ENDS.search(text[start:stop]):
             return text[start:stop]
         if len(line) > 60 or line.rstrip().endswith((".", "?")):
             break
+        if block.rstrip().endswith(",") and len(block) == end - start:
+            block = text[start:stop]
         end = stop
     return block if len(block) > 5 else text[start:end]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from apps.analysis.kinds._words.dates import DATE, iso
@@ -39,6 +40,8 @@ _BRACKETED_ALIAS = re.compile(
     r"[^()\n]*\n?\((?:formerly|previously|otherwise|also|now|née|nee)\b[^()]{2,80}\)", re.IGNORECASE
 )
 _SURNAMES = re.compile(r"\n(?:[A-Z][A-Za-z'’-]+[^\S\n\t]?){1,2}(?=$|,|\bof\b|\()")
+_OPEN_END = re.compile(r"(?:\b(?:and|as)|&|,)[^\S\n]*\Z", re.IGNORECASE)
+_NO_MORE_NAMES = re.compile(r"\n\W*(?:\d|for (?:uk|overseas)\b)|.*:", re.IGNORECASE)
 _NAME_LABEL = re.compile(r"(?:\d[.)] ?)?(?:full )?names?(?:\(s\))? ?: ?", re.IGNORECASE)
 _BEFORE_NUMBER = r"\W{0,6}(?:(?:[a-z]{1,8}|[A-G])\W{1,3})?"
 _A_NUMBERED_LABEL = re.compile(r"[A-Za-z)] \(?\d\)?$")
@@ -60,7 +63,7 @@ _IN_SMALL = re.compile(
 )
 _OTHER_LABEL = re.compile(
     r"\s(?:postal |registered |correspondence |service )?(?:address|tel(?:ephone)?|e-?mail|phone"
-    r"|contact|appointed by|company (?:no|number)|ref(?:erence)?)\b[^:\n]{0,20}:",
+    r"|contact|appointed by|company (?:no|number)|ref(?:erence)?|date)\b[^:\n]{0,20}:",
     re.IGNORECASE,
 )
 
@@ -166,25 +169,39 @@ def names_field(paper: Paper, name: str, words: str) -> Iterator[FieldFound]:
     for value in values(paper, labels(words)):
         head = _NAME_LABEL.match(value.text)
         first = value.start + (head.end() if head else 0)
-        text = _OTHER_LABEL.split(value.text[first - value.start :], maxsplit=1)[0]
-        text = _NUMBERED_PARTY.sub(" and ", text + _rest_of_name(paper, value, text))
-        found = [item for item in names(text) if is_name(item[0])]
-        for said, start, end in found:
-            yield field_at(paper, name, said, (first + start, first + end))
-        if found:
-            yield from _names_below(paper, name, value)
-            if not _A_NUMBERED_LABEL.search(value.label):
-                return
+        if not _named(paper, first, value.end):
+            continue
+        end = _end_of_names(paper, first, value.end)
+        for said, start, stop in _named(paper, first, end):
+            yield field_at(paper, name, said, (start, stop))
+        yield from _names_below(paper, name, replace(value, end=end))
+        if not _A_NUMBERED_LABEL.search(value.label):
+            return
 
 
-def _rest_of_name(paper: Paper, value: Value, text: str) -> str:
-    """The line below a cell whose last name is but a Christian name: `A SMITH and TOBIAS`; or
-    what of a bracket with another name stands below."""
-    if alias := _BRACKETED_ALIAS.match(paper.flow.text, value.start):
-        return paper.flow.text[value.end : alias.end()]
-    line = paper.flow.text[value.end : end_of_line(paper.flow.text, value.end + 1)]
-    goes_on = _BROKEN_OFF.search(text) and _SURNAMES.match(line)
-    return line if goes_on and not ANOTHER_LABEL.match(line) else ""
+def _named(paper: Paper, first: int, end: int) -> list[tuple[str, int, int]]:
+    """Each party between two offsets, as far as another label, and where it is named."""
+    text = _OTHER_LABEL.split(paper.flow.text[first:end], maxsplit=1)[0]
+    parties = names(_NUMBERED_PARTY.sub(" and ", text))
+    return [(said, first + a, first + b) for said, a, b in parties if is_name(said)]
+
+
+def _end_of_names(paper: Paper, start: int, end: int) -> int:
+    """With the lines below on which they go on: after an "and", a line that is full, a last name
+    that is but a Christian one (`A SMITH and TOBIAS`); or what is left of a bracketed alias."""
+    text = paper.flow.text
+    if alias := _BRACKETED_ALIAS.match(text, start):
+        return max(end, alias.end())
+    for _ in range(3):
+        stop = end_of_line(text, end + 1)
+        below = text[end:stop]
+        if not below.startswith("\n") or _NO_MORE_NAMES.match(below) or ANOTHER_LABEL.match(below):
+            break
+        broken = _BROKEN_OFF.search(text, start, end) and _SURNAMES.match(below)
+        if not (broken or _OPEN_END.search(text, start, end) or paper.runs_on(start, end)):
+            break
+        end = stop
+    return end
 
 
 def _names_below(paper: Paper, name: str, value: Value) -> Iterator[FieldFound]:

@@ -44,7 +44,15 @@ ANOTHER_LABEL = re.compile(
     r"|transferred))*\W*$",
     re.IGNORECASE,
 )
-_NOTE = re.compile(r"[^\S\n]*\((?:[^)\n]*|[^)\n]{0,60}\n[^)\n]{0,40})\)")  # a cell may wrap
+# A cell may wrap: then its bracket closes before the next cell, below it, or after that.
+_NOTE = re.compile(
+    r"[^\S\n]*\((?:(?:[^)\n\t]*|[^)\n\t]{0,60}\n[^)\n\t]{0,40})\)|[^)\t\n]{3,40}(?=\t))"
+)
+# What a form tells whoever fills it in, between a label and its place.
+_INSTRUCTION = re.compile(
+    r"[^\S\n]+(?:Give|Place|Leave|Insert|State|Complete|Enter|Tick)\s[^.:\n]{4,90}"
+    r"(?:\n[^.:\n]{1,90})?\.(?=\s)"
+)
 
 _WRAPPED = re.compile(
     r"^[^\S\n]*(?P<head>[A-Z][^\t\n:]{2,40})\t(?P<value>[^\t\n]+)\n(?P<rest>[a-z][^\t\n.;]{2,30})$",
@@ -106,7 +114,7 @@ def wrapped_labels(paper: Paper) -> list[tuple[str, int, int]]:
 
 
 def _places(paper: Paper, text: str, found: re.Match[str]) -> Iterator[tuple[int, int]]:
-    note = _NOTE.match(text, found.end())
+    note = _NOTE.match(text, found.end()) or _INSTRUCTION.match(text, found.end())
     after = note.end() if note else found.end()
     line_end = end_of_line(text, after)
     cell_end = text.find("\t", after, line_end)

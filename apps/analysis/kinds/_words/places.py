@@ -74,7 +74,7 @@ _IN_ENGLAND = re.compile(
 )
 _NAMED_BY_POST = re.compile(
     rf"\((?:(?:the )?postal address(?: of which is|:)?|(?:to be )?(?:postally )?known as) "
-    rf"(?P<it>\w[^()\n]*{POSTCODE})\)",
+    rf"(?P<it>\w[^()]{{4,120}}{POSTCODE})\)",
     re.IGNORECASE,
 )
 _POSTCODE_LABEL = re.compile(r"[\s,]*\bpost ?code\b[\s:]*", re.IGNORECASE)
