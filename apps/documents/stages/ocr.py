@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -11,13 +11,14 @@ from PIL import Image, ImageOps, ImageStat
 from tesserocr import OEM, PSM, RIL, PyTessBaseAPI, iterate_level
 
 from apps.documents.stages.boxes import boxes_in, with_boxes, without_boxes
+from apps.documents.stages.cells import in_cells
 from apps.documents.stages.layout import in_reading_order
 from apps.documents.stages.leftovers import with_leftovers
-from apps.documents.stages.light import evenly_lit
+from apps.documents.stages.light import evenly_lit, without_black_edges
 from apps.documents.stages.orientation import levelling, lines_of_print, turn, turned_back
 from apps.documents.stages.page import Box, Word, page, plain
 from apps.documents.stages.paper import Paper, numbers, paper
-from apps.documents.stages.ruling import without_rules
+from apps.documents.stages.ruling import Rules, without_rules
 from apps.documents.stages.tables import in_rows
 
 _DPI = 300
@@ -27,6 +28,7 @@ _SURE = 0.86  # of a sample: print on its head seldom gets above 0.8
 _ENOUGH_LETTERS = 6
 _NOISE, _PRINT = 0.3, 0.5  # sureness of a word
 _SHORTEST_WORD = 3
+_STROKES = {"|", "_"}  # what is left of a line
 _STRAIGHT_DEGREES = 0.5
 _DARK = 100  # of 255, a page on average
 
@@ -38,6 +40,7 @@ class Reading:
     words: list[Word]
     confidence: float
     tilt: float
+    rules: Rules = field(default_factory=Rules)
 
 
 def ocr(data: bytes, *, pages: list[int] | None = None) -> tuple[dict[str, Any], list[bytes]]:
@@ -56,7 +59,8 @@ def engine() -> PyTessBaseAPI:
 
 def _page(engine: PyTessBaseAPI, document: Paper, number: int) -> dict[str, Any]:
     size = document.size(number)
-    image = evenly_lit(document.render(number, _DPI, "L", MAX_PIXELS))
+    drawn = document.render(number, _DPI, "L", MAX_PIXELS)
+    image = without_black_edges(evenly_lit(drawn))
     reading, angle = _best_reading(engine, image)
     if reading.confidence < _GOOD and ImageStat.Stat(image).mean[0] < _DARK:
         # Deeds were copied as negatives once, white on black.
@@ -67,6 +71,7 @@ def _page(engine: PyTessBaseAPI, document: Paper, number: int) -> dict[str, Any]
     words = [replace(word, box=_scaled(word.box, scale)) for word in reading.words]
     across, down = size if _is_upright(angle) else size[::-1]
     words = in_rows(in_reading_order(words, across), across, down)
+    words = in_cells(words, reading.rules.scaled(scale))
     words = [replace(word, box=turned_back(word.box, size, angle)) for word in words]
     words += document.notes(number)
     return page(number, size, words, source="ocr", confidence=reading.confidence)
@@ -125,13 +130,13 @@ def _makes_sense(sample: Reading) -> bool:
 
 
 def _read_page(engine: PyTessBaseAPI, level: Image.Image) -> Reading:
-    clean = without_rules(level)
+    clean, rules = without_rules(level)
     boxes = boxes_in(clean)
     if boxes:
         clean = without_boxes(clean, boxes)
     reading = _read(engine, clean)
     words = with_leftovers(reading.words, clean, lambda cut: _read_alone(engine, cut))
-    return replace(reading, words=with_boxes(words, boxes))
+    return replace(reading, words=with_boxes(words, boxes), rules=rules)
 
 
 def _read_alone(engine: PyTessBaseAPI, cut: Image.Image) -> tuple[str, float]:
@@ -181,7 +186,7 @@ def _lines(iterator: Any) -> Iterator[list[tuple[str, Box, float]]]:
             line = []
         box = item.BoundingBox(RIL.WORD)
         text = plain("".join(item.GetUTF8Text(RIL.WORD).split()))
-        if text and box is not None:
+        if text and text not in _STROKES and box is not None:
             line.append((text, box, item.Confidence(RIL.WORD) / 100))
     yield line
 

@@ -1,8 +1,8 @@
 """Photographs of pages."""
 
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageDraw
 
-from apps.documents.stages.light import evenly_lit
+from apps.documents.stages.light import evenly_lit, without_black_edges
 from apps.documents.stages.ocr import ocr
 from apps.documents.tests import papers
 
@@ -32,3 +32,27 @@ def test_the_paper_of_a_shaded_page_is_white_and_its_print_dark() -> None:
 def test_a_white_page_is_the_same_page() -> None:
     page = papers.photograph(TEXT)
     assert evenly_lit(page) is page
+
+
+def with_a_black_edge(page: Image.Image) -> Image.Image:
+    edged = page.copy()
+    ImageDraw.Draw(edged).rectangle((0, 0, 60, page.height), fill=20)
+    return edged
+
+
+def test_faint_print_beside_a_black_edge_is_read() -> None:
+    faint = papers.photograph(TEXT).point(lambda dot: 255 - (255 - dot) * 2 // 5)
+    [page] = ocr(papers.scanned_pdf(with_a_black_edge(faint)))[0]["pages"]
+    assert page["text"].splitlines() == TEXT
+
+
+def test_a_black_edge_becomes_white_and_a_page_without_one_is_the_same() -> None:
+    page = papers.photograph(TEXT)
+    clean = without_black_edges(with_a_black_edge(page))
+    assert clean.getpixel((30, page.height // 2)) == 255
+    assert without_black_edges(page) is page
+
+
+def test_a_negative_keeps_its_edges() -> None:
+    negative = ImageChops.invert(papers.photograph(TEXT))
+    assert without_black_edges(negative) is negative
