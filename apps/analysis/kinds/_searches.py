@@ -10,6 +10,7 @@ from dateutil.relativedelta import relativedelta
 from apps.analysis.kinds._words.answers import answered, says_yes
 from apps.analysis.kinds._words.assertions import asserted, either
 from apps.analysis.kinds._words.labels import end_of_line, labels, values
+from apps.analysis.kinds._words.notes import is_note
 from apps.analysis.kinds._words.phrases import field_at, phrase, tidy
 from apps.analysis.kinds.kind import Draft, Evidence, Rule
 from apps.analysis.kinds.paper import Paper
@@ -20,17 +21,18 @@ VALID_MONTHS = 6
 _AUTHORITY_LABEL = labels(
     "(?:name (?:and address )?of )?(?:the )?(?:local |registering |issuing |searching "
     "|originating )*"
-    "authority(?: name)?|council|issued by|name of council|to"
+    "authority(?: name)?(?: and address)?|council|issued by|name of council|to"
 )
 _COUNCIL = (
     r"(?:(?:the )?(?:London Borough|Royal Borough|Metropolitan Borough|City|County|Borough"
     r"|District)"
     r"(?: Council)? of|LONDON BOROUGH OF|CITY OF|ROYAL BOROUGH OF)[^\S\n]+"
     r"[A-Z][\w'&-]+(?:[^\S\n]+(?:and[^\S\n]+|upon[^\S\n]+|AND[^\S\n]+|UPON[^\S\n]+)?[A-Z][\w'&-]+)*"
-    r"|(?:[A-Z][\w'&.-]+[^\S\n]+(?:(?:and|&|upon|with|of|the|in"
+    r"|(?!The Council)(?:[A-Z][\w'&.-]+[^\S\n]+(?:(?:and|&|upon|with|of|the|in"
     r"|on)[^\S\n]+){0,2}){1,6}(?:Council|COUNCIL)"
     r"|[A-Z][\w'&-]+(?:[^\S\n]+[A-Z][\w'&-]+){0,5}[^\S\n]+(?:National Park|Development Corporation)"
     r"(?:[^\S\n]+Authority)?"
+    r"|Cyngor[^\S\n]+(?:(?:Sir|Bwrdeistref Sirol|Dinas)[^\S\n]+)?[A-Z]\w+(?:[^\S\n]+[A-Z]\w+)?"
 )
 COUNCIL = re.compile(rf"(?P<it>{_COUNCIL})")
 _A_CITY = re.compile(r"(?:the )?city of (?!.*council)", re.IGNORECASE)
@@ -44,7 +46,8 @@ PROPERTY_LABELS = (
     "|(?:full )?(?:postal |search |property |site )?address(?: of(?: the)?"
     " (?:property|land|site|premises|dwelling|land/property|property/land"
     "|installation))?(?: (?:searched|supplied))?"
-    "|(?:description of )?search area"
+    "|(?:description of )?(?:search )?area(?: searched)?"
+    "|(?:the )?information in this (?:document|report|search) (?:refers|relates) to"
     "|(?:description|details) of (?:the )?(?:land|property)(?: sufficient to enable it to be"
     " identified)?(?: (?:searched"
     "|required to be searched))?"
@@ -56,23 +59,26 @@ PROPERTY_LABELS = (
 _OWN = (
     "(?:our |supplier |supplier's |company |council |authority |authority's |local "
     "|official |search "
-    "|report |certificate |enquiry |llc1 |con29r? |land charges? |coal authority |regulated )+"
+    "|report |certificate |enquiry |llc1? |con29r? |land charges? |coal authority |regulated )+"
 )
+_OTHERS = "your|client|customer|applicant|buyer|agent|solicitor|grid|national|planning|file"
 REFERENCES = (
     f"{_OWN}(?:ref(?:erence)?|id)(?: (?:no|number)\\.?)?|{_OWN}(?:no|number)\\.?",
-    "(?:ref(?:erence)?|llc1|certificate)(?: (?:no|number)\\.?)?",
+    "(?:ref(?:erence)?|llc1|certificate)(?: (?:no|number)\\.?)?"
+    f"|(?!{_OTHERS})[a-z]{{2,12}} ref(?:erence)?(?: (?:no|number))?",
     "(?:order|job|account)(?: (?:no|number|ref|reference|id)\\.?)?|your ref(?:erence)?",
 )
-ISSUED = (
-    "date and time of (?:the )?search"
+ISSUED_BY_NAME = (
+    "date and time of (?:the )?(?:search|certificate)|created(?: on)?"
     "|(?:date of|dated) (?:the |these |this )?(?:official )?(?:certificate|reply|replies"
     "|search|result|answer"
     "|response|report|issue)s?"
     "|(?:certificate|search|reply|replies|response|report|result|issue) dated?"
-    "|(?:search |report )?(?:issued|completed|produced|prepared|returned|replied)(?: on)?(?: date)?"
-    "|date (?:issued|completed|produced|prepared|returned|replied)|dated?(?: of issue)?"
-    "|search created"
+    "|(?:search |report |certificate )?"
+    "(?:issued|completed|produced|prepared|returned|replied)(?: on)?(?: date)?"
+    "|date (?:issued|completed|produced|prepared|returned|replied)|date of issue|search created"
 )
+ISSUED = f"{ISSUED_BY_NAME}|dated?"
 ISSUED_PROSE = (
     "dated(?: this)?(?: the)?|(?:issued|produced|prepared|completed|compiled) on"
     "|up to and including"
@@ -87,13 +93,19 @@ def authority(paper: Paper) -> Iterator[FieldFound]:
     for value in values(paper, _AUTHORITY_LABEL):
         following = end_of_line(text, value.end + 1)
         wrapped = text[value.start : following].replace("\n", " ")
-        if found := COUNCIL.search(value.text) or COUNCIL.match(wrapped):
+        said = sorted(COUNCIL.finditer(value.text), key=_is_less_its_name)
+        if found := next(iter(said), None) or COUNCIL.match(wrapped):
             span = (value.start + found.start(), value.start + found.end())
             yield field_at(paper, "authority", _plain(found["it"]), span)
             return
     named = [*islice(COUNCIL.finditer(text), 3)]
-    for found in [*(found for found in named if not _A_CITY.match(found["it"])), *named][:1]:
+    for found in sorted(named, key=_is_less_its_name)[:1]:
         yield field_at(paper, "authority", _plain(found["it"]), found.span("it"))
+
+
+def _is_less_its_name(found: re.Match[str]) -> bool:
+    """A city alone may be a place; what is named in both languages is told in English."""
+    return bool(_A_CITY.match(found["it"])) or found["it"].startswith("Cyngor")
 
 
 def _plain(council: str) -> str:
@@ -138,6 +150,7 @@ _IN_AREA = phrase(
     r"|\bradon ?[:\-]? ?(?:action required|affected)\b)[^\n.;]{0,100}"
 )
 
+_MEANS = re.compile(r"\bmeans\b|\b(?:is|are) defined\b", re.IGNORECASE)
 _NOT_AFFECTED = re.compile(r"\baffected(?: area)?\W*(?:no|not|none|nil|n/a)\b", re.IGNORECASE)
 
 
@@ -146,7 +159,8 @@ def _one_percent(draft: Draft, _: Context) -> Iterator[Evidence]:
     for found in _PERCENT.finditer(text):
         group = "from" if found["from"] else "before"
         lower = _LESS.search(text[max(found.start(group) - 12, 0) : found.start(group)])
-        if float(found[group]) >= 1 and not lower:
+        explained = is_note(draft.paper, found.start(group)) or _MEANS.search(found.group())
+        if float(found[group]) >= 1 and not (lower or explained):
             yield Evidence.span(draft.paper, found.span())
             return
 

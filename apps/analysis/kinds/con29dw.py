@@ -56,7 +56,8 @@ _AT_THE_HEAD = re.compile(
 _PRODUCT = re.compile(r"CON ?29|drainage", re.IGNORECASE)
 _FIRM = re.compile(r"\b(?:Limited|Ltd|plc)\b", re.IGNORECASE)
 _SUPPLIER = labels(
-    "(?:search |report )?(?:supplier|provider)(?: name)?|(?:produced|issued|prepared"
+    "(?:search |report )?(?:supplier|provider)(?: name)?"
+    "|(?:this (?:document|report|search) (?:was |has been )?)?(?:produced|issued|prepared"
     "|supplied|provided"
     "|compiled|answered) by|(?:water |search )?company(?: name)?|sewerage undertaker|from"
 )
@@ -72,15 +73,17 @@ _SEWER = phrase(
     r" (?:property'?s? )?boundar(?:y|ies)[^\n.;?]{0,80}"
 )
 _ONLY_NEAR = re.compile(
-    r"\bnot within\b|\bn(?:o|one|il)\b|\boutside\b|\bonly\b[^.]{0,30}\blateral", re.IGNORECASE
+    r"\bnot (?:within|show|indicate|record|reveal|identify)\b|\bn(?:o|one|il)\b"
+    r"|\boutside\b|\bonly\b[^.]{0,30}\blateral",
+    re.IGNORECASE,
 )
 _FOUL_TOPIC = phrase(
     r"\bfoul (?:water|drainage|sewage)\b[^?:\n]{0,80}?(?:\n[^?:\n]{0,80})?\b(?:drain|connect|sewer)"
     r"|\bfoul (?:water )?(?:connection|connected|drainage)\b"
 )
 _NOT_CONNECTED = phrase(
-    r"\bfoul (?:water|drainage|sewage)\b[^\n.;?]{0,60}\b(?:(?:does|do|is|are) not (?:drain"
-    r"|connect|connected)"
+    r"\bfoul (?:water|drainage|sewage)\b(?:(?!\bsurface\b)[^.;?]){0,80}\b"
+    r"(?:(?:does|do|is|are) not (?:drain|connect|connected)"
     r"|not connected)[^\n.;?]{0,100}|\b(?:not connected to|no connection to)"
     r" (?:a |the |any )?public (?:foul )?sewer"
     r"[^\n.;?]{0,80}"
@@ -97,8 +100,8 @@ def _fields(paper: Paper) -> Iterator[FieldFound]:
         paper,
         "requested_on",
         "(?:requested|ordered|received|instructed)(?: on)?(?: date)?|(?:request|order"
-        "|received?|instruction) date"
-        "|date (?:requested|ordered|received|of (?:request|order|instruction)"
+        "|received?|receipt|instruction) date"
+        "|date (?:requested|ordered|received|of (?:request|order|instruction|receipt)"
         "|order received|search requested)",
         "(?:requested|received|ordered)(?: on)?",
     )

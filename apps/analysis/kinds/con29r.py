@@ -15,7 +15,7 @@ from apps.analysis.kinds._searches import (
 )
 from apps.analysis.kinds._words.addresses import address_field
 from apps.analysis.kinds._words.answers import Reply, answered, replies, says_no, says_yes
-from apps.analysis.kinds._words.assertions import asserted, either
+from apps.analysis.kinds._words.assertions import Find, asserted, either
 from apps.analysis.kinds._words.fields import date_field, reference_field
 from apps.analysis.kinds._words.phrases import phrase
 from apps.analysis.kinds.kind import Draft, Evidence, Kind, Rule
@@ -29,6 +29,8 @@ _SIGNS = Signs(
         "enquiries of the local authority",
         "enquiries of local authorities",
         "standard enquiries of local authority",
+        "con29 standard enquiries",
+        "response to enquiries",
         "replies to standard enquiries",
         "con29r",
         "con 29r",
@@ -48,6 +50,11 @@ _SIGNS = Signs(
         "building regulations approvals": 0.05,
         "traffic schemes": 0.1,
         "assets of community value": 0.1,
+        "asset of community value": 0.1,
+        "heritage partnership": 0.1,
+        "shown on a definitive map": 0.1,
+        "public right of way": 0.05,
+        "certificate of lawfulness of proposed": 0.05,
         "outstanding notices": 0.1,
         "public rights of way": 0.05,
         "land required for public purposes": 0.15,
@@ -71,9 +78,11 @@ _NOT_ADOPTED = phrase(
     r"|not maintain(?:able|ed) (?:at public|by the)[^\n.;?]{0,40})(?!\w)[^\n.;?]{0,80}"
 )
 _MAINTAINED_TOPIC = phrase(r"\bhighways? maintainable at (?:the )?public expense\b")
+_BOND_TOPIC = phrase(r"\bsubject to (?:an? )?adoption\b")
 _ADOPTION = phrase(r"^(?:private|not adopted|unadopted)\b")
 _COMPLETION_TOPIC = phrase(
     r"\bbuilding reg(?:ulation)?s?\.?(?: control)? (?:completion|final)? ?certificates?\b"
+    r"(?! or notice)"
     r"|\bcompletion certificates?\b"
 )
 _APPROVAL_TOPIC = phrase(r"\bbuilding reg(?:ulation)?s?\.?(?: control)? approvals?\b")
@@ -96,13 +105,17 @@ _NOTICE_TOPIC = phrase(
 _NOTHING = re.compile(r"^\W*(?:none|no\b|nil|not applicable|n/a)", re.IGNORECASE)
 _IN_FORCE = phrase(
     r"\b(?:enforcement|stop|breach of condition) notice\b[^\n.;?]{0,80}?\b(?:served|issued|in force"
-    r"|dated|subsists|registered|took effect)\b[^\n.;?]{0,100}"
+    r"|dated|subsists|registered|took effect)\b[^.;?]{0,100}"
+)
+_NO_LONGER = re.compile(
+    r"\b(?:withdrawn|quashed|cancelled|complied with|revoked|not (?:now )?subsist)\b", re.IGNORECASE
 )
 _LAND_TOPIC = phrase(
     r"\bcontaminated land (?:notice|register|regime)?|\bsection 78(?:B|R)|\bpart (?:2|II)A\b"
 )
 _PART_2A = phrase(
-    r"\b(?:remediation notice|entry (?:(?:is|has been|was) (?:held|made|kept|recorded|shown) )?"
+    r"\b(?:remediation notice (?:was|is|has been|dated|in force|served|issued|ref)\b"
+    r"|entry (?:(?:is|has been|was) (?:held|made|kept|recorded|shown) )?"
     r"(?:in|on) the (?:\w+ ){0,3}register|(?:land|site|property) (?:is|has been) entered (?:in|on)"
     r" (?:\S+ ){1,3}register|determined (?:to be"
     r"|as) contaminated"
@@ -121,6 +134,16 @@ def _private_road(reply: Reply) -> bool:
     return bool(_ADOPTION.match(reply.words.strip(" :.-"))) if not reply.said else False
 
 
+def _no_bond(find: Find) -> Find:
+    """Unless the council says that the road is to be adopted and a bond answers for it."""
+
+    def unless_bonded(draft: Draft, context: Context) -> Iterator[Evidence]:
+        if not any(says_yes(reply) for reply in replies(draft.paper, _BOND_TOPIC)):
+            yield from find(draft, context)
+
+    return unless_bonded
+
+
 def _without_certificate(reply: Reply) -> bool:
     said = reply.words if not reply.said else f"{reply.said} {reply.words}"
     return bool(_NO_CERTIFICATE.search(said) and _WORKS.search(said))
@@ -136,7 +159,10 @@ def _works_unfinished(draft: Draft, context: Context) -> Iterator[Evidence]:
 def _notice(reply: Reply) -> bool:
     if reply.said:
         return reply.said == "yes"
-    return bool(_IN_FORCE.search(reply.words)) and not _NOTHING.match(reply.words)
+    in_force = _IN_FORCE.search(reply.words)
+    return in_force is not None and not (
+        _NOTHING.match(reply.words) or _NO_LONGER.search(in_force.group())
+    )
 
 
 KIND = Kind(
@@ -158,7 +184,7 @@ KIND = Kind(
             find=either(
                 asserted(_NOT_ADOPTED),
                 answered(_ADOPTED_TOPIC, _private_road),
-                answered(_MAINTAINED_TOPIC, says_no),
+                _no_bond(answered(_MAINTAINED_TOPIC, says_no)),
             ),
         ),
         Rule(
@@ -185,7 +211,7 @@ KIND = Kind(
             explanation="The council enforces against a breach of planning control.",
             suggested_action="Do not exchange before the notice is complied with or withdrawn.",
             source="CON29R question 3.9; TCPA 1990 Part VII",
-            find=either(answered(_NOTICE_TOPIC, _notice), asserted(_IN_FORCE)),
+            find=either(answered(_NOTICE_TOPIC, _notice), asserted(_IN_FORCE, unless=_NO_LONGER)),
         ),
         Rule(
             code="CONTAMINATED_LAND",

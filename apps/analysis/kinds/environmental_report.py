@@ -12,8 +12,10 @@ from apps.analysis.kinds._searches import (
     SEARCH_EXPIRED,
 )
 from apps.analysis.kinds._words.addresses import address_by_postcode, address_field
+from apps.analysis.kinds._words.assertions import asserted, is_asked
 from apps.analysis.kinds._words.fields import date_field, reference_field
-from apps.analysis.kinds._words.labels import labels, values
+from apps.analysis.kinds._words.labels import SAME_COLUMN, labels, values
+from apps.analysis.kinds._words.notes import is_note
 from apps.analysis.kinds._words.phrases import field_at, phrase, tidy
 from apps.analysis.kinds.kind import Draft, Evidence, Kind, Rule
 from apps.analysis.kinds.likeness import Signs
@@ -34,6 +36,10 @@ _SIGNS = Signs(
         "sitecheck",
         "flood risk report",
         "flood report",
+        "groundsure flood",
+        "flood screening",
+        "flood risk screen",
+        "overall flood risk",
         "flood search",
         "property risk report",
         "environmental and flood",
@@ -63,12 +69,12 @@ _SIGNS = Signs(
 _SUPPLIER = labels(
     "(?:report |search )?(?:supplier|provider)(?: name)?|(?:produced|prepared|issued"
     "|supplied|provided"
-    "|report|compiled) by|consultant"
+    "|report|compiled) by"
 )
 _BRAND = re.compile(
     r"\b(?P<it>landmark information group|landmark|groundsure|future climate info"
-    r"|argyll environmental"
-    r"|argyll|geosmart information|geosmart|ambiental|terrafirma|martello|sitecheck"
+    r"|argyll environmental|argyll(?! sitesolutions)|geosmart information|geosmart|ambiental"
+    r"|terrafirma|martello"
     r"|dye ?& ?durham|searchflow|jeremy benn)\b"
     r"(?![^\S\n]+&[^\S\n])|(?P<firm>(?:[A-Z][\w'&.-]*[^\S\n]+){1,3}(?:Environmental|Environment|Risk|Geo|Information)"
     r"(?:[^\S\n]+(?:Group|Services|Consulting|Consultants|Limited|Ltd\.?|LLP|plc))+)",
@@ -79,13 +85,13 @@ _FIRM = re.compile(
     r"(?:Limited|Ltd|LLP|plc)\b)"
 )
 _FAILED = phrase(
-    r"(?:[^\n.;:]{0,60}[:\-]? ?\b(?:further action(?: (?:is )?(?:required|recommended|needed"
+    r"(?:[^\n.;:]{0,60}[:\-]? ?\b(?P<said>further action(?: (?:is )?(?:required|recommended|needed"
     r"|advised))?"
     r"|action required|action recommended|action advised|not passed|failed"
     r"|further assessment required"
     r"|further (?:enquiries|investigation|assessment)"
     r" (?:is |are )?(?:required|recommended|needed|advised)|refer(?:red)? for further assessment)\b"
-    r"[^\n.;]{0,80})"
+    r"[^\n\t.;]{0,80})"
 )
 _NO_ACTION = phrase(
     r"\bin the event\b|\b(?:no|not|without|nor)\b[^\n.;]{0,40}\b(?:further )?action"
@@ -114,6 +120,16 @@ _NOT_HIGH = re.compile(
 )
 
 
+_ON_THE_REGISTER = phrase(
+    r"\b(?:property|site|land)\b[^.;?]{0,60}?\b(?:entered|included|listed|recorded) (?:in|on)"
+    r" (?:\S+ ){1,4}register of contaminated land\b[^.;?]{0,100}"
+    r"|[^.;?\n]{0,80}\b(?:has been|was|is) (?:formally )?determined (?:to be|as) contaminated land"
+    r"\b[^.;?]{0,100}"
+    r"|[^.;?\n]{0,80}\bremediation notice (?:has been|was|is) (?:served|in force)\b[^.;?]{0,100}"
+)
+_ELSEWHERE = re.compile(r"\b(?:not|no)\b|\d ?(?:m|metres?|km)\b|\bnearby\b", re.IGNORECASE)
+
+
 def _fields(paper: Paper) -> Iterator[FieldFound]:
     yield from _supplier(paper)
     yield from reference_field(paper, "report_reference", *REFERENCES)
@@ -139,14 +155,16 @@ def _supplier(paper: Paper) -> Iterator[FieldFound]:
 
 def _further_action(draft: Draft, _: Context) -> Iterator[Evidence]:
     """One for each section that did not pass; a summary and the section itself are one."""
-    text, seen = draft.paper.flow.text, set[str]()
+    text, sections = draft.paper.flow.text, dict[str, Evidence]()
     for found in _FAILED.finditer(text):
-        section = _section_of(text, found)
-        if not _NO_ACTION.search(found.group()) and section not in seen:
-            seen.add(section)
-            yield Evidence.span(draft.paper, found.span())
+        if not (_NO_ACTION.search(found.group()) or is_note(draft.paper, found.start())):
+            evidence = Evidence.span(draft.paper, found.span())
+            sections.setdefault(_section_of(draft.paper, found), evidence)
+    named = [evidence for section, evidence in sections.items() if section not in ("", _OVERALL)]
+    yield from named or [*sections.values()][:1]
 
 
+_OVERALL = "overall"
 _SECTIONS = (
     "contaminat",
     "flood",
@@ -163,17 +181,45 @@ _SECTIONS = (
 )
 
 
-def _section_of(text: str, found: re.Match[str]) -> str:
-    """The last section named on the line or shortly before."""
-    before = text[max(found.start() - 200, 0) : found.end()].lower()
-    at, section = max((before.rfind(word), word) for word in _SECTIONS)
-    return {"stability": "ground", "subsidence": "ground"}.get(section, section) if at >= 0 else ""
+def _section_of(paper: Paper, found: re.Match[str]) -> str:
+    """The section named on the line, at the head of the column or shortly before."""
+    text = paper.flow.text
+    line = text.rfind("\n", 0, found.start("said")) + 1
+    before = (
+        _section_in(text[line : found.end()])
+        or _section_in(_head_of_column(paper, found.start("said")))
+        or _section_in(text[max(found.start() - 200, 0) : found.end()])
+    )
+    return {"stability": "ground", "subsidence": "ground"}.get(before, before)
+
+
+def _section_in(words: str) -> str:
+    """The last one named; what is said of the whole is of none."""
+    said = words.lower()
+    at, section = max((said.rfind(word), word) for word in (*_SECTIONS, _OVERALL))
+    return section if at >= 0 else ""
+
+
+def _head_of_column(paper: Paper, at: int) -> str:
+    """Of the cells above with the same left edge the nearest that names a section."""
+    text, left = paper.flow.text, paper.left_of(at)
+    first = max(at - 400, 0)
+    for cell in reversed([*re.compile(r"[^\t\n]+").finditer(text, first, at)] if left else []):
+        there = paper.left_of(cell.start())
+        same = there is not None and abs(there - (left or 0.0)) < SAME_COLUMN
+        if same and _section_in(cell.group()):
+            return cell.group()
+    return ""
 
 
 def _high_flood(draft: Draft, _: Context) -> Iterator[Evidence]:
     text = draft.paper.flow.text
     for found in _FLOOD_HIGH.finditer(text):
-        if not _NOT_HIGH.search(found.group()):
+        if not (
+            _NOT_HIGH.search(found.group())
+            or is_asked(text, found)
+            or is_note(draft.paper, found.start())
+        ):
             yield Evidence.span(draft.paper, found.span())
             return
 
@@ -205,5 +251,14 @@ KIND = Kind(
             find=_high_flood,
         ),
         RADON_RULE,
+        Rule(
+            code="CONTAMINATED_LAND",
+            severity="critical",
+            title="The land is dealt with as contaminated",
+            explanation="A Part 2A entry may make the owner pay for cleaning up.",
+            suggested_action="Do not exchange before the notice and its cost are known.",
+            source="EPA 1990 Part 2A",
+            find=asserted(_ON_THE_REGISTER, unless=_ELSEWHERE),
+        ),
     ),
 )

@@ -3,6 +3,7 @@ from collections.abc import Iterator
 
 from apps.analysis.kinds._searches import (
     ISSUED,
+    ISSUED_BY_NAME,
     ISSUED_PROSE,
     PROPERTY_LABELS,
     REFERENCES,
@@ -11,6 +12,7 @@ from apps.analysis.kinds._searches import (
 )
 from apps.analysis.kinds._words.addresses import address_field
 from apps.analysis.kinds._words.assertions import Find, denied
+from apps.analysis.kinds._words.dates import DATE, iso
 from apps.analysis.kinds._words.fields import date_field, reference_field
 from apps.analysis.kinds._words.numbers import MONEY, money
 from apps.analysis.kinds._words.phrases import field_at, phrase
@@ -56,8 +58,12 @@ _FINANCIAL = phrase(
     rf"\bfinancial charges?\b(?:(?!\bnone\b|\bnil\b|\bno entr|\bno (?:subsisting"
     rf"|registration)|\bpart \d)[^£])"
     rf"{{0,320}}?(?P<it>{MONEY})|\b(?:amount|sum) (?:secured|charged"
-    rf"|originally secured)\b[^£\n]{{0,60}}"
+    rf"|originally secured)\b[^£]{{0,60}}"
     rf"(?P<secured>{MONEY})|\bcharge of (?P<also>{MONEY})"
+)
+_CERTIFIED = phrase(
+    rf"\bhereby certif(?:y|ied)\b.{{0,900}}?[\n\t](?:[^\n\t/]{{2,30}}/ )?"
+    rf"(?P<date>dated?\b[\s:]{{0,4}}(?P<it>{DATE}))"
 )
 _NO_ENTRY = re.compile(
     r"^[\s:.\-()|]*(?:\(?(?:parts?|section)\s+\w+\)?)?[\s:.\-]*(?:none|nil|no\b(?!\.?\s?\d)"
@@ -68,7 +74,8 @@ _NO_ENTRY = re.compile(
 )
 _DIGIT_OR_DETAIL = re.compile(
     r"\d|\bcharge type\b|\bplanning ?:|\bdated\b|\bnamed\b|\bknown as\b|\bthe\b|\bland\b|\baffect"
-    r"|\bdesignat|\bcategory\b",
+    r"|\bdesignat|\bcategory\b"
+    r"|^\W*(?:charge|description|details)\s*[:\t]",
     re.IGNORECASE,
 )
 
@@ -82,12 +89,21 @@ _PART = re.compile(r"^\W*part \d+\W*", re.IGNORECASE)
 def _fields(paper: Paper) -> Iterator[FieldFound]:
     yield from authority(paper)
     yield from reference_field(paper, "search_reference", *REFERENCES)
-    yield from date_field(paper, "search_date", ISSUED, ISSUED_PROSE)
+    yield from _search_date(paper)
     yield from address_field(paper, PROPERTY_LABELS)
     for found in _FINANCIAL.finditer(paper.flow.text):
         if value := money(found["it"] or found["secured"] or found["also"]):
             yield field_at(paper, "financial_charge_amount", value, found.span())
             return
+
+
+def _search_date(paper: Paper) -> Iterator[FieldFound]:
+    """Of a form with two bare dates, the requisition's and the certificate's, the latter."""
+    named = list(date_field(paper, "search_date", ISSUED_BY_NAME))
+    certified = _CERTIFIED.search(paper.flow.text)
+    if certified and not named and (day := iso(certified["it"])):
+        named = [field_at(paper, "search_date", day, certified.span("date"))]
+    yield from named or date_field(paper, "search_date", ISSUED, ISSUED_PROSE)
 
 
 def _entries(charge: str) -> Find:
@@ -193,7 +209,7 @@ KIND = Kind(
             explanation="A section 106 agreement may ask for money or limit the use.",
             suggested_action="Ask for the agreement and proof that it has been performed.",
             source="TCPA 1990 s.106",
-            find=_entries(r"\bsection 106\b|\bs\.? ?106\b|\bplanning obligation\b"),
+            find=_entries(r"\bsection 106\b|\bs\.? ?106\b|\bplanning (?:obligation|agreement)\b"),
         ),
         Rule(
             code="LIGHT_OBSTRUCTION_NOTICE",

@@ -37,7 +37,9 @@ _NO_ADDRESS = re.compile(
 # What goes on about something, and no "land which is at".
 _PROSE = re.compile(r"\b(?:is|are|was|were|has|have|been|not|does|will|shall|may)\b")
 _FIRM = re.compile(
-    r"\b(?:authority|limited|ltd|plc|llp|p\.?o\.? box|searches|solicitors|council)\b", re.IGNORECASE
+    r"\b(?:authority|limited|ltd|plc|llp|p\.?o\.? box|searches|solicitors|council"
+    r"|lichfield lane, mansfield)\b",
+    re.IGNORECASE,
 )
 # A plot may have the address that it will have behind it.
 _KNOWN_AS = phrase(

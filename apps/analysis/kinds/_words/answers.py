@@ -18,13 +18,14 @@ from apps.analysis.kinds._words.boxes import (
     plain,
     ticked,
 )
+from apps.analysis.kinds._words.notes import before_notes, is_note
 from apps.analysis.kinds.kind import Draft, Evidence
 from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import Context
 
 _NUMBER = (
     r"(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?(?:\s?\(?[a-z]{1,3}\))?|\d{1,2}\s?(?:[.)]|\([a-z]{1,3}\))"
-    r"|\([a-z]{1,3}\)|[a-z]\)|Q(?:uestion)?\.?\s?\d{1,2}(?:\.\d{1,2})*[.:]?)"
+    r"|\([a-z]{1,3}\)(?!\s(?i:yes|no|none|nil)\b)|[a-z]\)|Q(?:uestion)?\.?\s?\d{1,2}(?:\.\d{1,2})*[.:]?)"
 )
 _ASKS = (
     r"(?:Is|Are|Has|Have|Does|Do|Did|Was|Were|What|Which|Who|When|Where|How|Can|Will|Please|If)\b"
@@ -56,6 +57,11 @@ _ALONE = re.compile(
 )
 _STOP = re.compile(
     r"(?<!\be\.g)(?<!\bi\.e)\.(?=\s|\Z)|;|\n[^\S\n]*(?:\n|\d{1,2}[^\S\n]+[A-Z]|Signed\b)"
+)
+# `(i) No (ii) Yes`: one answer for each part of the question.
+_IN_PARTS = re.compile(
+    r"(?:^|[\t\n]|[?:]\s)[^\S\n]*(?P<it>(?:\([a-z]{1,4}\)[\s:.-]{1,3}(?:yes|no|none|nil)\b[.,;]?\s*)+)",
+    re.IGNORECASE,
 )
 # With what a scanner made of a box between them.
 _LIST_OF_OPTIONS = re.compile(
@@ -122,6 +128,8 @@ def replies(paper: Paper, topic: re.Pattern[str]) -> Iterator[Reply]:
         if numbered and _heads_the_next(text, found, starts, at):
             continue
         first = starts[at - 1] if numbered else found.start()
+        if is_note(paper, found.start()):
+            continue
         if first == seen or (not numbered and found.start() < covered):
             continue
         seen = first
@@ -129,7 +137,8 @@ def replies(paper: Paper, topic: re.Pattern[str]) -> Iterator[Reply]:
         end = starts[after] if after < len(starts) else len(text)
         if not numbered and following and "\n" in text[found.end() : following.start()]:
             end = min(end, following.start())
-        reply = _read(paper, first, found, min(end, found.end() + _LONGEST))
+        end = before_notes(paper, found.end(), min(end, found.end() + _LONGEST))
+        reply = _read(paper, first, found, end)
         reply = reply or _aside(paper, first, found)
         if reply:
             covered = reply.span[1]
@@ -196,6 +205,10 @@ def _read(paper: Paper, first: int, topic: re.Match[str], end: int) -> Reply | N
     options = _LIST_OF_OPTIONS.search(text, first, end)
     if options:
         return None
+    if parts := _IN_PARTS.search(text, after, end):
+        said = "yes" if re.search(r"\byes\b", parts["it"], re.IGNORECASE) else "no"
+        stop = _sentence_end(text, parts.end("it"), end)
+        return Reply(said, _one_line(text[parts.start("it") : end]), (first, stop))
     written = _SAID.match(text, after, end) or _ALONE.search(text, after, end)
     if written:
         said = plain(written[written.lastgroup or "it"])

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from apps.analysis.kinds._words.labels import end_of_line
+from apps.analysis.kinds._words.notes import is_note
 from apps.analysis.kinds._words.phrases import phrase
 from apps.analysis.kinds.kind import Draft, Evidence
 from apps.analysis.kinds.reading import Context
@@ -15,8 +16,17 @@ _DENIED_BEFORE = re.compile(
 )
 _DENIED_AFTER = phrase(
     r"[^.\w]{0,12}(?:s|orders?|areas?|notices?|agreements?)?[\s:\-]*(?:\(?(?:none|nil"
-    r"|no\b(?!\.? ?\d)"
+    r"|no\b(?!\.?[^\S\n]?\d)"
     r"|not\b|n/a)|(?:is|are|has|have) (?:no\b|not\b))"
+)
+_CELL = re.compile(r"\t|\n(?=[^\S\n]*(?!(?-i:[a-z])))|\n(?=[^\S\n]*\([a-z]\))")
+_ASKED = re.compile(
+    r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s*(?:\([a-z]\))?\s*)?"
+    r"(?:Is|Are|Do|Does|Did|Has|Have|Was|Were|Which|What|If so)\b[^.?:]*$"
+)
+# `Where a notice is in force, it should also appear …`
+_SUPPOSED = re.compile(
+    r"(?:^|[.;,:]\s+|\t)\W*(?:where|if|when|whether|unless)\b[^.;]*$", re.IGNORECASE
 )
 _SENTENCE_ENDS = re.compile(r"\?|\.(?=\s)|;|\n[^\S\n]*(?=\n|\(?\d{1,2}(?:\.\d|[.)])|\([a-z]\))")
 
@@ -32,7 +42,12 @@ def asserted(
         for found in pattern.finditer(text):
             barred = unless is not None and unless.search(found.group())
             if not (
-                barred or denied(text, found) or _is_heading(text, found) or is_asked(text, found)
+                barred
+                or is_note(draft.paper, found.start())
+                or denied(text, found)
+                or _is_heading(text, found)
+                or is_asked(text, found)
+                or _SUPPOSED.search(_cell_before(text, found.start()))
             ):
                 yield Evidence.span(draft.paper, found.span())
                 if not each:
@@ -54,9 +69,16 @@ def either(*finders: Find) -> Find:
 
 
 def is_asked(text: str, found: re.Match[str]) -> bool:
-    """Whether the words are part of a question."""
+    """Whether the words are part of a question, which may lack its mark."""
     end = _SENTENCE_ENDS.search(text, found.end(), found.end() + 240)
-    return "?" in found.group() or bool(end and end.group() == "?")
+    if "?" in found.group() or (end and end.group() == "?"):
+        return True
+    return bool(_ASKED.search(_cell_before(text, found.start())))
+
+
+def _cell_before(text: str, at: int) -> str:
+    """What stands before in the same cell: lines that go on in small letters are one."""
+    return _CELL.split(text[max(at - 300, 0) : at])[-1]
 
 
 def denied(text: str, found: re.Match[str]) -> bool:

@@ -58,6 +58,18 @@ _WRAPPED = re.compile(
     r"^[^\S\n]*(?P<head>[A-Z][^\t\n:]{2,40})\t(?P<value>[^\t\n]+)\n(?P<rest>[a-z][^\t\n.;]{2,30})$",
     re.MULTILINE,
 )
+# The rest of a label, below it, may have a part of the value beside it, or the value between.
+_WRAPPED_BESIDE = re.compile(
+    r"^[^\S\n]*(?P<head>[A-Z][^\t\n:]{2,40})\t(?P<value>[^\t\n]+)\n"
+    r"(?P<rest>[a-z][^\t\n.;:]{2,30}):\t",
+    re.MULTILINE,
+)
+_WRAPPED_ROUND = re.compile(
+    r"^[^\S\n]*(?P<head>[A-Z][^\t\n:?]{2,44})\n(?P<value>[^\t\n]{2,90})"
+    r"\n(?P<rest>[A-Za-z][a-z]+(?:[ ][A-Za-z][a-z]+){0,3})$",
+    re.MULTILINE,
+)
+_PARTICULARS = 3000  # characters from the beginning, in which labels may stand so
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +83,7 @@ class Value:
 
 
 # `Eiddo / Property`
-_IN_WELSH = r"[A-Z][a-z' ]{2,24}[^\S\n]/[^\S\n]"
+_IN_WELSH = r"[A-Z][a-zâêîôûŵŷ'. ]{2,24}[^\S\n]/[^\S\n]"
 
 
 @cache
@@ -79,7 +91,8 @@ def labels(words: str) -> re.Pattern[str]:
     """One of the labels where a line or column begins; with a colon also where a sentence does."""
     spaced = re.sub(r"(?<!\\)(?<!\[) ", r"[^\\S\\t]{1,3}", words)
     return re.compile(
-        rf"(?:^(?:[•·▪‣●–-][^\S\n]+)?|\t|(?P<within>(?<=[.;][^\S\n])(?=[A-Z])))[^\S\n]*(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]?[^\S\n]+)?"
+        rf"(?:^(?:[•·▪‣●–-][^\S\n]+)?|\t|(?P<within>(?<=[.;][^\S\n])(?=[A-Z])))[^\S\n]*"
+        rf"(?:(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]?|(?-i:[A-H])[.)])[^\S\n]+)?"
         rf"(?:{_IN_WELSH})?(?P<label>{spaced})(?:\(s\)|\(es\))?"
         r"(?:[^\S\n]\(?\d\)?(?=[^\S\n]*(?::|\t)))?"
         r"(?(within)(?=\s?:)|(?=[^\S\n]*(?:[:;\n\t]|[-–—]\s|\(|[^\S\n])|$))",
@@ -90,11 +103,16 @@ def labels(words: str) -> re.Pattern[str]:
 def values(paper: Paper, pattern: re.Pattern[str]) -> Iterator[Value]:
     """What may be the value of a label, the likeliest place first; the caller knows its shape."""
     text = paper.flow.text
-    for label, start, end in paper.once(wrapped_labels):
+    halves = set[int]()
+    for label, at, start, end in paper.once(wrapped_labels):
+        if text[start - 1] == "\n":
+            halves.add(at)
         found = pattern.match(label)
         if found and found.end() == len(label) and not NOTHING.search(text[start:end]):
             yield Value(text[start:end], start, end, label)
     for found in islice(pattern.finditer(text), MOST_LABELS):
+        if text.rfind("\n", 0, found.start("label")) + 1 in halves:
+            continue
         for start, end in _places(paper, text, found):
             words = text[start:end]
             stripped = words.strip(" \t\n:;|_")
@@ -105,12 +123,29 @@ def values(paper: Paper, pattern: re.Pattern[str]) -> Iterator[Value]:
                 yield Value(stripped, first, first + len(stripped), found.group().strip())
 
 
-def wrapped_labels(paper: Paper) -> list[tuple[str, int, int]]:
-    """Labels that run over a line's end in their own column, the value between their halves."""
+def wrapped_labels(paper: Paper) -> list[tuple[str, int, int, int]]:
+    """Labels that run over a line's end in their own column, the value between their halves:
+    the label, where it begins, and the value's span."""
+    text = paper.flow.text
+    beside = [*_WRAPPED.finditer(text), *_WRAPPED_BESIDE.finditer(text)]
+    around = (
+        found
+        for found in _WRAPPED_ROUND.finditer(text, 0, _PARTICULARS)
+        if _is_around(paper, found)
+    )
     return [
-        (f"{found['head']} {found['rest']}", *found.span("value"))
-        for found in _WRAPPED.finditer(paper.flow.text)
+        (f"{found['head']} {found['rest']}", found.start("head"), *found.span("value"))
+        for found in (*beside, *around)
     ]
+
+
+def _is_around(paper: Paper, found: re.Match[str]) -> bool:
+    """Whether both halves begin on one edge and the value right of it."""
+    places = [paper.left_of(found.start(part)) for part in ("head", "value", "rest")]
+    if None in places or not (found["rest"][0].islower() or "/" in found["head"]):
+        return False
+    head, value, rest = (place or 0.0 for place in places)
+    return abs(head - rest) < SAME_COLUMN < value - head
 
 
 def _places(paper: Paper, text: str, found: re.Match[str]) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ _MISREAD = (
     r"\b(?=\w{2,4} \w{3}\b)(?=[A-Z ]{0,6}\d)"
     r"(?:[A-Z]{1,2}[\dOI][A-Z\d]?|[A-Z]{2}S(?! \d(?:ST|ND|RD|TH))) [\dOISBZ][A-Z]{2}\b"
 )
-POSTCODE = rf"(?:[A-Z]{{1,2}}\d[A-Z\d]?\s?\d[A-Z]{{2}}|{_MISREAD})"
+POSTCODE = rf"(?:(?<![A-Z\d])[A-Z]{{1,2}}\d[A-Z\d]?\s?\d[A-Z]{{2}}|{_MISREAD})"
 _PARTS = re.compile(
     r"(?P<area>[A-Z]{1,2})(?P<outward>[\dOI][A-Z\d]?|S)(?P<inward>\s?[\dOISBZ])[A-Z]{2}\b"
 )
@@ -35,6 +35,11 @@ _LEADING = phrase(
     rf"|apartment),)(?:the )?{_FLOOR} (?:flat|premises|maisonette"
     rf"|apartment)? ?"
     rf"(?:known as|being|at)? ?)?(?:and )?(?:being |known as )?"
+)
+# `The search area was described by the applicant as …`
+_TOLD_AS = phrase(
+    r"\A\W*(?:the )?(?:search area|area|land|property|site)\b[^,\d]{0,60}?"
+    r"\b(?:described|identified|known)\b[^,\d]{0,40}? as "
 )
 _INNER_FLOOR = phrase(
     rf"[\s,]*\([^)]*\bfloor\b[^)]*\)|,?\s*(?:situated? )?\b(?:on|comprising"
@@ -115,8 +120,10 @@ def postal(description: str) -> Place | None:
         end = cut.start()
     else:
         end = len(description)
-    leading = _LEADING.match(description, 0, end)
-    start = leading.end() if leading else 0
+    told = _TOLD_AS.match(description, 0, end)
+    start = told.end() if told else 0
+    leading = _LEADING.match(description[:end][start:])
+    start += leading.end() if leading else 0
     plain = _POSTCODE_LABEL.sub(", ", _INNER_FLOOR.sub(", ", description[start:end]))
     plain = re.sub(SPACED_POSTCODE, _unspaced, plain)
     plain = re.sub(POSTCODE, _in_figures, plain)
