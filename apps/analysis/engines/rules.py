@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from apps.analysis.kinds import recognise
 from apps.analysis.kinds._words.places import nation_of
-from apps.analysis.kinds.blank import BLANK_RULE, is_unfilled
+from apps.analysis.kinds.blank import BLANK_RULE, is_blank
 from apps.analysis.kinds.kind import Draft, Rule
 from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import Context, FieldFound, FindingFound, Reading
@@ -18,17 +18,18 @@ class RulesEngine:
 
     def read(self, paper: Paper, context: Context) -> Reading:
         kind, score = recognise(paper)
-        fields = _unique(kind.fields(paper))
-        is_blank = kind.form and not fields and is_unfilled(paper)
-        rules = (*kind.rules, *SUSPICIOUS_RULES, *((BLANK_RULE,) if is_blank else ()))
+        told = _unique(kind.fields(paper))
+        blank = kind.form and is_blank(paper, told)
+        fields = () if blank else told
+        rules = (*kind.rules, *SUSPICIOUS_RULES, *((BLANK_RULE,) if blank else ()))
         findings = _judge(rules, Draft(paper, fields), context)
         return Reading(
             kind=kind.code,
             kind_confidence=round(sureness(score, of_other=not kind.recognise(paper)), 3),
-            is_blank=is_blank,
+            is_blank=blank,
             fields=fields,
             findings=tuple(
-                f for f in findings if not is_blank or f.severity == "info" or f.code == SUSPICIOUS
+                f for f in findings if not blank or f.severity == "info" or f.code == SUSPICIOUS
             ),
             engine=self.name,
         )

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from apps.analysis.kinds._lease.facts import parties_between
-from apps.analysis.kinds._words.addresses import address_field
+from apps.analysis.kinds._lease.facts import LET
+from apps.analysis.kinds._lease.parties import parties_between
+from apps.analysis.kinds._words.addresses import address_at, address_field
 from apps.analysis.kinds._words.fields import names_field
 from apps.analysis.kinds._words.phrases import line, phrase, weigh, without_underletting
 from apps.analysis.kinds._words.places import POSTCODE
@@ -34,12 +35,20 @@ _CUES = {
     ): 0.15,
     phrase(r"\b(?:the )?tenant (?:must|agrees|shall)\b"): 0.05,
 }
-_LANDLORD = "(?:name\\(?s?\\)? of )?(?:the )?landlord(?:s|\\(s\\))?(?:'s)?(?: names?(?:\\(s\\))?)?"
+_ABOUT_ONE = line(
+    r"dear\b|(?:[^\n.]{0,40} )?(?-i:N(?:otice|OTICE)) (?:proposing|seeking|requiring)\b"
+)
+_LANDLORD = (
+    "this contract is between \\(landlord(?:\\(?/?s\\)?)?\\)"
+    "|(?:name\\(?s?\\)? of )?(?:the )?landlord(?:s|\\(s\\))?(?:'s)?(?: names?(?:\\(s\\))?)?"
+)
 _TENANT = (
-    "(?:name\\(?s?\\)? of )?(?:the )?(?:tenant|contract(?:-| )holder)(?:s|\\(s\\))?(?:'s)?"
-    "(?: names?(?:\\(s\\))?)?"
+    "(?:and )?\\(contract[ -]holder(?:\\(?/?s\\)?)?\\)"
+    "|(?:joint |second )?(?:name\\(?s?\\)? of )?(?:the )?(?:tenant|contract(?:-| )holder)"
+    "(?:s|\\(s\\))?(?:'s)?(?: names?(?:\\(s\\))?)?"
 )
 _PLACE = (
+    "it relates to(?: the dwelling)?|(?:address of )?your home|"
     "(?:the )?dwelling (?:to which )?this contract relates(?: to)? is|"
     "(?:address of )?(?:the )?(?:property|premises|dwelling|dwelling house"
     "|accommodation)(?: address)?"
@@ -52,8 +61,7 @@ def _recognise(paper: Paper) -> float:
     long_lease = re.search(r"^\s*LR1\b", text, re.MULTILINE)
     if long_lease or not _NAMED.search(text[:_HEAD]):
         return 0.0
-    letter = re.search(r"^\s*dear\b", text[:_HEAD], re.IGNORECASE | re.MULTILINE)
-    return weigh(text, _CUES) - (0.6 if letter else 0.0)
+    return weigh(text, _CUES) - (0.6 if _ABOUT_ONE.search(text[:_HEAD]) else 0.0)
 
 
 def _fields(paper: Paper) -> Iterator[FieldFound]:
@@ -62,7 +70,10 @@ def _fields(paper: Paper) -> Iterator[FieldFound]:
         *names_field(paper, "tenant", _TENANT),
     ]
     yield from labelled or parties_between(paper)
-    yield from (field for field in address_field(paper, _PLACE) if re.search(POSTCODE, field.value))
+    labelled = [field for field in address_field(paper, _PLACE) if re.search(POSTCODE, field.value)]
+    let = None if labelled else LET.search(paper.flow.text)
+    place = let and address_at(paper, *let.span("it"), "property_address")
+    yield from labelled or ([place] if place else [])
 
 
 def _tenancy(draft: Draft, _: Context) -> Iterator[Evidence]:

@@ -1,15 +1,18 @@
 """A form that nobody has filled in: its answer places are open, whatever was read of it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from apps.analysis.kinds._words.boxes import EMPTY, MARKED
 from apps.analysis.kinds._words.labels import ANOTHER_LABEL
 from apps.analysis.kinds.kind import Draft, Evidence, Rule
 from apps.analysis.kinds.paper import Paper
-from apps.analysis.kinds.reading import Context
+from apps.analysis.kinds.reading import Context, FieldFound
 
 OPEN_FOR_EACH_ANSWER = 3  # a blank form has samples and the publisher's own address
+_PARTIES = {
+    "landlord", "tenant", "seller", "buyer", "transferor", "transferee", "lender", "borrower"
+}  # fmt: skip
 
 _FIRST_WORDS = re.compile(r"[^\n]*[A-Za-z]{3}[^\n]*")
 _OPTION = r"(?:yes|no|not known|none|nil|n/?a|not applicable)\b[.;]?"
@@ -21,7 +24,13 @@ _LINE_TO_WRITE_ON = re.compile(
 )
 _TO_BE_REPLACED = re.compile(
     r"[\[(<{][^\S\n]*(?:please )?(?:insert|enter|state|delete|specify|(?:full )?name|address|date"
-    r"|amount|number)\b[^\])>}]{0,120}[\])>}]|\bdelete as (?:appropriate|applicable)\b",
+    r"|amount|number)\b[^\])>}]{0,120}[\])>}]|\[(?-i:[A-Z]{3}[A-Z ]{0,40}|●|•)\]"
+    r"|\bdelete as (?:appropriate|applicable)\b",
+    re.IGNORECASE,
+)
+_NAMELESS = re.compile(
+    r"\[(?:insert )?(?:full )?name(?:s|\(s\))?(?: of (?:the )?(?:landlord|tenant|lessor|lessee"
+    r"|seller|buyer|transferor|transferee|borrower)(?:s|\(s\))?)?\]",
     re.IGNORECASE,
 )
 _NOTHING_AFTER = re.compile(
@@ -37,6 +46,14 @@ _ALONE = re.compile(
     rf"(?<![Nn]o\n)(?<![Yy]es\n)(?<![Nn]o)(?<![Yy]es)(?:^|[\t?]\s?)[^\S\n]*{_OPTION}[^\S\n]*$(?!\n\s*{_OPTION}\s*$)",
     re.MULTILINE | re.IGNORECASE,
 )
+
+
+def is_blank(paper: Paper, fields: Iterable[FieldFound]) -> bool:
+    """Whether nothing of a form was filled in, or a precedent has its parties yet to be named."""
+    told = {field.name for field in fields}
+    if told & _PARTIES:
+        return False
+    return bool(_NAMELESS.search(paper.flow.text)) or (not told and is_unfilled(paper))
 
 
 def is_unfilled(paper: Paper) -> bool:

@@ -10,7 +10,10 @@ _CUES = {
     line(r"LR1\b[.:)]?"): 0.5,
     line(r"LR(?:3|4|6|7|14)\b[.:)]?"): 0.2,
     phrase(r"\bt ?h ?i ?s ?(?:u ?n ?d ?e ?r ?)?l ?e ?a ?s ?e(?:\b|(?=made\b))"): 0.3,
-    line(r"(?:counterpart )?(?:under)?l ?e ?a ?s ?e(?: of (?:part|whole|a flat))?$"): 0.3,
+    line(
+        r"(?:counterpart )?(?:under)?l ?e ?a ?s ?e(?: of (?:an? |the )?(?:part|whole|flat"
+        r"|apartment|maisonette|garage|parking space|house|land|premises)\b[^\n]{0,60})?$"
+    ): 0.3,
     phrase(r"\b(?:demises?|lets? with full title guarantee|hereby demise)\b"): 0.15,
     phrase(r"\bto hold\b.{0,200}\bterm\b|\bterm(?: of|\t|['\"]? means) ?[\w -]{2,60} years"): 0.15,
     phrase(r"\bthis indenture\b.{0,2500}?\bdemises?\b"): 0.3,

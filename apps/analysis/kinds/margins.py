@@ -16,6 +16,7 @@ _ABOUT_THE_PAGE = re.compile(
     )\s*$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_ONLY_A_VALUE = re.compile(r"\W*(?:\d{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9} \d{4}|£[\d ,.]+)\W*")
 
 
 def repeated_lines(pages: Sequence[str]) -> frozenset[str]:
@@ -46,4 +47,6 @@ def _margin_keys(text: str) -> list[str]:
 
 
 def _key(line: str) -> str:
-    return re.sub(r"\d+", "#", re.sub(r"\s+", " ", line.strip()).casefold())
+    """The figures of a page's number count for nothing; those of a date or a sum do."""
+    words = re.sub(r"\s+", " ", line.strip()).casefold()
+    return words if _ONLY_A_VALUE.fullmatch(words) else re.sub(r"\d+", "#", words)

@@ -30,7 +30,7 @@ def test_an_indenture_that_demises_is_a_lease() -> None:
     assert read(INDENTURE).kind == "lease"
     assert value(INDENTURE, "lease_date") == ["1957-03-04"]
     assert value(INDENTURE, "tenant") == ["DORIS PELL"]
-    assert value(INDENTURE, "property_address") == ["Number 12 Fanshawe Street Hertford"]
+    assert value(INDENTURE, "property_address") == ["12 Fanshawe Street Hertford"]
 
 
 def test_shillings_are_parts_of_a_pound() -> None:

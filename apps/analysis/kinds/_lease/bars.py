@@ -22,6 +22,7 @@ _PART = phrase(
 _WHOLE = phrase(
     r"\bwhole\b|\binternal\b|\b(?:premises|property|flat|dwelling ?house|land|same) or any part\b"
 )
+_GOES_ON = phrase(r"\band (?:up)?on (?:a|an|any|each|every|the)\b")
 _LANDLORDS = phrase(
     r"(?<!with\sthe\s)\b(?:landlord|lessor)\b(?:(?!\n\s*\(?\w{1,3}[).])[^.;]){0,60}\Z"
 )
@@ -99,7 +100,7 @@ def _within_clauses(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[st
 
 
 def _is_outright(bar: Bar, found: re.Match[str]) -> bool:
-    words = found.group()
+    words = _GOES_ON.split(found.group(), maxsplit=1)[0]
     softened = _CONSENT.search(words) or (
         bar.harmless and bar.harmless.search(words) and not _WHOLE.search(words)
     )

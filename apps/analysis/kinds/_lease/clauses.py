@@ -1,10 +1,11 @@
 """Where a lease says what: the prescribed clauses LR1 to LR14, and the words around a match."""
 
 import re
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from apps.analysis.kinds.paper import Paper
 
+HEAD = 2500  # characters in which an old lease names date, title and parties
 _MARK = re.compile(
     r"(?:^|\t)[^\S\n]*[|\"']?\s?L\s?R\s?(?P<it>[\dlIOGTSB]{1,2}(?:\.[12l])?)(?=[.:)\s])[.:)]?",
     re.IGNORECASE | re.MULTILINE,
@@ -23,12 +24,33 @@ _NEXT_CLAUSE = re.compile(
     r"|\bprovided\s+always\b[^.;]{0,60}?\bif\s+(?:and\s+whenever\s+)?(?:the|any)\b[^.;]{0,30}?\brents?\b",
     re.IGNORECASE,
 )
+# `By a lease dated …, made between …, for a term of … at the rent of …`: another lease.
+_ANOTHER_LEASE = re.compile(
+    r"\b(?:by|under|in)\s+(?:a|an|the)\s+(?:(?:existing|original|old|head|superior|principal)\s+)?"
+    r"(?:under|sub)?lease\s+(?:\([^)]{1,40}\)\s+)?(?:dated|made|granted)\b.*?"
+    r"(?=\n\s*\(?[A-Z0-9]{1,3}(?:\.\d)?[.)]|\n\s*(?:now|and\s+whereas|whereas)\b|\.\s*\n|\Z)",
+    re.IGNORECASE | re.DOTALL,
+)
 _MARK_REACH = 12  # characters a number and what follows it may take
 _LONGEST_QUOTE = 320
 _LONGEST_CLAUSE = 600
 MARKS_OF_A_TABLE = 3
 
 type Span = tuple[int, int]
+
+
+def first_in(paper: Paper, pattern: re.Pattern[str], span: Span) -> re.Match[str] | None:
+    return pattern.search(paper.flow.text, *span)
+
+
+def head_of(paper: Paper) -> Span:
+    return 0, min(HEAD, len(paper.flow.text))
+
+
+def own_words(paper: Paper) -> str:
+    """The paper's flow, blank where it recites another lease: the one it replaces or derives
+    from."""
+    return _ANOTHER_LEASE.sub(lambda found: " " * len(found.group()), paper.flow.text)
 
 
 def prescribed_clauses(paper: Paper) -> dict[str, Span]:
@@ -48,13 +70,18 @@ def _number(mark: re.Match[str]) -> str:
 
 def _cells(paper: Paper, marks: list[re.Match[str]]) -> dict[str, Span]:
     """The same where a table's columns were read one after the other: what stands beside each
-    mark, as far as the next mark's."""
+    mark, as far as the next mark's. A cell that its mark's own text has is none of them."""
     beside = [(mark, cell[0]) for mark in marks if (cell := paper.right_of(mark.start("it")))]
     starts = [start for _, start in beside]
     if len(beside) < MARKS_OF_A_TABLE or starts != sorted(starts):
         return {}
     stops = [*starts[1:], min(starts[-1] + _LONGEST_CLAUSE, len(paper.flow.text))]
-    return {_number(mark): (start, stop) for (mark, start), stop in zip(beside, stops, strict=True)}
+    ends = dict(pairwise(mark.start() for mark in marks))
+    return {
+        _number(mark): (start, stop)
+        for (mark, start), stop in zip(beside, stops, strict=True)
+        if not mark.end() <= start < ends.get(mark.start(), 0)
+    }
 
 
 def clause_end(text: str, start: int, end: int) -> int:

@@ -1,17 +1,22 @@
 """A lease's fields: from its prescribed clauses when it has them, else from its wording."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
-from apps.analysis.kinds._lease.clauses import Span, prescribed_clauses
+from apps.analysis.kinds._lease.clauses import (
+    Span,
+    first_in,
+    head_of,
+    own_words,
+    prescribed_clauses,
+)
+from apps.analysis.kinds._lease.parties import parties
 from apps.analysis.kinds._lease.rent import first_rent
 from apps.analysis.kinds._terms import Term, last_day
 from apps.analysis.kinds._words.addresses import address_field
 from apps.analysis.kinds._words.dates import DATE, iso, parse_date
-from apps.analysis.kinds._words.fields import is_name, names_field
 from apps.analysis.kinds._words.labels import NOTHING
-from apps.analysis.kinds._words.names import names
 from apps.analysis.kinds._words.numbers import IN_WORDS, MONEY, NUMBER, money, number
 from apps.analysis.kinds._words.phrases import field_at, phrase
 from apps.analysis.kinds._words.places import postal
@@ -19,7 +24,6 @@ from apps.analysis.kinds._words.titles import TITLE_NUMBER, title_number
 from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import FieldFound, value_of
 
-_HEAD = 2500  # characters in which an old lease names date, title and parties
 _DATED = phrase(
     rf"(?:\bt ?h ?i ?s ?(?:(?:under)?l ?e ?a ?s ?e|indenture|deed)(?: of lease)? ?(?:is )?"
     r"(?:made|dated|granted)(?: on)?(?: the)?"
@@ -27,41 +31,33 @@ _DATED = phrase(
 )
 _PLAIN_DATE = phrase(rf"(?P<it>{DATE})")
 _TITLE = phrase(
-    rf"\b(?:landlord'?s )?title (?:numbers?|no\.?)(?:\(s\))?(?: \(landlord\))? ?[:;]? ?"
-    rf"(?P<it>{TITLE_NUMBER})"
+    r"\b(?:(?:landlord|lessor)'?s title|title (?:numbers?|no\.?)(?:\(s\))?)(?: \(landlord\))?"
+    rf" ?[:;]? ?(?P<it>{TITLE_NUMBER})"
 )
 _ANY_TITLE = re.compile(rf"\b(?P<it>{TITLE_NUMBER})\b")
-_OPENING = phrase(r"\bb ?e ?t ?w ?e ?e ?n\b|\bparties\b")
-# A company or a guarantor may be named between the landlord and the tenant.
-_ANOTHER_PARTY = phrase(r"\)[\s;,]*(?:of the [a-z]+ part[\s;,]*(?:and )?|(?:and )?\(?\d[.)] )")
-_LANDLORD_ENDS = phrase(
-    r"[\(\"'] ?(?:hereinafter |herein )?(?:called "
-    r"|referred to as )?[\"']?(?:the )?[\"']?(?:(?:landlord|lessor)s?|council|corporation)\b"
-    r"[^)]{0,260}\)?"
-    r"|\bas landlord\b"
+_ANOTHER_TITLE = re.compile(
+    rf"(?:\s*\(part(?: of)?\))?(?:[\s,;&]|\band\b)+(?P<it>{TITLE_NUMBER})\b", re.IGNORECASE
 )
-_TENANT_ENDS = phrase(
-    r"[\(\"'] ?(?:hereinafter |herein )?(?:called "
-    r"|referred to as )?[\"']?(?:the )?[\"']?(?:tenant|lessee)s?\b|\bas tenant\b"
-)
-_LR3 = phrase(
-    r"\blandlord\b ?:?(?P<landlord>.+?)\btenant\b ?:?(?P<tenant>.+?)(?:\bother parties\b"
-    r"|\bguarantor\b|\bmanagement company\b|\Z)"
-)
-_PARTY_OPENS = phrase(
-    r"[\s)\"',.:-]*(?:of the (?:one|first|other|second) part\b)?[\s,;]*(?:and )?(?:\(\d\)|\d\.)?\s*"
-)
-_DEMISED = phrase(
-    r"\ball (?:that|those)\b.{0,160}?\b(?:known as|being|situate at|situated at) "
-    r"(?P<it>[^;]{6,220})"
+_DEMISED = (
+    phrase(
+        r"\ball (?:that|those) (?:the )?"
+        r"(?P<it>(?:(?:flat|apartment|maisonette|garage) (?:no\.? )?)?\d[^;]{6,220})"
+    ),
+    phrase(
+        r"\ball (?:that|those)\b.{0,160}?\b(?:known as|being|situate at|situated at) "
+        r"(?P<it>[^;]{6,220})"
+    ),
+    phrase(r"\ball (?:that|those)\b(?:(?! to hold\b).){0,600}?\bknown as (?P<it>[^;]{6,220})"),
 )
 _NUMBERED = phrase(
     r"\b(?P<it>flat|apartment|maisonette) (?:numbered|number|no\.?) (?P<no>\d+[a-z]?)\b"
 )
 _A_FLAT = re.compile(r"flat|apartment|maisonette", re.IGNORECASE)
-_LET = phrase(
+LET = phrase(
     r"\b(?:demises?|lets?)\b[^;.]{0,60}? (?:un)?to the (?:tenant|lessee) (?:all that )?"
-    r"(?P<it>(?-i:[A-Z])[^;]{8,160}?) \([\"'](?:the )?"
+    r"(?:the [^;,.]{0,60}? known as )?(?P<it>(?-i:[A-Z\d])[^;]{8,160}?)"
+    r"(?: \(|(?<=[A-Z]{2})(?=,? (?:for|to hold|together|with)\b)"
+    r"| to hold\b| for (?:a|the) term\b)"
 )
 _PREMISES = phrase(
     r"(?:^property ?: |\bproperty ?: |\bpremises ?: "
@@ -115,7 +111,7 @@ _PREMIUM_IN_WORDS = phrase(rf"\bin consideration of (?:the sum of )?(?P<it>{IN_W
 def lease_fields(paper: Paper) -> Iterator[FieldFound]:
     clauses = prescribed_clauses(paper)
     yield from _date(paper, clauses)
-    yield from _parties(paper, clauses)
+    yield from parties(paper, clauses)
     yield from _property(paper, clauses)
     yield from _landlords_title(paper, clauses)
     yield from _term(paper, clauses)
@@ -124,62 +120,15 @@ def lease_fields(paper: Paper) -> Iterator[FieldFound]:
         yield field_at(paper, "ground_rent_pa", rent.amount, rent.span)
 
 
-def _first(paper: Paper, pattern: re.Pattern[str], span: Span) -> re.Match[str] | None:
-    return pattern.search(paper.flow.text, *span)
-
-
-def _head(paper: Paper) -> Span:
-    return 0, min(_HEAD, len(paper.flow.text))
-
-
 def _date(paper: Paper, clauses: dict[str, Span]) -> Iterator[FieldFound]:
     prescribed = clauses.get("1")
     found = (
-        _first(paper, _PLAIN_DATE, prescribed)
+        first_in(paper, _PLAIN_DATE, prescribed)
         if prescribed
-        else _first(paper, _DATED, _head(paper))
+        else first_in(paper, _DATED, head_of(paper))
     )
     if found and (value := iso(found["it"])):
         yield field_at(paper, "lease_date", value, found.span())
-
-
-def _parties(paper: Paper, clauses: dict[str, Span]) -> Iterator[FieldFound]:
-    spans = list(_party_spans(paper, clauses))
-    if not spans:
-        yield from names_field(paper, "landlord", "(?:the )?(?:landlord|lessor)")
-        yield from names_field(paper, "tenant", "(?:the )?(?:tenant|lessee)")
-    yield from _named(paper, spans)
-
-
-def parties_between(paper: Paper) -> Iterator[FieldFound]:
-    """Those whom a deed is made between, the landlord's side and the tenant's."""
-    return _named(paper, _party_spans(paper, {}))
-
-
-def _named(paper: Paper, spans: Iterable[tuple[str, Span]]) -> Iterator[FieldFound]:
-    for role, (start, end) in spans:
-        text = paper.flow.text[start:end]
-        opening = _PARTY_OPENS.match(text)
-        at = start + (opening.end() if opening else 0)
-        for value, first, last in names(paper.flow.text[at:end]):
-            if is_name(value):
-                yield field_at(paper, role, value, (at + first, at + last))
-
-
-def _party_spans(paper: Paper, clauses: dict[str, Span]) -> Iterator[tuple[str, Span]]:
-    if "3" in clauses:
-        if found := _first(paper, _LR3, clauses["3"]):
-            yield "landlord", found.span("landlord")
-            yield "tenant", found.span("tenant")
-        return
-    opening = _first(paper, _OPENING, _head(paper))
-    landlord = opening and _LANDLORD_ENDS.search(paper.flow.text, opening.end(), _HEAD * 2)
-    tenant = landlord and _TENANT_ENDS.search(paper.flow.text, landlord.end(), _HEAD * 2)
-    if opening and landlord and tenant:
-        yield "landlord", (opening.end(), landlord.start())
-        others = _ANOTHER_PARTY.finditer(paper.flow.text, landlord.end(), tenant.start())
-        last = max((found.end() for found in others), default=landlord.end())
-        yield "tenant", (last, tenant.start())
 
 
 def _property(paper: Paper, clauses: dict[str, Span]) -> Iterator[FieldFound]:
@@ -188,12 +137,12 @@ def _property(paper: Paper, clauses: dict[str, Span]) -> Iterator[FieldFound]:
         start, end = clauses["4"]
         label = _PROPERTY_LABEL.match(paper.flow.text, start, end)
         span = (label.end() if label else start, end)
-    elif found := _DEMISED.search(paper.flow.text):
+    elif found := _demised(paper):
         span = found.span("it")
     elif labelled := [*address_field(paper, _PREMISES_LABEL)]:
         yield from labelled
         return
-    elif found := _PREMISES.search(paper.flow.text) or _LET.search(paper.flow.text):
+    elif found := _PREMISES.search(paper.flow.text) or LET.search(paper.flow.text):
         span = found.span("it")
     else:
         return
@@ -206,25 +155,41 @@ def _property(paper: Paper, clauses: dict[str, Span]) -> Iterator[FieldFound]:
         yield field_at(paper, "property_address", address, (start, span[0] + place.end))
 
 
+def _demised(paper: Paper) -> re.Match[str] | None:
+    """Where the words that demise name the place, with a figure if any of them has one."""
+    found = [match for words in _DEMISED if (match := words.search(paper.flow.text))]
+    numbered = (match for match in found if re.search(r"\d", match["it"][:60]))
+    return next(numbered, found[0] if found else None)
+
+
 def _landlords_title(paper: Paper, clauses: dict[str, Span]) -> Iterator[FieldFound]:
     prescribed = clauses.get("2.1")
     found = (
-        _first(paper, _ANY_TITLE, prescribed) if prescribed else _first(paper, _TITLE, _head(paper))
+        first_in(paper, _ANY_TITLE, prescribed)
+        if prescribed
+        else first_in(paper, _TITLE, head_of(paper))
     )
-    if found and (value := title_number(found["it"])):
+    while found and (value := title_number(found["it"])):
         yield field_at(paper, "landlord_title_number", value, found.span("it"))
+        found = prescribed and _ANOTHER_TITLE.match(paper.flow.text, found.end(), prescribed[1])
 
 
 def _term_match(paper: Paper, clauses: dict[str, Span]) -> re.Match[str] | None:
     if "6" in clauses:
-        counted = _first(paper, _YEARS_FIRST, clauses["6"])
+        counted = first_in(paper, _YEARS_FIRST, clauses["6"])
         if counted and counted["start"]:
             return counted
-        begun = _first(paper, _START_FIRST, clauses["6"])
-        return begun or _first(paper, _DATES_ONLY, clauses["6"]) or counted
-    text = paper.flow.text
+        begun = first_in(paper, _START_FIRST, clauses["6"])
+        return begun or first_in(paper, _DATES_ONLY, clauses["6"]) or counted
+    text = paper.once(own_words)
     dated = (found for found in TERM.finditer(text) if found["start"])
-    return _START_FIRST.search(text) or next(dated, None) or TERM.search(text)
+    years_first = (found for found in _YEARS_FIRST.finditer(text) if found["start"])
+    return (
+        _START_FIRST.search(text)
+        or next(dated, None)
+        or TERM.search(text)
+        or next(years_first, None)
+    )
 
 
 def _term(paper: Paper, clauses: dict[str, Span]) -> Iterator[FieldFound]:
@@ -242,7 +207,14 @@ def _term(paper: Paper, clauses: dict[str, Span]) -> Iterator[FieldFound]:
 def _expiry(paper: Paper, clauses: dict[str, Span], term: re.Match[str]) -> re.Match[str] | None:
     end = clauses["6"][1] if "6" in clauses else min(term.end() + 120, len(paper.flow.text))
     start = term.end("start") if term["start"] else term.end()
-    return _EXPIRY.search(paper.flow.text, start, end)
+    named = _EXPIRY.search(paper.flow.text, start, end)
+    if named or "6" not in clauses or not term["start"]:
+        return named
+    begun = parse_date(term["start"])
+    for found in _DATES_ONLY.finditer(paper.once(own_words)):
+        if parse_date(found["start"]) == begun:
+            return _EXPIRY.search(found.string, found.end("start"), found.end())
+    return None
 
 
 def lease_term(paper: Paper) -> Term | None:
@@ -274,10 +246,10 @@ def _start(paper: Paper, clauses: dict[str, Span], term: re.Match[str]) -> date 
 def _premium(paper: Paper, clauses: dict[str, Span]) -> Iterator[FieldFound]:
     if "7" in clauses:
         start, end = clauses["7"]
-        found = _first(paper, _SUM, (start, min(end, start + _A_PREMIUM)))
+        found = first_in(paper, _SUM, (start, min(end, start + _A_PREMIUM)))
         found = None if _NO_PREMIUM.match(paper.flow.text, start) else found
     else:
-        found = _first(paper, _PREMIUM, (0, len(paper.flow.text)))
+        found = first_in(paper, _PREMIUM, (0, len(paper.flow.text)))
     if found and (value := money(found["it"])):
         yield field_at(paper, "premium", value, found.span())
     elif "7" not in clauses and (words := _PREMIUM_IN_WORDS.search(paper.flow.text)):

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from apps.analysis.kinds._lease.clauses import Span, sentence_around
+from apps.analysis.kinds._lease.clauses import Span, own_words, sentence_around
+from apps.analysis.kinds._words.dates import DATE, parse_date
 from apps.analysis.kinds._words.numbers import IN_WORDS, MONEY, NUMBER, money, number
 from apps.analysis.kinds._words.phrases import phrase
 from apps.analysis.kinds.paper import Paper
@@ -31,7 +32,8 @@ _PAID_FOR_IT = phrase(
 )
 _A_PEPPERCORN = phrase(r"\b(?P<peppercorn>peppercorn) (?:ground |annual |yearly )*rents?\b")
 _NOT_RESERVED = phrase(
-    r"\b(?:insurance|service|market|additional) rents?\b|\brent(?:al)? (?:value|authority|act)"
+    r"\b(?:insurance|service|market|gross|additional) rents?\b"
+    r"|\brent(?:al)? (?:value|authority|act)"
 )
 
 _DOUBLE = r"\b(?:doubl(?:e|es|ed|ing)|multiplied by (?:two|2)|to twice|twice the)\b"
@@ -41,6 +43,11 @@ _DOUBLES = phrase(
     rf"|(?P<yearly>{NUMBER})[- ]yearly)"
     rf"|\b(?:every|each)\b.{{0,40}}?(?P<before>{NUMBER})(?:st|nd|rd|th)?(?: ?\([^)]{{1,20}}\))?"
     rf"[- ](?:years?|anniversar)[^.;]{{0,140}}?{_DOUBLE}"
+)
+_ON_REVIEW = phrase(rf"\breview\b[^.;]{{0,160}}?{_DOUBLE}|{_DOUBLE}[^.;]{{0,160}}?\breview\b")
+_REVIEWED = phrase(
+    rf"\breview (?:date|period)s?\b[^;]{{0,100}}?\b(?:each|every|period of)\b[^.;]{{0,40}}?"
+    rf"(?P<every>{NUMBER})(?:st|nd|rd|th)?(?: ?\([^)]{{1,20}}\))?[- ](?:years?|anniversar)"
 )
 _INDEX = phrase(
     r"\b(?:retail prices? index|consumer prices? index|rpix?|cpih?|index of retail prices)\b"
@@ -58,7 +65,14 @@ _STEP = re.compile(
     rf"|remaining)\b)",
     re.IGNORECASE,
 )
+_ROW = phrase(
+    rf"\b(?:years? (?P<year>{NUMBER}) (?:to|until|-) (?:year )?{NUMBER}\b"
+    rf"|(?P<day>{DATE}) (?:to|until|-) {DATE})[^£;]{{0,40}}(?P<sum>{MONEY})"
+)
 _SENTENCE = re.compile(r"[^.;]+(?:\.(?=\d)[^.;]*)*[.;]?")
+
+
+type Step = tuple[int, Decimal, Span]  # from its year on, that much, there
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +82,21 @@ class Rent:
 
 
 def first_rent(paper: Paper) -> Rent | None:
-    text = paper.flow.text
+    text = paper.once(own_words)
     found = [*_reserved(text, _RESERVED), *_reserved(text, _A_YEAR_OF_RENT)]
     found += [*_reserved(text, _A_PEPPERCORN), *_reserved(text, _PAID_FOR_IT)]
     return min(found, key=lambda rent: rent.span[0], default=None)
 
 
 def _reserved(text: str, pattern: re.Pattern[str]) -> Iterator[Rent]:
-    for match in pattern.finditer(text):
+    at = 0
+    while match := pattern.search(text, at):
         before = text[max(match.start() - 12, 0) : match.end()]
         amount = _amount(match)
         if amount and not _NOT_RESERVED.search(before):
             yield Rent(amount, match.span())
             return
+        at = match.start() + 1
 
 
 def _amount(match: re.Match[str]) -> str | None:
@@ -98,7 +114,7 @@ def _amount(match: re.Match[str]) -> str | None:
 
 def escalations(paper: Paper) -> Iterator[Span]:
     """Where the rent itself doubles too often or follows an index: once for the lease."""
-    text = paper.flow.text
+    text = paper.once(own_words)
     found = _doubling(text) or _indexed(text) or _stepped(paper)
     if found:
         yield found
@@ -114,6 +130,9 @@ def _doubling(text: str) -> Span | None:
         around = text[max(found.start() - 200, 0) : found.end() + 100]
         if years and years < SLOWEST_DOUBLING and re.search(r"\brent", around, re.IGNORECASE):
             return sentence_around(text, *found.span())
+    reviewed, doubled = _REVIEWED.search(text), _ON_REVIEW.search(text)
+    if reviewed and doubled and (number(reviewed["every"]) or 0) < SLOWEST_DOUBLING:
+        return sentence_around(text, *doubled.span())
     return None
 
 
@@ -135,14 +154,28 @@ def _stepped(paper: Paper) -> Span | None:
     if rent is None:
         return None
     window = paper.flow.text[rent.span[0] : rent.span[1] + 700]
-    marks = list(_STEP.finditer(window))
-    sums = [Decimal(money(mark["sum"]) or 0) for mark in marks if mark["sum"]]
-    lengths = [number(mark["years"]) or 0 for mark in marks if mark["period"]]
-    starts = [sum(lengths[:at]) for at in range(len(lengths) + 1)]
-    steps = list(zip(starts, sums, strict=False)) if lengths else []
-    for at, (began, low) in enumerate(steps):
-        for later, high in steps[at + 1 :]:
+    steps = [*_tabled(window)] or [*_told_in_turn(window)]
+    for at, (began, low, _) in enumerate(steps):
+        for later, high, _ in steps[at + 1 :]:
             if low > 0 and high >= 2 * low and later - began < SLOWEST_DOUBLING:
-                first, last = [mark for mark in marks if mark["sum"]][:2]
-                return rent.span[0] + first.start(), rent.span[0] + last.end()
+                return rent.span[0] + steps[0][2][0], rent.span[0] + steps[1][2][1]
     return None
+
+
+def _tabled(window: str) -> Iterator[Step]:
+    """`Years 1 to 20 £250`, `1 January 2010 to 31 December 2029 £250`."""
+    for row in _ROW.finditer(window):
+        day = parse_date(row["day"] or "")
+        began = day.year if day else number(row["year"] or "")
+        if began is not None:
+            yield began, Decimal(money(row["sum"]) or 0), row.span("sum")
+
+
+def _told_in_turn(window: str) -> Iterator[Step]:
+    """`£50 for the first twenty years, £100 for the next …`"""
+    marks = list(_STEP.finditer(window))
+    lengths = [number(mark["years"]) or 0 for mark in marks if mark["period"]]
+    starts = [sum(lengths[:at]) for at in range(len(lengths) + 1)] if lengths else []
+    sums = (mark for mark in marks if mark["sum"])
+    for start, mark in zip(starts, sums, strict=False):
+        yield start, Decimal(money(mark["sum"]) or 0), mark.span()

@@ -28,8 +28,13 @@ _INSOLVENT = phrase(
     r"|\b(?:composition|arrangement) with (?:his|her|its|their|the tenant's)? ?creditors"
 )
 _SOMEONE_ELSES = re.compile(
-    r"\b(?:landlord|lessor|mortgagee)\b[^.;]{0,50}$"
+    r"\b(?:landlord|lessor|mortgagee|manager|guarantor|surety)\b[^.;]{0,50}$"
+    r"|(?:^|[.;])(?:(?!\b(?:tenant|lessee)\b)[^.;])*\bthe\s+(?:management\s+)?(?-i:Company)\b[^.;]{0,50}$"
     r"|\bnot\b(?:(?!\b(?:tenant|lessee)\b)[^.;]){0,60}$",
+    re.IGNORECASE,
+)
+_HARMLESS = re.compile(
+    r"[^.;]{0,80}\bnot\b[^.;]{0,30}\b(?:entitle|give rise|be a (?:ground|reason)|permit|allow)",
     re.IGNORECASE,
 )
 _REACH = 900  # characters between a right of re-entry and its last event
@@ -40,7 +45,8 @@ def _forfeiture(draft: Draft, _: Context) -> Iterator[Evidence]:
     for entry in _REENTRY.finditer(text):
         first, last = max(entry.start() - _REACH // 2, 0), entry.end() + _REACH
         for event in _INSOLVENT.finditer(text, first, last):
-            if not _SOMEONE_ELSES.search(text[max(event.start() - 120, 0) : event.start()]):
+            before = text[max(event.start() - 120, 0) : event.start()]
+            if not (_SOMEONE_ELSES.search(before) or _HARMLESS.match(text, event.end())):
                 span = sentence_around(text, *event.span())
                 yield Evidence.span(draft.paper, span)
                 return

@@ -20,6 +20,7 @@ from apps.analysis.kinds._words.phrases import field_at, phrase, tidy
 from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import FieldFound
 
+MOST_BELOW = 6  # who are named one under the other
 _A_PERSON = re.compile(
     r"^(?!.*\b(?:Court|House|Road|Street|Lane|Avenue|Close|Way|Drive|Park|Flat|Apartment"
     r"|Place|Square|Gardens?"
@@ -44,7 +45,8 @@ _OPEN_END = re.compile(r"(?:\b(?:and|as)|&|,)[^\S\n]*\Z", re.IGNORECASE)
 _NO_MORE_NAMES = re.compile(r"\n\W*(?:\d|for (?:uk|overseas)\b)|.*:", re.IGNORECASE)
 _NAME_LABEL = re.compile(r"(?:\d[.)] ?)?(?:full )?names?(?:\(s\))? ?: ?", re.IGNORECASE)
 _BEFORE_NUMBER = r"\W{0,6}(?:(?:[a-z]{1,8}|[A-G])\W{1,3})?"
-_A_NUMBERED_LABEL = re.compile(r"[A-Za-z)] \(?\d\)?$")
+_ONE_MORE = re.compile(r"[A-Za-z)] \(?\d\)?$|^(?:joint|second|third)\b", re.IGNORECASE)
+_LISTED = re.compile(r"(?:[1-9][.)]|\([1-9]\))[^\S\n]+(?=[A-Z])")
 _HEADING = re.compile(r"\d{1,2}\.? [A-Z][a-z]+(?: [a-z/]+)*")
 _A_LABEL = re.compile(r"[A-Za-z]{4,} ?:")
 # What heads a block of signatures, or stands in it.
@@ -165,9 +167,13 @@ def number_field(
 
 
 def names_field(paper: Paper, name: str, words: str) -> Iterator[FieldFound]:
-    """Every party named by the first label that names any, or by several that are numbered."""
+    """Every party named by the first label that names any, and by those that are numbered or for
+    a second one."""
+    told = False
     for value in values(paper, labels(words)):
-        head = _NAME_LABEL.match(value.text)
+        if told and not _ONE_MORE.search(value.label):
+            continue
+        head = _NAME_LABEL.match(value.text) or _LISTED.match(value.text)
         first = value.start + (head.end() if head else 0)
         if not _named(paper, first, value.end):
             continue
@@ -175,8 +181,7 @@ def names_field(paper: Paper, name: str, words: str) -> Iterator[FieldFound]:
         for said, start, stop in _named(paper, first, end):
             yield field_at(paper, name, said, (start, stop))
         yield from _names_below(paper, name, replace(value, end=end))
-        if not _A_NUMBERED_LABEL.search(value.label):
-            return
+        told = True
 
 
 def _named(paper: Paper, first: int, end: int) -> list[tuple[str, int, int]]:
@@ -208,12 +213,14 @@ def _names_below(paper: Paper, name: str, value: Value) -> Iterator[FieldFound]:
     """Two sellers are often named one under the other; in capitals only in a column of names,
     since headings are too."""
     text, end = paper.flow.text, value.end
-    for _ in range(3):
+    for _ in range(MOST_BELOW):
         stop = end_of_line(text, end + 1)
-        line = text[end + 1 : stop]
-        if text[end : end + 1] == "\n" and line.startswith("and "):
+        listed = _LISTED.match(text, end + 1, stop)
+        at = listed.end() if listed else end + 1
+        line = text[at:stop]
+        if text[end : end + 1] == "\n" and line.startswith("and ") and "\t" not in line:
             for said, first, last in names(line[4:]):
-                yield field_at(paper, name, said, (end + 5 + first, end + 5 + last))
+                yield field_at(paper, name, said, (at + 4 + first, at + 4 + last))
             return
         person = _A_PERSON.match(line) or (
             _IN_CAPITALS.match(line) and (before_name(line) or _same_column(paper, value, end + 1))
@@ -221,7 +228,7 @@ def _names_below(paper: Paper, name: str, value: Value) -> Iterator[FieldFound]:
         if text[end : end + 1] != "\n" or not person or ANOTHER_LABEL.match(line):
             return
         begin = before_name(line)
-        yield field_at(paper, name, tidy(line[begin:]), (end + 1 + begin, stop))
+        yield field_at(paper, name, tidy(line[begin:]), (at + begin, stop))
         end = stop
 
 
@@ -246,7 +253,8 @@ def is_name(words: str) -> bool:
         and words.count("(") == words.count(")")
         and not _HEADING.fullmatch(words)
         and not re.search(
-            r"\b(?:insert|full name|name|address|please|property(?! (?:management|group|holdings?"
+            r"\b(?:insert|full name|name|address|please|property(?!.*\b(?:limited|ltd|llp|plc)$)"
+            r"(?! (?:management|group|holdings?"
             r"|services|company|investments?|developments?|ltd|limited|lettings|partners))"
             r"|the seller|the buyer|reference to"
             r"|signature|date|title number|delete|section|provisions?|grounds|agreement"

@@ -15,10 +15,10 @@ _END_OF_NAME = re.compile(
         \((?=\s*(?:co\b|company|incorporated|industrial\sand|registered|registration|regn|scot\b|reg\b|uk\sreg|org|ips\b|rp\b|charity
                  |no\b\.?\s*:?\s*[A-Z]{{0,2}}\d{{4}}
                  |(?:OC|SC|NI|FC|SO)?\d{{5,8}}\)
-                 |1\)|2\)|3\)|the\b|hereinafter|"|'|a\s|crn))
+                 |1\)|2\)|3\)|jointly\b|together\b|the\b|hereinafter|"|'|a\s|crn))
       | {_NOT_AN_ADDRESS}\s(?:care\s+|both\s+|all\s+)?of(?:\s|\Z)
             (?!the\s+(?:first|second|one|other)\s+part)
-      | \s(?:incorporated\s+(?:and\s+registered\s+)?in\b|whose\s|\(?co\.?\s+regn|
+      | \s(?:incorporated\s+(?:and\s+registered\s+)?in\b|whose\s|\(?co\.?\s+(?:regn|no)\b|
             company\s+(?:reg|number|no)|
             hereinafter|being\s+the|as\s+trustees?|in\s+this\s+lease|the\s+trustees\s+of)
       | \s(?:c/o)\s

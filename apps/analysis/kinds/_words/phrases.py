@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import FieldFound
 
+_PARTED_WORD = re.compile(r"(?<=[a-z])-\n(?=[a-z])(?!(?:on|in|by|le|under|upon|super|the)\b)")
+_PARTED_NAME = re.compile(r"(?<=[A-Za-z])-\n(?=[A-Za-z])")
 _SPACES = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]| [?*]?")
 
 
@@ -53,5 +55,7 @@ def field_at(paper: Paper, name: str, value: str, span: tuple[int, int]) -> Fiel
 
 
 def tidy(text: str) -> str:
-    """One line; the rules of a table that OCR took for letters are no words."""
-    return re.sub(r"[\s|]+", " ", text).strip(" ,;:.\n\t")
+    """One line; the rules of a table that OCR took for letters are no words, and a word parted at
+    the end of a line is one: `Birm-ingham`, but `Stoke-on-Trent`."""
+    whole = _PARTED_NAME.sub("-", _PARTED_WORD.sub("", text))
+    return re.sub(r"[\s|]+", " ", whole).strip(" ,;:.\n\t")

@@ -35,6 +35,7 @@ _LEADING = phrase(
     rf"|apartment),)(?:the )?{_FLOOR} (?:flat|premises|maisonette"
     rf"|apartment)? ?"
     rf"(?:known as|being|at)? ?)?(?:and )?(?:being |known as )?"
+    rf"(?:(?:number|no\.) (?=\d))?"
 )
 # `The search area was described by the applicant as …`
 _TOLD_AS = phrase(
@@ -50,6 +51,7 @@ _END = phrase(
     r"[\s,]*\b(?:(?:as )?(?:more particularly |for identification )?(?:shown|edged"
     r"|coloured|delineated|outlined|described)"
     r"|on the plan|which (?:said|are|is)|in the county of|aforesaid|in the case of a conflict"
+    r"|\(?all which (?:said )?"
     r"|together with|as the same|forming part"
     r"|and registered"
     r"|registered (?:at|under)|as defined|including\b|hereinafter|to hold\b"
