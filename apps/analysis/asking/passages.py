@@ -2,7 +2,7 @@
 each fits the question."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import pairwise
@@ -13,6 +13,7 @@ from dateutil.relativedelta import relativedelta
 from django.db import connection
 from django.db.models import Q, QuerySet
 
+from apps.analysis.across.bundle import Bundle
 from apps.analysis.asking.terms import Asked, Term, stems
 from apps.analysis.kinds._words.dates import DATE
 from apps.analysis.kinds._words.numbers import MONEY, NUMBER
@@ -38,6 +39,10 @@ _ITEM = re.compile(
     r"^[^\S\n]*(?:\d{1,2}(?:\.\d{1,2})*(?:\([a-z]\))*[.)]?|\([a-z]{1,4}\)|[A-Z]\d{1,2})[^\S\n]+\S",
     re.MULTILINE,
 )
+_HEADING = re.compile(r"(?:\d{1,2}\.?|[A-Z][.:])?\s*[A-Z][a-z]+(?: (?:and )?[a-z]+){0,2}:?")
+_PRINTED = re.compile(r"\b(?:may be repossessed|by the (?:Prudential|Financial))\b", re.IGNORECASE)
+_TIME = re.compile(rf"{DATE}|\byears?\b", re.IGNORECASE)
+_COVENANT = re.compile(r"\b(?:not to|consents?|permit\w*|shall|may)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"\s*\d{1,2}\.\d{1,2}\s")  # begins what is another matter
 _SENTENCE = re.compile(r"[^.;\n]*(?:[.;](?=\S)[^.;\n]*)*[.;\n]?")
 
@@ -64,8 +69,11 @@ def passages(pack: Pack, documents: QuerySet[Document], question: Asked) -> Iter
 
 def _fields(pack: Pack, current: Iterable[Document]) -> Iterator[Passage]:
     rows = ExtractedField.objects.filter(analysis__document__in=current).select_related("analysis")
+    landlords = Bundle(Known.of(pack).readings).landlords
     for row in rows:
         about = f"{row.name.replace('_', ' ')} {row.analysis.kind.replace('_', ' ')}"
+        if row.name == "proprietor" and str(row.analysis.document_id) in landlords:
+            about += " landlord freeholder"
         name = row.name.replace("_", " ").removesuffix(" pa")
         says = f"{name.capitalize()}: {row.value}"
         if row.name in TERM and row.analysis.kind in LEASES:
@@ -119,18 +127,26 @@ def _sentences(document: str, page: Seen) -> Iterator[Passage]:
     spans = list(_spans(text))
     for at, (start, end) in enumerate(spans):
         said = _tidy(text[start:end])
-        yield Passage(document, page.number, said, weight=0.8 if said.endswith("?") else 1.0)
+        yield Passage(document, page.number, said, weight=_worth(said))
         following = spans[at + 1] if at + 1 < len(spans) else (0, end + LONGEST)
         if following[1] - start <= LONGEST and not _CLAUSE.match(text, following[0]):
             both = _tidy(text[start : following[1]])
-            yield Passage(document, page.number, both, weight=0.9)
+            yield Passage(document, page.number, both, weight=0.9 * _worth(both))
     starts = [(m.start(), m.group().lstrip()[0] != "(") for m in _ITEM.finditer(text)]
     every, numbered = [at for at, _ in starts], [at for at, is_number in starts if is_number]
     for items in (every, numbered):
         for start, end in pairwise([*items, len(text)]):
             ends = [last for _, last in spans if start < last <= min(end, start + LONGEST)]
             if ends:
-                yield Passage(document, page.number, _tidy(text[start : ends[-1]]), weight=1.02)
+                item = _tidy(text[start : ends[-1]])
+                yield Passage(document, page.number, item, weight=1.02 * _worth(item))
+
+
+def _worth(said: str) -> float:
+    """A question is no answer, a heading hardly one; nor is what every lender must print."""
+    if _HEADING.fullmatch(said) or _PRINTED.search(said):
+        return 0.5
+    return 0.8 if said.endswith("?") else 1.0
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
@@ -184,24 +200,31 @@ def best(question: Asked, found: Iterable[Passage]) -> list[Ranked]:
     every = list(found)
     words = [f" {' '.join(stems(f'{one.quote} {one.about}'))} " for one in every]
     met = [[_meets(term, text) for text in words] for term in question.terms]
-    is_met = any(term.known and any(has) for term, has in zip(question.terms, met, strict=True))
-    weights = [
-        _rarity(sum(map(bool, has)), len(every)) * _weight(term, is_met and not any(has))
-        for term, has in zip(question.terms, met, strict=True)
-    ]
+    weights = _weights(question.terms, met)
     whole = sum(weights) or 1.0
     ranked = []
     for at, one in enumerate(every):
         said = [(weight, has[at]) for weight, has in zip(weights, met, strict=True) if has[at]]
-        fits = _fits(question, one.quote) / (1 + max(len(one.quote) - LONGEST, 0) / LONGEST)
+        fits = _fits(question, one) / (1 + max(len(one.quote) - LONGEST, 0) / LONGEST)
         score = sum(weight * how for weight, how in said) / whole * one.weight * fits
         ranked.append(Ranked(one, sum(weight for weight, _ in said) / whole, score))
     return sorted(ranked, key=lambda one: -one.score)
 
 
-def _weight(term: Term, is_foreign: bool) -> float:
-    """A word that none of the papers has says little beside a topic that they speak of."""
-    return TOPIC if term.known else ASIDE if term.aside or is_foreign else 1.0
+def _weights(terms: Sequence[Term], met: Sequence[Sequence[float]]) -> list[float]:
+    """A word that none of the papers has says little beside a topic that they speak of, unless it
+    is what the topic only describes."""
+    rare = [_rarity(sum(map(bool, has)), len(has)) for has in met]
+    looked = list(zip(terms, met, rare, strict=True))
+    spoken = [r for term, has, r in looked if term.known and not term.aside and any(has)]
+    weights = list[float]()
+    for term, has, r in looked:
+        counts = ASIDE if term.aside else TOPIC if term.known else 1.0
+        if spoken and not (term.known or term.is_head):
+            weights.append(counts * (min(r, max(spoken)) if any(has) else ASIDE * min(spoken)))
+        else:
+            weights.append(counts * r)
+    return weights
 
 
 def _meets(term: Term, text: str) -> float:
@@ -215,12 +238,17 @@ def _rarity(having: int, among: int) -> float:
     return log(1 + (among + 1) / (having + 0.5))
 
 
-def _fits(question: Asked, quote: str) -> float:
-    money = question.wants_money and re.search(MONEY, quote)
-    time = question.wants_time and re.search(rf"{DATE}|\byears?\b", quote, re.IGNORECASE)
-    if question.wants_number and not _counts(question, quote):
+def _fits(question: Asked, one: Passage) -> float:
+    """A little better is what has the shape of an answer: a sum, a date, a name, a covenant."""
+    if question.counted and not _counts(question, one.quote):
         return 0.0
-    return FITTING if money or time else 1.0
+    shaped = (
+        (question.wants_money and re.search(MONEY, one.quote))
+        or (question.wants_time and _TIME.search(one.quote))
+        or (question.wants_leave and _COVENANT.search(one.quote))
+        or (question.wants_name and one.says)
+    )
+    return FITTING if shaped else 1.0
 
 
 def _counts(question: Asked, quote: str) -> bool:
@@ -228,6 +256,7 @@ def _counts(question: Asked, quote: str) -> bool:
     text = f" {' '.join(stems(quote))} "
     of = "|".join(re.escape(" ".join(p)) for term in question.terms for p in term.phrases)
     shapes = (
+        rf"\b(?:{NUMBER}) {question.counted}\b",
         rf"\b(?:{NUMBER})(?: \w+)? (?:{of})\b",
         rf"number of (?:{of})\b",
         rf"how mani .*\b(?:{of})\b.* (?:{NUMBER}) ",

@@ -3,21 +3,24 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-WHO = "who: "
+WHO = "who"
+BESIDE = "beside"
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """`is_role`: the name of somebody, not of a matter."""
+    """`sort` is WHO for the name of somebody and BESIDE for a part of the place
+    or a quality, not a matter."""
 
     asked: tuple[str, ...]
     written: tuple[str, ...]
-    is_role: bool = False
+    sort: str = ""
 
 
 def _topic(line: str) -> Topic:
-    asked, written = line.removeprefix(WHO).split(" = ")
-    return Topic(tuple(asked.split(" | ")), tuple(written.split(" | ")), line.startswith(WHO))
+    sort = next((one for one in (WHO, BESIDE) if line.startswith(f"{one}: ")), "")
+    asked, written = line.removeprefix(f"{sort}: ").split(" = ")
+    return Topic(tuple(asked.split(" | ")), tuple(written.split(" | ")), sort)
 
 
 def _lines(name: str) -> list[str]:

@@ -227,6 +227,51 @@ def test_what_the_papers_do_not_say_is_not_answered(pack: Pack, question: str) -
     assert ask(pack, question) == {"answer": None, "citations": []}
 
 
+LOFT = "1. Insulation\nThe loft is boarded and its floor is insulated.\nThe drive is of gravel."
+
+
+@pytest.mark.parametrize(
+    ("question", "answered"),
+    [
+        ("Is the loft boarded?", True),
+        ("Are there bats in the loft?", False),
+        ("Is there a loft ladder?", False),
+        ("Has the attic got insulation?", True),
+    ],
+)
+def test_a_part_of_the_place_is_not_what_is_asked_for(question: str, answered: bool) -> None:
+    pack = make_pack()
+    analysed(pack, LOFT)
+    assert ["loft is boarded" in cited["quote"] for cited in ask(pack, question)["citations"]] == (
+        [True] if answered else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "written"),
+    [
+        ("Who looks after our lovely old building?", "managing agent"),
+        ("Could I let a room to someone?", "underlet"),
+        ("Is there a pipe going under the house?", "public sewer"),
+    ],
+)
+def test_other_words_may_stand_within_what_is_said(question: str, written: str) -> None:
+    assert written in asked(question).terms[0].written
+
+
+def test_who_owns_the_landlords_register_owns_the_freehold() -> None:
+    pack = make_pack(tenure="leasehold")
+    analysed(pack, register())
+    analysed(pack, lease().replace("THISTLE GROUND LIMITED", "EDITH ROWAN HALE"))
+    assert ask(pack, "Who owns the freehold?")["answer"].startswith("Proprietor: EDITH ROWAN HALE")
+
+
+def test_a_covenant_answers_whether_one_may(pack: Pack) -> None:
+    analysed(pack, "9. Alterations\n9.1 The seller knows of no alterations.\n" + CLAUSES[3])
+    said = ask(pack, "May I make alterations?")
+    assert said["citations"][0]["quote"] == CLAUSES[3]
+
+
 def test_words_that_mean_nothing_are_no_question() -> None:
     assert asked("What is the, and who are you?").terms == ()
 
