@@ -37,7 +37,8 @@ _COUNCIL = (
 COUNCIL = re.compile(rf"(?P<it>{_COUNCIL})")
 _A_CITY = re.compile(r"(?:the )?city of (?!.*council)", re.IGNORECASE)
 PROPERTY_LABELS = (
-    "land or property to which (?:these|the) (?:replies|enquiries) relate"
+    "(?:land or property|land|property) to which (?:these|this|the) (?:replies|enquiries|search"
+    "|certificate|report) relates?"
     "|land (?:described|identified) in (?:the |this )?(?:requisition|application)|for(?=:)|"
     "address or location|(?:the |search |subject |residential )?"
     "(?:land/property|property/land|property|land|site|premises|location)"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from apps.analysis.kinds._searches import PROPERTY_LABELS, authority
 from apps.analysis.kinds._words.addresses import address_field
-from apps.analysis.kinds._words.fields import date_field, reference_field, text_field
+from apps.analysis.kinds._words.fields import date_field, prose_field, reference_field
 from apps.analysis.kinds._words.labels import labels, values
 from apps.analysis.kinds._words.phrases import field_at, tidy
 from apps.analysis.kinds.kind import Kind
@@ -81,7 +81,7 @@ def _fields(paper: Paper) -> Iterator[FieldFound]:
             yield field_at(paper, "authority", tidy(value.text), (value.start, value.end))
             break
     yield from reference_field(paper, "reference", _REFERENCE)
-    yield from text_field(paper, "works", _WORKS)
+    yield from prose_field(paper, "works", labels(_WORKS))
     yield from date_field(
         paper,
         "completion_date",

@@ -15,7 +15,7 @@ from apps.analysis.kinds.kind import Kind
 from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import FieldFound
 
-_CAUTIONER = phrase(r"cautioners? ?[:;]\s*")
+_CAUTIONER = phrase(r"cautioners? ?[:;]\s*|\bcaution against first registration in favour of\s+")
 
 
 def _fields(paper: Paper) -> Iterator[FieldFound]:

@@ -113,8 +113,11 @@ _NO_LONGER = re.compile(
 _LAND_TOPIC = phrase(
     r"\bcontaminated land (?:notice|register|regime)?|\bsection 78(?:B|R)|\bpart (?:2|II)A\b"
 )
+# A question without its mark, and "None" in the cell beside it.
+_ANSWERED_NONE = r"(?:(?!\n\W{0,3}[\da-z]{1,2}[.)])[^\t?]){0,120}\t\W{0,3}(?:none|no|nil)\b"
 _PART_2A = phrase(
-    r"\b(?:remediation notice (?:was|is|has been|dated|in force|served|issued|ref)\b"
+    rf"\b(?!{_ANSWERED_NONE})"
+    r"(?:remediation notice (?:was|is|has been|dated|in force|served|issued|ref)\b"
     r"|entry (?:(?:is|has been|was) (?:held|made|kept|recorded|shown) )?"
     r"(?:in|on) the (?:\w+ ){0,3}register|(?:land|site|property) (?:is|has been) entered (?:in|on)"
     r" (?:\S+ ){1,3}register|determined (?:to be"

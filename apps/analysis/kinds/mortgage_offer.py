@@ -132,7 +132,7 @@ _TERM_PROSE = phrase(
 _YEARS = re.compile(rf"^\W*(?P<it>{NUMBER}) ?(?:years?|yrs?)\b", re.IGNORECASE)
 _MONTHS = re.compile(r"^\W*(?P<it>\d{2,3}) months\b", re.IGNORECASE)
 _RETENTION = phrase(
-    rf"[^.;\n]{{0,80}}\bretention\b(?! of title)[^.;\n]{{0,160}}|\b(?:we'll|will(?: be)?"
+    rf"[^.;\n]{{0,80}}\bA?retention\b(?! of title)[^.;\n]{{0,160}}|\b(?:we'll|will(?: be)?"
     rf"|shall(?: be)?) (?:retain(?:ed)?|withh[eo]ld|keep back"
     rf"|hold back) ?[^.;\n]{{0,40}}(?:{MONEY})[^.;\n]{{0,120}}"
     rf"|{MONEY}[^.;\n]{{0,60}}\b(?:will be|shall be|is to be) (?:retained|withheld"

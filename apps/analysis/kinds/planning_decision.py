@@ -10,7 +10,7 @@ from dateutil.relativedelta import relativedelta
 from apps.analysis.kinds._searches import COUNCIL, PROPERTY_LABELS
 from apps.analysis.kinds._words.addresses import address_field
 from apps.analysis.kinds._words.assertions import asserted
-from apps.analysis.kinds._words.fields import date_field, reference_field
+from apps.analysis.kinds._words.fields import date_field, prose_field, reference_field
 from apps.analysis.kinds._words.labels import labels, values
 from apps.analysis.kinds._words.numbers import number
 from apps.analysis.kinds._words.phrases import field_at, phrase, tidy
@@ -30,6 +30,7 @@ _SIGNS = Signs(
         "refusal of planning permission",
         "planning permission",
         "refusal of permission",
+        "permission to develop land",
         "householder application",
         "approval of planning permission",
         "notice of planning permission",
@@ -39,8 +40,10 @@ _SIGNS = Signs(
         "permission for development",
     ),
     says={
-        "town and country planning act 1990": 0.15,
+        "town and country planning act": 0.15,
+        "permission for the following": 0.15,
         "local planning authority": 0.1,
+        "planning officer": 0.1,
         "development management procedure": 0.1,
         "hereby grant": 0.1,
         "is hereby granted": 0.1,
@@ -167,24 +170,7 @@ def _what_and_where(paper: Paper) -> Iterator[FieldFound]:
         return
     if site:
         yield site
-    yield from _description(paper)
-
-
-def _description(paper: Paper) -> Iterator[FieldFound]:
-    for value in values(paper, _WHAT):
-        text = value.text
-        end = value.end
-        if _DEPARTMENT.match(text):
-            continue
-        while not text.rstrip().endswith(".") and len(text) < 400:
-            stop = paper.flow.text.find("\n", end + 1)
-            line = paper.flow.text[end + 1 : stop if stop >= 0 else len(paper.flow.text)]
-            if not re.match(r"[a-z(]", line) or value.label.endswith(line):
-                break
-            text, end = f"{text} {line}", end + 1 + len(line)
-        if len(tidy(text)) > 8:
-            yield field_at(paper, "description", tidy(text), (value.start, end))
-            return
+    yield from prose_field(paper, "description", _WHAT, unless=_DEPARTMENT)
 
 
 def _authority(paper: Paper) -> Iterator[FieldFound]:

@@ -33,6 +33,8 @@ _LANDLORD = (
     "(?:name of (?:the )?)?(?:landlord|freeholder"
     "|lessor)(?:'s)?(?: \\(freeholder\\))?(?: name)?(?: and address)?"
     "|(?:the )?landlord(?: is)?"
+    "|(?:please )?(?:supply |give |provide )?contact details (?:for|of) (?:the )?landlord\\.?"
+    "(?: (?:full )?name)?"
 )
 _DISPUTE = phrase(
     r"\b(?:disputes?|complain(?:ts?|ed)|challeng(?:ed?|ing)|disagree(?:d|ments?)?"

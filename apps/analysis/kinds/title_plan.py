@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from apps.analysis.kinds._register.facts import head_fields
+from apps.analysis.kinds._register.facts import county_and_district, head_fields
 from apps.analysis.kinds._register.rules.ownership import NOT_OFFICIAL_RULE
 from apps.analysis.kinds._words.labels import labels, values
 from apps.analysis.kinds._words.phrases import field_at, tidy
@@ -40,6 +40,7 @@ def _fields(paper: Paper) -> Iterator[FieldFound]:
         if re.match(r"[A-Z]", value.text):
             yield field_at(paper, "administrative_area", tidy(value.text), (value.start, value.end))
             return
+    yield from county_and_district(paper)
 
 
 KIND = Kind(

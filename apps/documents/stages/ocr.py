@@ -19,7 +19,7 @@ from apps.documents.stages.orientation import levelling, lines_of_print, turn, t
 from apps.documents.stages.page import Box, Word, page, plain
 from apps.documents.stages.paper import Paper, numbers, paper
 from apps.documents.stages.ruling import Rules, without_rules
-from apps.documents.stages.tables import in_rows
+from apps.documents.stages.tables import in_rows, with_brackets_closed
 
 _DPI = 300
 MAX_PIXELS = 20_000_000  # more than A3 at 300 dpi
@@ -71,7 +71,7 @@ def _page(engine: PyTessBaseAPI, document: Paper, number: int) -> dict[str, Any]
     words = [replace(word, box=_scaled(word.box, scale)) for word in reading.words]
     across, down = size if _is_upright(angle) else size[::-1]
     words = in_rows(in_reading_order(words, across), across, down)
-    words = in_cells(words, reading.rules.scaled(scale))
+    words = with_brackets_closed(in_cells(words, reading.rules.scaled(scale)))
     words = [replace(word, box=turned_back(word.box, size, angle)) for word in words]
     words += document.notes(number)
     return page(number, size, words, source="ocr", confidence=reading.confidence)

@@ -11,6 +11,7 @@ from apps.documents.stages.page import Word
 
 _SAME_ROW = 0.5  # of the lower line's height, between the middles of two
 _ALIGNED_POINTS = 8
+_SHORT = 12  # characters: what is left of a date in brackets
 _TIGHT = 1.9  # heights from a line's top to the top of the next in its cell
 _ENDED = re.compile(r"[.?:;]\W*$")
 _BEGINS_ITS_OWN = re.compile(r"\W*\(?\d+(?:[.)]|\s|$)|.*:\s*$")
@@ -32,6 +33,35 @@ def in_rows(words: Sequence[Word], width: float, height: float) -> list[Word]:
     if is_spread(found, width, height):
         return list(words)
     return [word for row in _rows(found) for word in _words(row)]
+
+
+def with_brackets_closed(words: Sequence[Word]) -> list[Word]:
+    """`(30 November` in a narrow column and `1998)` under it, which the next column's line parts:
+    one after the other, as they are read."""
+    lines: list[list[Piece]] = []
+    for piece in pieces(words):
+        if piece.words[0].starts_line or not lines:
+            lines.append([])
+        lines[-1].append(piece)
+    for above, below in pairwise(lines):
+        place = next((at for at, piece in enumerate(above[:-1]) if _is_open(piece.text)), None)
+        if place is not None and below and _closes(above[place], below[0]):
+            above.insert(place + 1, below.pop(0))
+    return [
+        replace(word, starts_line=place == 0 and number == 0)
+        for line in lines
+        for place, piece in enumerate(line)
+        for number, word in enumerate(piece.words)
+    ]
+
+
+def _is_open(text: str) -> bool:
+    return text.count("(") > text.count(")")
+
+
+def _closes(above: Piece, below: Piece) -> bool:
+    aligned = abs(above.left - below.left) < _ALIGNED_POINTS
+    return aligned and below.text.endswith(")") and len(below.text) <= _SHORT
 
 
 def _goes_back_up(found: Sequence[Piece]) -> bool:

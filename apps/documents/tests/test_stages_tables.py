@@ -1,5 +1,6 @@
 """Tables that were read column by column."""
 
+from dataclasses import replace
 from itertools import groupby
 
 import pytest
@@ -7,7 +8,7 @@ from PIL import Image
 
 from apps.documents.stages.orientation import levelling
 from apps.documents.stages.page import Word
-from apps.documents.stages.tables import in_rows
+from apps.documents.stages.tables import in_rows, with_brackets_closed
 from apps.documents.tests import papers
 
 WIDTH, HEIGHT = 595.0, 842.0
@@ -90,3 +91,18 @@ def test_a_crooked_page_is_levelled(skew: float) -> None:
 
 def test_an_empty_page_is_not_turned() -> None:
     assert levelling(Image.new("L", (800, 1100), 255)) == 0
+
+
+def test_a_date_broken_in_a_narrow_column_is_whole_before_the_next_columns_lines() -> None:
+    lines = (
+        *words((60, 100, "1"), (90, 100, "(30 November"), (190, 100, "PROPRIETOR: JOHN HALE of")),
+        *words((90, 113, "1998)"), (190, 113, "7 Quarry Bank")),
+    )
+    row = [replace(word, starts_line=word.box[0] == 60 or word.text == "1998)") for word in lines]
+    told = " ".join(word.text for word in with_brackets_closed(row))
+    assert told == "1 (30 November 1998) PROPRIETOR: JOHN HALE of 7 Quarry Bank"
+
+
+def test_brackets_that_close_on_their_line_change_nothing() -> None:
+    lines = words((60, 100, "(30 November 1998)"), (190, 100, "HALE"), (60, 113, "(sole)"))
+    assert with_brackets_closed(lines) == lines

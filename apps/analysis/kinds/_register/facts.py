@@ -52,6 +52,11 @@ _CLASS = line(
 _TENURE = phrase(r"\bthe (?P<it>freehold|leasehold) (?:land|estate|property)")
 _TENURE_LINE = line(r"tenure ?:? (?P<it>freehold|leasehold)\b")
 _AREA_LINE = line(r"administrative area ?:? (?P<it>[^\n]+)")
+_COUNTY = re.compile(
+    r"^[^\S\n]*COUNTY ?:?[^\S\n]+(?P<county>[A-Z][A-Z .'-]{2,}?)[^\S\n]+"
+    r"(?:LONDON BOROUGH|DISTRICT|BOROUGH) ?:?[^\S\n]+(?P<district>[A-Z][A-Z .'-]{2,})",
+    re.MULTILINE,
+)
 _AREA = re.compile(
     r"^[^\S\n]*(?:\d{1,2}\t+)?(?!COUNTY\b[^\n]*DISTRICT)(?P<it>[A-Z][A-ZÀ-Ý ,:&'/().\-]{3,})$",
     re.MULTILINE,
@@ -182,6 +187,9 @@ def property_address(paper: Paper, entry: Entry) -> Iterator[FieldFound]:
 
 
 def _administrative_area(paper: Paper, register: Register) -> Iterator[FieldFound]:
+    if told := list(county_and_district(paper)):
+        yield from told
+        return
     if found := _AREA_LINE.search(paper.flow.text):
         yield field_at(paper, "administrative_area", tidy(found["it"]), found.span("it"))
         return
@@ -194,6 +202,13 @@ def _administrative_area(paper: Paper, register: Register) -> Iterator[FieldFoun
     end = first.end if _AREA.fullmatch(first.text.strip()) else first.start
     if found := _AREA.search(paper.flow.text, start, end):
         yield field_at(paper, "administrative_area", tidy(found["it"]), found.span("it"))
+
+
+def county_and_district(paper: Paper) -> Iterator[FieldFound]:
+    """As copies and plans of the last century told them: `COUNTY KENT  DISTRICT THANET`."""
+    if found := _COUNTY.search(paper.flow.text):
+        area = f"{tidy(found['county'])} : {tidy(found['district'])}"
+        yield field_at(paper, "administrative_area", area, found.span())
 
 
 def _class_of_title(paper: Paper, register: Register) -> Iterator[FieldFound]:

@@ -46,8 +46,13 @@ _KNOWN_AS = phrase(
     rf"[\s,;(]*(?:(?:intended )?postal address(?: of which is)?|(?:(?:now|to be|otherwise) )?"
     rf"(?:postally )?known as) ?:? ?(?P<it>\w[^()\n]*(?:\n[^()\n]*)?{POSTCODE})"
 )
+_PLOT_THAT_IS_NOW = re.compile(r"plot \w{1,5},? \(?now (?=\d)", re.IGNORECASE)
 # `Property (freehold/` and, on the line below beside more of the address, `leasehold)`.
 _REST_OF_LABEL = re.compile(r"^[a-z][a-z/ ]{2,30}\)?\t", re.MULTILINE)
+_A_FIRMS_NAME = re.compile(
+    r"(?:\b(?:authority|limited|ltd|plc|llp|searches|solicitors|council)\W*|p\.?o\.? box[^\n]*)$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _A_TITLE = re.compile(r"\b(?:form|edition|questionnaire)\b(?!.*\d[A-Z]{2}\b)", re.IGNORECASE)
 
 
@@ -80,8 +85,9 @@ def _doubt(value: Value) -> tuple[bool, bool]:
 
 
 def address_at(paper: Paper, start: int, end: int, name: str) -> FieldFound | None:
-    labelled = _ITS_LABEL.match(paper.flow.text, start, end)
-    start = labelled.end() if labelled else start
+    for before in (_ITS_LABEL, _PLOT_THAT_IS_NOW):
+        found = before.match(paper.flow.text, start, end)
+        start = found.end() if found else start
     block = _address_block(paper.flow.text, start, end)
     ends = _ENDS.search(block)
     if named := _KNOWN_AS.match(paper.flow.text, start + (ends.end() if ends else len(block))):
@@ -107,7 +113,8 @@ def address_by_postcode(paper: Paper, name: str = "property_address") -> Iterato
     text = paper.flow.text
     for found in re.finditer(POSTCODE, text[:1500]):
         line = text.rfind("\n", 0, found.start()) + 1
-        if _FIRM.search(text, line, found.start()):
+        above = _line_before(text, _line_before(text, line))
+        if _FIRM.search(text, line, found.start()) or _A_FIRMS_NAME.search(text, above, line):
             continue
         cell = text.rfind("\t", 0, found.start()) + 1
         start = max(text.rfind("\n", 0, found.start()) + 1, cell)
@@ -123,6 +130,10 @@ def address_by_postcode(paper: Paper, name: str = "property_address") -> Iterato
         if field := address_at(paper, start, found.end(), name):
             yield field
             return
+
+
+def _line_before(text: str, line: int) -> int:
+    return text.rfind("\n", 0, max(line - 1, 0)) + 1
 
 
 def _address_block(text: str, start: int, end: int) -> str:

@@ -21,6 +21,7 @@ from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import FieldFound
 
 MOST_BELOW = 6  # who are named one under the other
+LONGEST_PROSE, SHORTEST_PROSE = 400, 8  # characters
 _A_PERSON = re.compile(
     r"^(?!.*\b(?:Court|House|Road|Street|Lane|Avenue|Close|Way|Drive|Park|Flat|Apartment"
     r"|Place|Square|Gardens?"
@@ -80,6 +81,25 @@ def text_field(
         if found and said:
             start = value.start + found.start("value")
             yield field_at(paper, name, said, (start, value.start + found.end("value")))
+            return
+
+
+def prose_field(
+    paper: Paper, name: str, pattern: re.Pattern[str], unless: re.Pattern[str] | None = None
+) -> Iterator[FieldFound]:
+    """What is said of works, over as many lines as go on in small letters."""
+    text = paper.flow.text
+    for value in values(paper, pattern):
+        said, end = value.text, value.end
+        if unless and unless.match(said):
+            continue
+        while not said.rstrip().endswith(".") and len(said) < LONGEST_PROSE:
+            line = text[end + 1 : end_of_line(text, end + 1)]
+            if not re.match(r"[a-z(]", line) or value.label.endswith(line):
+                break
+            said, end = f"{said} {line}", end + 1 + len(line)
+        if len(tidy(said)) > SHORTEST_PROSE:
+            yield field_at(paper, name, tidy(said), (value.start, end))
             return
 
 
