@@ -18,6 +18,7 @@ ADDRESS = (
     f"(?: being sold)?(?: and postcode)?|{PROPERTY_LABELS}"
 )
 SELLER = (
+    "(?:seller|vendor) \\d|"
     "(?:full )?names?(?:\\(s\\))? of (?:the )?(?:seller|vendor|owner)s?|(?:the )?(?:seller"
     "|vendor)s?(?:'s?)?"
     "(?: \\(s\\))?(?: full)?(?: names?)?|sellers? names?|names? of sellers?|owners?"
@@ -29,8 +30,10 @@ _SIGNED = labels(
 )
 _SIGNATURE = phrase(
     rf"\bsign(?:ed|ature)s?\b[^\n?]{{0,80}}?(?:\n[^\n?]{{0,80}}?){{0,2}}\bdated?\b ?:? ?"
-    rf"(?P<it>{DATE})|\bsigned (?:electronically |online )?by [^\n]{{3,60}}? (?:on |- )"
+    rf"(?P<it>{DATE})"
+    rf"|\bsigned (?:electronically |online )?by:? [^\n]{{3,80}}?(?: on | - |[:,)] ?| )"
     rf"(?P<also>{DATE})"
+    rf"|\bsigned by:?\n(?:[^\n]{{2,60}}\n){{1,3}}(?P<below>{DATE})"
 )
 
 LACKING = phrase(
@@ -54,8 +57,11 @@ _HEARSAY = re.compile(
     r"(?![^.;]{0,30}\bby (?:the )?(?:council|local authority|planning|building control))",
     re.IGNORECASE,
 )
+_GOES_ON = r"(?:[^:.?]|\b[ei]\.[ge]\.)"
 _ASKED_FOR = re.compile(
-    r"\bif (?:none|not|no|they)\b[^:.?]{0,120}?\b(?:required|why)\b[^:.?]{0,60}", re.IGNORECASE
+    rf"\bif (?:none|not|no|they)\b[^:.?]{{0,120}}?\b(?:required|why)\b"
+    rf"(?:{_GOES_ON}{{0,160}}:|[^:.?]{{0,60}})",
+    re.IGNORECASE,
 )
 
 
@@ -86,7 +92,8 @@ def signed_date(paper: Paper) -> Iterator[FieldFound]:
 def lacks_consent(reply: Reply) -> bool:
     """The answer's own words say that something needed was not got. That the council said none was
     needed excuses; that somebody else did, or was thought to, does not."""
-    words = _ASKED_FOR.sub("", reply.words)
+    begun = "no " if reply.said == "no" and reply.words[:1].islower() else ""
+    words = begun + _ASKED_FOR.sub("", reply.words)
     return any(_is_lacking(words, found) for found in LACKING.finditer(words))
 
 

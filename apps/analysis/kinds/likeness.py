@@ -28,6 +28,7 @@ _MENTION = re.compile(
 # A list of papers, and no heading of any.
 _FORM = r"(?:TA\d{1,2}|LPE1|LLC1|CON ?29\w*|T[RP]1|OC[12]|EPC|FENSA|EICR)\b"
 _LISTED = re.compile(rf"\b{_FORM}[^\n]*,[^\n]*\b{_FORM}")
+_OWN_CODE = re.compile(r"\b(?:TA|LPE|FME) ?\d{1,2}\b")
 _AND = re.compile(r"\b(?:and|or)\s*$")
 _DEAR = re.compile(
     r"^[^\S\n]*(?:dear\b|(?:hi|hello|good (?:morning|afternoon))\b[^\n]{0,30}[,!]?$)",
@@ -87,6 +88,12 @@ def short_lines(paper: Paper) -> str:
     return "\n".join(short)
 
 
+def first_code(paper: Paper) -> float:
+    """Where the first of the forms that others name by a code is named: it is the paper's own."""
+    code = _OWN_CODE.search(paper.once(short_lines))
+    return code.start() if code else float("inf")
+
+
 def letter(paper: Paper) -> float:
     """From 0 to 1: a salutation, a farewell, the head of an e-mail."""
     text = paper.flow.text
@@ -126,7 +133,8 @@ class Signs:
         head = paper.once(compact_head)
         named = (title for title in self._compact_titles if title in head)
         best = max((_as_heading(title, paper) for title in named), default=0.0)
-        if self.codes and re.search(self.codes, paper.once(short_lines)):
+        code = re.search(self.codes, paper.once(short_lines)) if self.codes else None
+        if code and code.start() <= paper.once(first_code):
             best = max(best, AS_CODE)
         return best
 

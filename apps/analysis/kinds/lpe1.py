@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
-from apps.analysis.kinds._lease.rules import GROUND_RENT_HIGH
+from apps.analysis.kinds._lease.rent import said_to_grow
+from apps.analysis.kinds._lease.rules import GROUND_RENT_ESCALATING, GROUND_RENT_HIGH
 from apps.analysis.kinds._management import MANAGEMENT_RULES
 from apps.analysis.kinds._searches import PROPERTY_LABELS
 from apps.analysis.kinds._words.addresses import address_field
@@ -14,10 +16,10 @@ from apps.analysis.kinds._words.fields import names_field
 from apps.analysis.kinds._words.labels import labels, values
 from apps.analysis.kinds._words.numbers import MONEY, money
 from apps.analysis.kinds._words.phrases import field_at, phrase
-from apps.analysis.kinds.kind import Kind
+from apps.analysis.kinds.kind import Draft, Evidence, Kind
 from apps.analysis.kinds.likeness import Signs
 from apps.analysis.kinds.paper import Paper
-from apps.analysis.kinds.reading import FieldFound
+from apps.analysis.kinds.reading import Context, FieldFound
 
 _SIGNS = Signs(
     titles=(
@@ -38,6 +40,8 @@ _SIGNS = Signs(
         "buildings insurance": 0.05,
         "notice of transfer": 0.1,
         "leasehold information form": -0.4,
+        "freehold management enquiries": -0.6,
+        "buyers leasehold information summary": -0.6,
     },
 )
 _WHO = "(?:'s)?(?: (?:\\(?freeholder\\)?|company))?(?: name)?(?: and address)?(?: is)?"
@@ -126,16 +130,28 @@ def _times_a_year(after: str) -> int:
     return 1
 
 
+def _of_rent(text: str, at: int) -> bool:
+    """Whether a question that does not name what was demanded stands among those of the rent."""
+    before = text[max(at - 600, 0) : at].lower()
+    return before.rfind("ground rent") >= before.rfind("service charge")
+
+
 def _paid_to(paper: Paper) -> Iterator[FieldFound]:
     text = paper.flow.text
     places = [(value.start, value.end) for value in values(paper, _PAID_LABEL)]
-    places += [reply.span for reply in replies(paper, _PAID_TOPIC)]
+    asked = (reply.span for reply in replies(paper, _PAID_TOPIC))
+    places += [(start, end) for start, end in asked if _of_rent(text, end)]
     for start, end in places:
         dates = list(re.compile(DATE, re.IGNORECASE).finditer(text, start, min(end, start + 300)))
         found = dates[-1] if dates and _FROM.search(text, start, end) else next(iter(dates), None)
         if found and (day := iso(found.group())):
             yield field_at(paper, "ground_rent_paid_to", day, (start, found.end()))
             return
+
+
+def _escalating(draft: Draft, _: Context) -> Iterator[Evidence]:
+    if found := said_to_grow(draft.paper):
+        yield Evidence.span(draft.paper, found)
 
 
 KIND = Kind(
@@ -145,5 +161,9 @@ KIND = Kind(
     recognise=_SIGNS,
     fields=_fields,
     form=True,
-    rules=(*MANAGEMENT_RULES, GROUND_RENT_HIGH),
+    rules=(
+        *MANAGEMENT_RULES,
+        replace(GROUND_RENT_ESCALATING, find=_escalating),
+        GROUND_RENT_HIGH,
+    ),
 )

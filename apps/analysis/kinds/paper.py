@@ -92,6 +92,11 @@ def _start_of_word(word: Word) -> int:
     return int(word[0])
 
 
+def _level(one: Word, other: Word) -> bool:
+    middle, height = other[3] + other[5] / 2, other[5]
+    return bool(abs(one[3] + one[5] / 2 - middle) < SAME_ROW * height)
+
+
 def _left_edge(word: Word) -> float:
     return float(word[2])
 
@@ -156,12 +161,8 @@ class Paper:
         page, word = self._word_at(offset)
         if word is None:
             return None
-        _, end, x, y, _, height = word
-        row = [
-            other
-            for other in page.words
-            if other[2] > x and abs(other[3] + other[5] / 2 - y - height / 2) < SAME_ROW * height
-        ]
+        _, end, x, *_ = word
+        row = [other for other in page.words if other[2] > x and _level(other, word)]
         beside = [other for other in row if not self._one_line(page, int(end), int(other[0]))]
         if not beside:
             return None
@@ -182,6 +183,13 @@ class Paper:
             return False
         edge = max(other[2] + other[4] for other in page.words if other[2] >= first[2])
         return last[2] + last[4] + word[4] > edge - PADDING * last[5]
+
+    def has_on_its_left(self, offset: int) -> bool:
+        """Whether anything stands on the same height left of the word at an offset of `flow`."""
+        page, word = self._word_at(offset)
+        return word is not None and any(
+            other[2] < word[2] and _level(other, word) for other in page.words
+        )
 
     def _one_line(self, page: Page, end: int, start: int) -> bool:
         return end <= start and "\n" not in page.text[end:start]

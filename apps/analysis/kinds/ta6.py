@@ -48,8 +48,7 @@ _WORKS = phrase(
     r"|breach(?:es)? of planning)\b"
 )
 _CONSENTED = phrase(
-    r"\b(?:permissions?|consents?|approvals?|certificates?)\b[^?]{0,80}\b(?:obtained|granted|received)"
-    r"\b[^?]{0,60}"
+    r"\b(?:permissions?|consents?|approvals?|certificates?)\b[^?]{0,80}\b(?:obtained|granted|received)\b"
 )
 _BREACH = phrase(
     r"\bbreach(?:es)? of (?:planning|building)|\bdo(?:es)? not have (?:all )?"

@@ -7,7 +7,7 @@ from apps.analysis.kinds._forms import form_fields, lacks_consent
 from apps.analysis.kinds._management import MANAGEMENT_RULES
 from apps.analysis.kinds._words.answers import Reply, answered, replies, says_no, says_yes
 from apps.analysis.kinds._words.assertions import either
-from apps.analysis.kinds._words.fields import names_field
+from apps.analysis.kinds._words.fields import names_field, names_in_columns
 from apps.analysis.kinds._words.phrases import phrase
 from apps.analysis.kinds.kind import Draft, Evidence, Kind, Rule
 from apps.analysis.kinds.likeness import Signs
@@ -38,7 +38,7 @@ _LANDLORD = (
 )
 _DISPUTE = phrase(
     r"\b(?:disputes?|complain(?:ts?|ed)|challeng(?:ed?|ing)|disagree(?:d|ments?)?"
-    r"|problems?(?=[^?\n]{0,60}\bbetween)"
+    r"|problems?(?=[^?\n]{0,60}\bbetween|[^?]{0,60}\blevel of (?:the )?service charges?)"
     r"|objected)\b[^?\n]{0,200}"
 )
 _ALTERED = phrase(
@@ -53,7 +53,8 @@ _CONSENT = phrase(
 
 def _fields(paper: Paper) -> Iterator[FieldFound]:
     yield from form_fields(paper)
-    yield from names_field(paper, "landlord", _LANDLORD)
+    in_columns = list(names_in_columns(paper, "landlord", _LANDLORD))
+    yield from in_columns or names_field(paper, "landlord", _LANDLORD)
 
 
 def _no_consent(draft: Draft, context: Context) -> Iterator[Evidence]:

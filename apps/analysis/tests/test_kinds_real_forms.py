@@ -53,6 +53,39 @@ def test_a_postcode_may_stand_in_boxes_and_behind_a_label_of_its_own() -> None:
         assert values(read(text), "property_address") == ["9 Orchard Way, Wymondham, NR18 0TB"]
 
 
+def laid_out(drawn: dict[str, tuple[float, float]], text: str) -> Paper:
+    """Lines of the text, each drawn at its own place."""
+    words: list[Word] = []
+    at = 0
+    for line in text.splitlines():
+        x, y = drawn[line]
+        for word in line.split():
+            words.append((at, at + len(word), x, y, len(word) * 5.0, 10.0))
+            at, x = at + len(word) + 1, x + len(word) * 5 + 3
+    return Paper((Page(1, text, tuple(words)),))
+
+
+def test_a_label_may_stand_in_the_middle_of_its_cell_s_height() -> None:
+    head = "Fittings and contents form\nTA10 (4th edition)\nBasic fittings\n"
+    cell = "The Old Forge\nChurch Lane\nLudham NR29 5QA"
+    places = {line: (0.0, 15.0 * at) for at, line in enumerate(head.splitlines())}
+    places |= {line: (200.0, 60.0 + 12 * at) for at, line in enumerate(cell.splitlines())}
+    paper = laid_out(
+        places | {"Address of the property": (0.0, 72.0)}, f"{head}Address of the property\n{cell}"
+    )
+    told = values(RulesEngine().read(paper, Context(AS_AT)), "property_address")
+    assert told == ["The Old Forge, Church Lane, Ludham NR29 5QA"]
+
+
+def test_labels_read_before_their_values_have_those_level_with_them() -> None:
+    drawn = {"TA10 (4th edition)": (0.0, 0.0), "Seller's solicitor": (0.0, 60.0)}
+    drawn |= {"Address of the property": (0.0, 72.0), "Tarn Law LLP": (200.0, 60.0)}
+    text = "TA10 (4th edition)\nSeller's solicitor\nAddress of the property\nTarn Law LLP\n{}"
+    where = "9 Orchard Way, Wymondham NR18 0TB"
+    paper = laid_out(drawn | {where: (200.0, 72.0)}, text.format(where))
+    assert values(RulesEngine().read(paper, Context(AS_AT)), "property_address") == [where]
+
+
 def test_the_property_s_own_address_goes_before_a_solicitor_s() -> None:
     text = (
         f"{TA6}Address of the property: 9 Orchard Way, Wymondham\nAddress: 1 Close, Norwich NR1 4DX"

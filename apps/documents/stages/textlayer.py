@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2
@@ -114,16 +115,22 @@ def _words(layer: pypdfium2.PdfTextPage, content: str, place: Place, eye: Eye) -
     to_first, to_last = ctypes.byref(first), ctypes.byref(last)
     handle, box_of = layer.raw, raw.FPDFText_GetLooseCharBox
     before, broken = 0, False
-    for match in _WORD.finditer(content):
-        start, end = match.span()
-        written = match.group()
-        starts_line = broken or "\n" in content[before:start]
+    spans = [match.span() for match in _WORD.finditer(content)]
+    spans.reverse()
+    while spans:
+        start, end = spans.pop()
+        written = content[start:end]
+        starts_line = broken or start == before > 0 or "\n" in content[before:start]
+        box_of(handle, start, to_first)
+        box_of(handle, end - 1, to_last)
+        apart = last.top < first.bottom or last.bottom > first.top
+        if apart and (parted := _where_parted(handle, start, end)):
+            spans += (parted, end), (start, parted)
+            continue
         before, broken = end, written[-1] in _BROKEN
         spoken = plain(written.translate(_AS_PRINTED) if broken else written)
         if not spoken:
             continue
-        box_of(handle, start, to_first)
-        box_of(handle, end - 1, to_last)
         box = place(
             min(first.left, last.left),
             min(first.bottom, last.bottom),
@@ -132,6 +139,21 @@ def _words(layer: pypdfium2.PdfTextPage, content: str, place: Place, eye: Eye) -
         )
         letter = place(first.left, first.bottom, first.right, first.top)
         yield Word(spoken, box, starts_line, eye.hides(start, letter, box))
+
+
+def _where_parted(handle: raw.FPDF_TEXTPAGE, start: int, end: int) -> int | None:
+    """Where the letters go on in another line, as the ends of two fields of a form do that stand
+    one above the other; letters on their side do so at every step and are one word."""
+    bounds, bottoms = raw.FS_RECTF(), []
+    for at in range(start, end):
+        raw.FPDFText_GetLooseCharBox(handle, at, ctypes.byref(bounds))
+        bottoms.append((bounds.bottom, bounds.top))
+    jumps = [
+        at
+        for at, ((bottom, top), (next_bottom, next_top)) in enumerate(pairwise(bottoms), start + 1)
+        if next_top < bottom or next_bottom > top
+    ]
+    return jumps[0] if len(jumps) == 1 else None
 
 
 def _quality(layer: pypdfium2.PdfTextPage, content: str) -> float:

@@ -48,6 +48,17 @@ def test_a_filled_field_is_read_behind_its_label() -> None:
     assert "☐ Yes ☑ No" in read(form(disputes=False))["text"]
 
 
+def test_two_fields_one_above_the_other_are_two_answers() -> None:
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=A4, invariant=1)
+    for at, value in enumerate(("24", "£1,120.00")):
+        canvas.drawString(72, 700 - at * 38, f"4.{at + 1} What?")
+        box = {"x": 82, "y": 678 - at * 38, "width": 460, "height": 18}
+        canvas.acroForm.textfield(name=f"f{at}", value=value, fontSize=8, borderWidth=0, **box)
+    canvas.save()
+    assert read(out.getvalue())["text"] == "4.1 What?\n24\n4.2 What?\n£1,120.00"
+
+
 def test_words_of_a_field_have_their_place() -> None:
     page = read(form())
     places = {page["text"][start:end]: (x, y) for start, end, x, y, *_ in page["words"]}

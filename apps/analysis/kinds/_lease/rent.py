@@ -114,10 +114,13 @@ def _amount(match: re.Match[str]) -> str | None:
 
 def escalations(paper: Paper) -> Iterator[Span]:
     """Where the rent itself doubles too often or follows an index: once for the lease."""
-    text = paper.once(own_words)
-    found = _doubling(text) or _indexed(text) or _stepped(paper)
-    if found:
+    if found := said_to_grow(paper) or _stepped(paper):
         yield found
+
+
+def said_to_grow(paper: Paper) -> Span | None:
+    text = paper.once(own_words)
+    return _doubling(text) or _indexed(text)
 
 
 def _sentences(text: str) -> Iterator[re.Match[str]]:

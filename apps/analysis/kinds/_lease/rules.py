@@ -90,6 +90,16 @@ def _escalating(draft: Draft, _: Context) -> Iterator[Evidence]:
         yield Evidence.span(draft.paper, span)
 
 
+GROUND_RENT_ESCALATING = Rule(
+    code="GROUND_RENT_ESCALATING",
+    severity="high",
+    title="The ground rent grows fast",
+    explanation="It doubles more often than every 25 years or follows an index.",
+    suggested_action="Check the lender's limits; ask for a deed of variation.",
+    source="UK Finance Handbook Part 2, 5.14.9",
+    lender_override="5.14.9",
+    find=_escalating,
+)
 GROUND_RENT_HIGH = Rule(
     code="GROUND_RENT_HIGH",
     severity="medium",
@@ -103,16 +113,7 @@ GROUND_RENT_HIGH = Rule(
 
 LEASE_RULES = (
     *length_rules(lease_term),
-    Rule(
-        code="GROUND_RENT_ESCALATING",
-        severity="high",
-        title="The ground rent grows fast",
-        explanation="It doubles more often than every 25 years or follows an index.",
-        suggested_action="Check the lender's limits; ask for a deed of variation.",
-        source="UK Finance Handbook Part 2, 5.14.9",
-        lender_override="5.14.9",
-        find=_escalating,
-    ),
+    GROUND_RENT_ESCALATING,
     GROUND_RENT_HIGH,
     Rule(
         code="GROUND_RENT_AFTER_JUN_2022",

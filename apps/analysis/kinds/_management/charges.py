@@ -23,13 +23,14 @@ _PLANNED = phrase(
     r"|in progress|begun|under ?way|received)\b[^.;?\n]{0,120}"
 )
 _ARREARS = phrase(
-    r"\barrears\b|\b(?:sums?|amounts?|charges?|payments?|balance"
+    r"\barrears\b|\bowes?\b[^?\n]{0,40}\b(?:service charges?|rent)\b"
+    r"|\b(?:sums?|amounts?|charges?|payments?|balance"
     r"|monies)\b[^?\n]{0,50}\b(?:outstanding|overdue|owing|owed|unpaid)\b"
 )
 _UP_TO_DATE = phrase(r"\b(?:paid|payments?)[^?\n]{0,40}\bup to date\b")
 _OWING = phrase(
     rf"\barrears (?:of|:|amount|total|are|is)[^.;?£\n]{{0,30}}(?P<it>{MONEY})[^.;?\n]{{0,60}}"
-    rf"|(?P<also>{MONEY})[^.;?£\n]{{0,40}}\b(?:in arrears|outstanding|overdue|owing|is owed"
+    rf"|(?P<also>{MONEY})[^.;?£\n]{{0,60}}\b(?:in arrears|outstanding|overdue|owing|is owed"
     rf"|unpaid|remains due)\b[^.;?\n]{{0,40}}"
 )
 _ACCOUNTS = phrase(

@@ -1,6 +1,6 @@
 """The landlord, and what binds it, the other leaseholders and its members."""
 
-from apps.analysis.kinds._words.answers import answered, says_no, says_yes
+from apps.analysis.kinds._words.answers import Reply, answered, says_no, says_yes
 from apps.analysis.kinds._words.assertions import asserted, either
 from apps.analysis.kinds._words.phrases import phrase
 from apps.analysis.kinds.kind import Rule
@@ -35,6 +35,7 @@ _SHARE_TOPIC = phrase(
     r"\bshares? (?:certificate|in the (?:freehold|landlord|management|company))"
     r"|\bmember(?:ship)? (?:of|in|certificate)[^?\n]{0,40}|\bshare of (?:the )?freehold\b"
 )
+_A_DUTY = phrase(r"\b(?:required|obliged|need(?:s|ed)?|must|have) to\b|\b(?:buyer|incoming|new)\b")
 _NO_SHARE = phrase(
     r"\b(?:seller|owner|leaseholder|lessee|vendor|proprietor"
     r"|tenant)s?\b[^.;?\n]{0,60}\b(?:(?:does|do|is|has|holds?|was) (?:not|never|no)"
@@ -42,6 +43,11 @@ _NO_SHARE = phrase(
     r"[^.;?\n]{0,80}|\bno share(?: certificate)? (?:was|is|has been|can be)[^.;?\n]{0,80}"
     r"|\bshare certificate\b[^.;?\n]{0,40}\b(?:lost|missing|not held)[^.;?\n]{0,60}"
 )
+
+
+def _has_none(reply: Reply) -> bool:
+    """That the buyer need not take one is no lack of it."""
+    return says_no(reply) and not _A_DUTY.search(reply.asked)
 
 
 LANDLORD = (
@@ -70,6 +76,6 @@ LANDLORD = (
         explanation="The buyer should become a member of the company that owns the building.",
         suggested_action="Ask for the certificate and a signed transfer of the share.",
         source="UK Finance Handbook 5.15.2",
-        find=either(asserted(_NO_SHARE), answered(_SHARE_TOPIC, says_no)),
+        find=either(asserted(_NO_SHARE), answered(_SHARE_TOPIC, _has_none)),
     ),
 )

@@ -63,6 +63,13 @@ _IN_PARTS = re.compile(
     r"(?:^|[\t\n]|[?:]\s)[^\S\n]*(?P<it>(?:\([a-z]{1,4}\)[\s:.-]{1,3}(?:yes|no|none|nil)\b[.,;]?\s*)+)",
     re.IGNORECASE,
 )
+_A_NOTE = re.compile(r"^[^\S\n]*Note(?: to [a-z]+)?:", re.MULTILINE)
+# What a list of papers says of each.
+_IN_A_ROW = re.compile(
+    r"[^\n?:☐☑]{0,60}[\t\n ](?P<it>(?:enclosed|attached|provided|supplied|already supplied|included"
+    r"|to follow|awaited|not (?:applicable|available|held))[.]?)[^\S\n]*(?:\n|\Z)",
+    re.IGNORECASE,
+)
 # With what a scanner made of a box between them.
 _LIST_OF_OPTIONS = re.compile(
     r"\byes\b\W{0,6}(?:(?-i:(?!I\b)[A-Z]{1,3}|[0vw41]{1,2})\W{1,4})?\bno\b(?!\w)", re.IGNORECASE
@@ -72,11 +79,12 @@ _LIST_OF_OPTIONS = re.compile(
 @dataclass(frozen=True, slots=True)
 class Reply:
     """`said` is `yes`, `no`, `not known` or empty; `words` what was written after the question;
-    `span` the question and its answer in the paper's flow."""
+    `span` the question and its answer in the paper's flow; `asked` the question."""
 
     said: str
     words: str
     span: tuple[int, int]
+    asked: str = ""
 
 
 def items(paper: Paper) -> list[int]:
@@ -138,11 +146,17 @@ def replies(paper: Paper, topic: re.Pattern[str]) -> Iterator[Reply]:
         if not numbered and following and "\n" in text[found.end() : following.start()]:
             end = min(end, following.start())
         end = before_notes(paper, found.end(), min(end, found.end() + _LONGEST))
-        reply = _read(paper, first, found, end)
+        reply = _in_a_row(text, found, end) or _read(paper, first, found, end)
         reply = reply or _aside(paper, first, found)
         if reply:
             covered = reply.span[1]
             yield reply
+
+
+def _in_a_row(text: str, topic: re.Match[str], end: int) -> Reply | None:
+    """What a list of papers says of this one; the rows below are of others."""
+    row = _IN_A_ROW.match(text, topic.end(), end)
+    return Reply("", row["it"], (topic.start(), row.end()), topic.group()) if row else None
 
 
 def _heads_the_next(text: str, found: re.Match[str], starts: list[int], at: int) -> bool:
@@ -193,6 +207,7 @@ def _read(paper: Paper, first: int, topic: re.Match[str], end: int) -> Reply | N
     text = paper.flow.text
     asked = text.find("?", topic.end(), end)
     after = asked + 1 if asked >= 0 else topic.end()
+    question = text[first:after]
     marked = (
         _by_column(paper, first, end)
         or chosen(text, first, end, lead=paper.once(marks_lead))
@@ -200,8 +215,8 @@ def _read(paper: Paper, first: int, topic: re.Match[str], end: int) -> Reply | N
     )
     if marked:
         said, last = marked
-        words = OTHER_BOXES.sub("", text[last:end])
-        return Reply(said, _one_line(words), (first, last))
+        words = OTHER_BOXES.sub("", _answer(text, last, end))
+        return Reply(said, _one_line(words), (first, last), question)
     options = _LIST_OF_OPTIONS.search(text, first, end)
     if options:
         return None
@@ -213,11 +228,17 @@ def _read(paper: Paper, first: int, topic: re.Match[str], end: int) -> Reply | N
     if written:
         said = plain(written[written.lastgroup or "it"])
         stop = _sentence_end(text, written.end(), end)
-        return Reply(said, _one_line(text[written.end() : end]), (first, stop))
+        return Reply(said, _one_line(_answer(text, written.end(), end)), (first, stop), question)
     words = _one_line(text[after:end])
     if not words:
         return None
     return Reply("", words, (first, _sentence_end(text, after + 2, end)))
+
+
+def _answer(text: str, start: int, end: int) -> str:
+    """Without what the form notes on its next question; on its own it may before the boxes."""
+    note = _A_NOTE.search(text, start, end)
+    return text[start : note.start() if note else end]
 
 
 def _one_line(words: str) -> str:

@@ -14,7 +14,7 @@ from apps.analysis.kinds._words.labels import (
     labels,
     values,
 )
-from apps.analysis.kinds._words.names import before_name, names
+from apps.analysis.kinds._words.names import A_FIRM, before_name, names
 from apps.analysis.kinds._words.numbers import MONEY, money
 from apps.analysis.kinds._words.phrases import field_at, phrase, tidy
 from apps.analysis.kinds.paper import Paper
@@ -32,6 +32,11 @@ _A_PERSON = re.compile(
 )
 
 _IN_CAPITALS = re.compile(r"^(?:(?:MR|MRS|MS|MISS|DR)\.?\s)?[A-Z'’-]{2,}(?:\s[A-Z'’.-]+){1,3}\s*$")
+_HEADS_AND_NAMES = re.compile(
+    r"^(?P<heads>(?:[^\n:?]{0,60}\b(?:landlord|freeholder|agent|company)\b[^\n:?]{0,40}\n){2,4})"
+    r"(?:full )?names?\n(?P<names>(?:[^\n]+\n){1,4})",
+    re.IGNORECASE | re.MULTILINE,
+)
 _BROKEN_OFF = re.compile(
     r"\s(?:and|&)(?: \(\d\))?(?: the)?(?: [Rr]everend| (?:[Mm][RrSs]{1,2}|[Dd]r)\.?)?"
     r" [A-Z][\w'’-]+$"
@@ -44,6 +49,9 @@ _BRACKETED_ALIAS = re.compile(
 _SURNAMES = re.compile(r"\n(?:[A-Z][A-Za-z'’-]+[^\S\n\t]?){1,2}(?=$|,|\bof\b|\()")
 _OPEN_END = re.compile(r"(?:\b(?:and|as)|&|,)[^\S\n]*\Z", re.IGNORECASE)
 _NO_MORE_NAMES = re.compile(r"\n\W*(?:\d|for (?:uk|overseas)\b)|.*:", re.IGNORECASE)
+_ENDS_A_FIRM = re.compile(
+    r"\n(?:(?:Company|Management|Residents|Freehold)\s)?(?:Limited|Ltd|LLP|PLC|plc)(?=$|,|\bof\b|\()"
+)
 _NAME_LABEL = re.compile(r"(?:\d[.)] ?)?(?:full )?names?(?:\(s\))? ?: ?", re.IGNORECASE)
 _BEFORE_NUMBER = r"\W{0,6}(?:(?:[a-z]{1,8}|[A-G])\W{1,3})?"
 _ONE_MORE = re.compile(r"[A-Za-z)] \(?\d\)?$|^(?:joint|second|third)\b", re.IGNORECASE)
@@ -200,7 +208,8 @@ def names_field(paper: Paper, name: str, words: str) -> Iterator[FieldFound]:
         end = _end_of_names(paper, first, value.end)
         for said, start, stop in _named(paper, first, end):
             yield field_at(paper, name, said, (start, stop))
-        yield from _names_below(paper, name, replace(value, end=end))
+        if not A_FIRM.search(paper.flow.text, first, end):
+            yield from _names_below(paper, name, replace(value, end=end))
         told = True
 
 
@@ -222,7 +231,8 @@ def _end_of_names(paper: Paper, start: int, end: int) -> int:
         below = text[end:stop]
         if not below.startswith("\n") or _NO_MORE_NAMES.match(below) or ANOTHER_LABEL.match(below):
             break
-        broken = _BROKEN_OFF.search(text, start, end) and _SURNAMES.match(below)
+        broken = bool(_BROKEN_OFF.search(text, start, end) and _SURNAMES.match(below))
+        broken |= bool(_ENDS_A_FIRM.match(below)) and not A_FIRM.search(text, start, end)
         if not (broken or _OPEN_END.search(text, start, end) or paper.runs_on(start, end)):
             break
         end = stop
@@ -259,6 +269,19 @@ def _same_column(paper: Paper, value: Value, start: int) -> bool:
     if first is None or below is None or paper.left_of(begin) == first:
         return False
     return abs(below - first) < SAME_COLUMN
+
+
+def names_in_columns(paper: Paper, name: str, words: str) -> Iterator[FieldFound]:
+    """Of a table that was read cell by cell: its heads, `Name`, and a name for each head."""
+    for table in _HEADS_AND_NAMES.finditer(paper.flow.text):
+        heads = table["heads"].splitlines()
+        column = next(
+            (at for at, head in enumerate(heads) if re.fullmatch(words, head, re.I)), None
+        )
+        cells = list(re.compile(r"[^\n]+").finditer(paper.flow.text, *table.span("names")))
+        if column is not None and column < len(cells) and is_name(cells[column].group()):
+            yield field_at(paper, name, tidy(cells[column].group()), cells[column].span())
+            return
 
 
 def is_name(words: str) -> bool:

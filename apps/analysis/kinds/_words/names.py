@@ -52,7 +52,7 @@ _HONORIFIC = re.compile(
     r"|(?:the )?right hon(?:ou?rable)?)\b\.?(?:\s+|\Z)",
     re.IGNORECASE,
 )
-_FIRM = re.compile(
+A_FIRM = re.compile(
     r"\b(?:limited|ltd|llp|plc|company|building society|bank|association)\b", re.IGNORECASE
 )
 
@@ -63,7 +63,11 @@ ALIAS = re.compile(
     r"|née|nee|known\s+as|a\.?k\.?a\.?)\s+(?P<it>(?-i:[A-Z])[^()\n,;]*(?:\n[^()\n,;]+\))?)",
     re.IGNORECASE,
 )
-
+# `40 Park Road RTM and Freehold Co Ltd` is one.
+_FIRM_OF_A_HOUSE = re.compile(
+    r"\s*\d+[A-Za-z]?(?:-\d+)? [^,;\n]+? and [^,;\n]+\b(?:limited|ltd|llp|plc)\.?\s*$",
+    re.IGNORECASE,
+)
 
 _PLC = re.compile(r"(?<=\b[Pp])[i1](?=c$)")
 
@@ -85,7 +89,7 @@ def names(text: str) -> Iterator[tuple[str, int, int]]:
 
 def before_name(text: str) -> int:
     """How many characters a title of courtesy takes; a firm's name may begin with one."""
-    found = None if _FIRM.search(text) else _HONORIFIC.match(text)
+    found = None if A_FIRM.search(text) else _HONORIFIC.match(text)
     return found.end() if found else 0
 
 
@@ -103,11 +107,13 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
         (
             r"\s+and\s+(?!(?:burgesses|commonalty|citizens|fellows|scholars|sons?|co|company"
             r"|partners)\b)|[,;]\s+(?!(?:Ltd|LLP|Inc|Limited|PLC)\b)"
-            + ("" if _FIRM.search(text, start, end) else r"|\s+&\s+(?=\S+\s+\S)")
+            + ("" if A_FIRM.search(text, start, end) else r"|\s+&\s+(?=\S+\s+\S)")
         ),
         re.IGNORECASE,
     )
     at = start
+    if _FIRM_OF_A_HOUSE.match(text, start, end):
+        cut = re.compile(r"\Z")
     for found in [*cut.finditer(text, start, end), None]:
         stop = found.start() if found else end
         at += before_name(text[at:stop])
