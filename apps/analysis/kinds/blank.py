@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from apps.analysis.kinds._words.boxes import EMPTY, MARKED
 from apps.analysis.kinds._words.labels import ANOTHER_LABEL
@@ -42,6 +43,7 @@ _LABELLED = re.compile(
     r"^[^\S\n]*(?P<label>[^\n:\t]{3,60})[:\t][^\S\n]*(?P<value>(?:[A-Z0-9]|£\s?\d)[^\t\n]*)",
     re.MULTILINE,
 )
+_CHOICE = re.compile(r"[^\S\n]*\([^)]*\)|/.*")  # `Property (freehold/leasehold)`
 _ALONE = re.compile(
     rf"(?<![Nn]o\n)(?<![Yy]es\n)(?<![Nn]o)(?<![Yy]es)(?:^|[\t?]\s?)[^\S\n]*{_OPTION}[^\S\n]*$(?!\n\s*{_OPTION}\s*$)",
     re.MULTILINE | re.IGNORECASE,
@@ -66,7 +68,13 @@ def _open(text: str) -> int:
     """Two boxes are one place: yes and no."""
     boxes = (len(_EMPTY_BOX.findall(text)) + 1) // 2
     places = (_LINE_TO_WRITE_ON, _TO_BE_REPLACED, _NOTHING_AFTER)
-    return boxes + sum(len(place.findall(text)) for place in places)
+    return boxes + _labels_alone(text) + sum(len(place.findall(text)) for place in places)
+
+
+def _labels_alone(text: str) -> int:
+    """Lines that are a label and have another below: a column in which nothing is written."""
+    alone = [bool(ANOTHER_LABEL.match(_CHOICE.sub("", line))) for line in text.split("\n")]
+    return sum(one and below for one, below in pairwise(alone))
 
 
 def _answered(text: str) -> int:

@@ -39,6 +39,7 @@ _SIGNS = Signs(
         "the seller shall sell and the buyer shall buy": 0.3,
         "auction conditions": 0.3,
         "reservation fee": 0.1,
+        "longstop date": 0.2,
         "purchase price": 0.05,
         "special conditions": 0.05,
         "stakeholder": 0.05,

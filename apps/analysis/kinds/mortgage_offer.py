@@ -114,7 +114,8 @@ _ENDS = (
     "|the )?offer (?:expires|ends)"
 )
 _ENDS_PROSE = (
-    r"(?:offer|it)(?: is| will be| remains)? (?:valid|open(?: for acceptance)?"
+    r"(?:offer|it)(?: is| will be| remains| (?:will|shall) remain)?"
+    r" (?:valid|open(?: for acceptance)?"
     r"|available) (?:until|to|up to)|offer (?:will )?(?:expires?|lapses?|ends?)(?: on"
     r"| if [^.\n]{0,60}? by)?|(?:valid|expires|expiring|lapses) (?:until|on)"
     r"|must (?:be )?complet(?:e|ed) (?:by|on or before)"
@@ -209,7 +210,11 @@ def _offered(paper: Paper) -> Iterator[FieldFound]:
 
 def _lender(paper: Paper) -> Iterator[FieldFound]:
     for value in values(paper, _LENDER):
-        name = re.split(r",|\(|\bof\b(?! (?:Scotland|Ireland|England))", value.text, maxsplit=1)[0]
+        name = re.split(
+            r",|\((?!(?:UK|GB|No)\b)|\bof\b(?! (?:Scotland|Ireland|England))",
+            value.text,
+            maxsplit=1,
+        )[0]
         if len(tidy(name)) > 2 and not re.match(r"\d", name) and len(name.split()) <= 8:
             yield field_at(
                 paper, "lender", firm(tidy(name)), (value.start, value.start + len(name.rstrip()))

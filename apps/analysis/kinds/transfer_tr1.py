@@ -46,13 +46,9 @@ _SIGNS = Signs(
 _ADDRESS = (
     "(?:description of )?(?:the )?property(?: description)?|property transferred|the property"
 )
-_FROM = (
-    "(?:full names?(?:\\(s\\))? of )?(?:the )?(?:transferors?|lender)(?: \\(.{0,40}\\))?"
-    "(?:'s)?(?: names?)?"
-)
+_FROM = "(?:full names?(?:\\(s\\))? of )?(?:the )?(?:transferors?|lender)(?:'s)?(?: names?)?"
 _TO = (
     "(?:full names?(?:\\(s\\))? of )?(?:the )?transferees?(?: for entry (?:in|on) the \\S{5,10})?"
-    "(?: \\(.{0,40}\\))?"
     "(?:'s)?(?: names?)?"
 )
 # "I … as beneficial owner hereby transfer to …", as before the forms of panels.

@@ -104,7 +104,10 @@ def address_at(paper: Paper, start: int, end: int, name: str) -> FieldFound | No
     lines = block[place.start : place.end].splitlines()
     joined = postal(", ".join(lines)) if max(map(len, lines)) <= ADDRESS_LINE else None
     address = (joined or place).address
-    return field_at(paper, name, address, (start + place.start, start + place.end))
+    stop = start + place.end
+    while paper.flow.text[stop : stop + 1].isalnum():  # what a scanner saw behind a postcode
+        stop += 1
+    return field_at(paper, name, address, (start + place.start, stop))
 
 
 def address_by_postcode(paper: Paper, name: str = "property_address") -> Iterator[FieldFound]:

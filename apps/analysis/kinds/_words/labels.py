@@ -46,8 +46,9 @@ ANOTHER_LABEL = re.compile(
     re.IGNORECASE,
 )
 # A cell may wrap: then its bracket closes before the next cell, below it, or after that.
+_IN_NOTE = r"(?:[^()\n\t]|\([a-z]{1,3}\))"
 _NOTE = re.compile(
-    r"[^\S\n]*\((?:(?:[^)\n\t]*|[^)\n\t]{0,60}\n[^)\n\t]{0,40})\)|[^)\t\n]{3,40}(?=\t))"
+    rf"[^\S\n]*\((?:(?:{_IN_NOTE}{{0,200}}|{_IN_NOTE}{{0,90}}\n{_IN_NOTE}{{0,60}})\)|[^)\t\n]{{3,40}}(?=\t))"
 )
 # What a form tells whoever fills it in, between a label and its place.
 _INSTRUCTION = re.compile(

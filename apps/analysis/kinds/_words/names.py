@@ -23,7 +23,8 @@ _END_OF_NAME = re.compile(
             hereinafter|being\s+the|as\s+trustees?|in\s+this\s+lease|the\s+trustees\s+of)
       | \s(?:c/o)\s
       | \s(?:both|each|all)\s(?:care\s)?of\s
-      | \s?\(?as\s(?:personal|executor|administrator|attorney|receiver|beneficial|tenants?\sin)
+      | \s?\(?(?:acting\s)?as\s(?:the\s)?(?:personal|executor|administrator
+            |attorney|receiver|beneficial|tenants?\sin)
       | ,\s*(?=(?:flat|apartment|unit|suite|p\.?o\.?\sbox|plot)\b|\d+[a-z]?\s)
       | \s*\n\s*(?=(?:flat|apartment|unit|suite|plot)\b|\d+[a-z]?,?\s)
       | ,\s*(?=the\s[a-z]+(?:\s[a-z]+)?,)
@@ -69,6 +70,7 @@ _FIRM_OF_A_HOUSE = re.compile(
     re.IGNORECASE,
 )
 
+_CAPACITY = re.compile(r"(?:the|who|deceased|as|formerly|also)\b", re.IGNORECASE)
 _PLC = re.compile(r"(?<=\b[Pp])[i1](?=c$)")
 
 
@@ -77,9 +79,20 @@ def firm(name: str) -> str:
     return _PLC.sub("l", name)
 
 
+# `The executors of the late A (B and C)`: the parties are B and C.
+_FOR_THE_DEAD = re.compile(
+    r"\s*(?:the\s+)?(?:executors|personal\s+representatives|administrators)\s+of\s+"
+    r"(?:the\s+)?(?:estate\s+of\s+)?(?:the\s+)?(?:late\s+)?[^(),;:]{3,60}\((?P<it>[A-Z][^()\d:]{3,90})\)",
+    re.IGNORECASE,
+)
+
+
 def names(text: str) -> Iterator[tuple[str, int, int]]:
     """Each party named in `A and B of 1 High Street and C of 2 Low Street`, with its offsets."""
     text = _NUMBERED.sub(lambda found: " " * len(found.group()), text)
+    if (dead := _FOR_THE_DEAD.match(text)) and not _CAPACITY.match(dead["it"]):
+        yield from _split(text, *dead.span("it"))
+        return
     end = _end(text, 0)
     yield from _split(text, 0, end)
     following = _NEXT_IN_CAPITALS if text.isupper() else _NEXT

@@ -41,6 +41,8 @@ _LEADING = phrase(
 _TOLD_AS = phrase(
     r"\A\W*(?:the )?(?:search area|area|land|property|site)\b[^,\d]{0,60}?"
     r"\b(?:described|identified|known)\b[^,\d]{0,40}? as "
+    r"|\A[^;:]{0,120}?\b(?:to be|now) (?:postally )?known as (?=[^;\n]*\d)"
+    r"|\A[^,;\d]{0,80}\bsecured (?:on|over|against|by) |\A\W*lot \d+[a-z]? ?[:.-] ?"
 )
 _INNER_FLOOR = phrase(
     rf"[\s,]*\([^)]*\bfloor\b[^)]*\)|,?\s*(?:situated? )?\b(?:on|comprising"
