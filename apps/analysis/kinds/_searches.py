@@ -30,11 +30,12 @@ _COUNCIL = (
     r"[A-Z][\w'&-]+(?:[^\S\n]+(?:and[^\S\n]+|upon[^\S\n]+|AND[^\S\n]+|UPON[^\S\n]+)?[A-Z][\w'&-]+)*"
     r"|(?!The Council)(?:[A-Z][\w'&.-]+[^\S\n]+(?:(?:and|&|upon|with|of|the|in"
     r"|on)[^\S\n]+){0,2}){1,6}(?:Council|COUNCIL)"
+    r"|^BOROUGH OF [A-Z][A-Z ]+$"
     r"|[A-Z][\w'&-]+(?:[^\S\n]+[A-Z][\w'&-]+){0,5}[^\S\n]+(?:National Park|Development Corporation)"
     r"(?:[^\S\n]+Authority)?"
     r"|Cyngor[^\S\n]+(?:(?:Sir|Bwrdeistref Sirol|Dinas)[^\S\n]+)?[A-Z]\w+(?:[^\S\n]+[A-Z]\w+)?"
 )
-COUNCIL = re.compile(rf"(?P<it>{_COUNCIL})")
+COUNCIL = re.compile(rf"(?P<it>{_COUNCIL})", re.MULTILINE)
 _A_CITY = re.compile(r"(?:the )?city of (?!.*council)", re.IGNORECASE)
 PROPERTY_LABELS = (
     "(?:land or property|land|property) to which (?:these|this|the) (?:replies|enquiries|search"

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from apps.analysis.kinds._searches import PROPERTY_LABELS, authority
 from apps.analysis.kinds._words.addresses import address_field
 from apps.analysis.kinds._words.fields import date_field, prose_field, reference_field
 from apps.analysis.kinds._words.labels import labels, values
 from apps.analysis.kinds._words.phrases import field_at, tidy
+from apps.analysis.kinds._words.places import POSTCODE
 from apps.analysis.kinds.kind import Kind
 from apps.analysis.kinds.likeness import Signs
 from apps.analysis.kinds.paper import Paper
@@ -50,7 +52,8 @@ _WORKS = (
     "(?:description|details|nature|extent|particulars) of (?:the )?(?:building )?(?:works?"
     "|project|development|proposal)"
     "|(?:description|proposal|works?|work carried out|building works?"
-    "|project)(?: description| details| completed)?|works? to which (?:this"
+    "|project)(?: description| details| completed)?|unauthori[sz]ed (?:building )?works?"
+    "|works? to which (?:this"
     "|the) certificate relates|(?:this certificate relates to )?(?:the )?following works?"
 )
 _DONE = (
@@ -60,6 +63,7 @@ _DONE = (
     "|date of completion(?: of (?:the )?works?)?|date works? (?:was |were )?completed"
     "|completion inspection(?: date)?"
 )
+_WORKS_AT = re.compile(rf"(?P<what>[A-Z].{{8,}}?),? at:? (?P<where>[A-Z\d].*{POSTCODE})")
 _BODY = labels(
     "(?:issued by|approved inspector|registered building control approver"
     "|building control body|inspector)"
@@ -81,7 +85,7 @@ def _fields(paper: Paper) -> Iterator[FieldFound]:
             yield field_at(paper, "authority", tidy(value.text), (value.start, value.end))
             break
     yield from reference_field(paper, "reference", _REFERENCE)
-    yield from prose_field(paper, "works", labels(_WORKS))
+    yield from _works(paper)
     yield from date_field(
         paper,
         "completion_date",
@@ -91,10 +95,19 @@ def _fields(paper: Paper) -> Iterator[FieldFound]:
     )
     yield from address_field(
         paper,
-        f"(?:address|location) of (?:the )?(?:works?|building|premises|site)"
+        f"(?:address|location) of (?:the )?(?:works?|building|premises|site)|works? address"
         f"|(?:the )?(?:building )?works? (?:is|are|was|were) (?:situated |located |carried out )?at"
         f"|{PROPERTY_LABELS}",
     )
+
+
+def _works(paper: Paper) -> Iterator[FieldFound]:
+    """And the address, where it stands in one with them."""
+    for told in prose_field(paper, "works", labels(_WORKS)):
+        both = _WORKS_AT.fullmatch(told.value)
+        yield replace(told, value=both["what"]) if both else told
+        if both:
+            yield replace(told, name="property_address", value=both["where"])
 
 
 KIND = Kind(

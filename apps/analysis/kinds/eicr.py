@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from apps.analysis.kinds._searches import PROPERTY_LABELS
-from apps.analysis.kinds._words.addresses import address_field
+from apps.analysis.kinds._words.addresses import address_at, address_field
 from apps.analysis.kinds._words.boxes import choice_of, chosen
 from apps.analysis.kinds._words.fields import date_field, reference_field
+from apps.analysis.kinds._words.labels import labels, values
 from apps.analysis.kinds._words.phrases import field_at, phrase
 from apps.analysis.kinds.kind import Draft, Evidence, Kind, Rule
 from apps.analysis.kinds.likeness import Signs
@@ -48,6 +49,8 @@ _DATE = (
     "|completed(?: on)?)"
     "|inspected(?: on)?|tested on|dated?(?: of report)?"
 )
+_PLACE = f"installation address|(?:address|location) of (?:the )?installation|{PROPERTY_LABELS}"
+_INSTALLATION = phrase(r"\bdetails of (?:the )?installation\b")
 _RESULT = phrase(
     r"\b(?:overall )?(?:assessment|result|outcome|condition"
     r"|conclusion)\b[^.;\n]{0,120}?(?:\n[^.;\n]{0,60}?){0,2}?\b(?P<it>unsatisfactory"
@@ -72,10 +75,18 @@ def _fields(paper: Paper) -> Iterator[FieldFound]:
         r"(?:inspected|inspection (?:was )?carried out|carried out|tested) on",
     )
     yield from _result(paper)
-    yield from address_field(
-        paper,
-        f"installation address|(?:address|location) of (?:the )?installation|{PROPERTY_LABELS}",
-    )
+    yield from _address(paper)
+
+
+def _address(paper: Paper) -> Iterator[FieldFound]:
+    """Of the installation; the client may live elsewhere, as landlords do."""
+    part = _INSTALLATION.search(paper.flow.text)
+    for value in values(paper, labels(_PLACE)) if part else ():
+        place = address_at(paper, value.start, value.end, "property_address")
+        if part and place and value.start > part.end():
+            yield place
+            return
+    yield from address_field(paper, _PLACE)
 
 
 def _result(paper: Paper) -> Iterator[FieldFound]:

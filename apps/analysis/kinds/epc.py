@@ -37,15 +37,20 @@ _RRN = re.compile(r"(?<![\d-])(?P<it>[\dOIl]{4}(?:\s?-\s?[\dOIl]{4}){4})(?![\d-]
 _AREA = phrase(
     r"\b(?:total |useful |internal )*(?:floor )?area\b[^\d\n]{0,30}\n?[^\d\n]{0,12}"
     r"(?P<it>\d{1,4})(?:\.\d+)? ?(?:m\b|m2|m²|sq|square)"
+    r"|\bfloor area \(m²\)\s(?P<after>\d{1,5})\b"
 )
-_VALID = "valid until|expiry date|expires(?: on)?|certificate expires|date of expiry|valid to"
+_VALID = (
+    "valid until|expiry date|(?:this certificate )?expire[sd](?: on)?|certificate expires"
+    "|date of expiry|valid to"
+)
 _ISSUED = (
     "date of (?:the )?certificate|certificate date|date of issue|issued(?: on)?"
     "|date of registration|lodged on"
 )
 _SENTENCE = phrase(
-    r"(?:this property'?s?|current) (?:current )?(?:energy )?rating is "
-    r"(?P<band>[A-G])\b(?:(?: with a score of |[^.]{0,40}?\()(?P<score>\d{1,3})\b)?"
+    r"(?:(?:this property'?s?|current) (?:current )?(?:energy )?rating is"
+    r"|how energy efficient the building is:?) "
+    r"(?P<band>[A-G])\b(?:(?: with a score of |[^.]{0,40}?\(| )(?P<score>\d{1,3})\b)?"
 )
 _COULD = phrase(
     r"(?:it has the potential to be|potential (?:energy )?rating(?: is| of)?:?|could be"
@@ -105,8 +110,9 @@ def _fields(paper: Paper) -> Iterator[FieldFound]:
 
 def _area(paper: Paper) -> Iterator[FieldFound]:
     if found := _AREA.search(paper.flow.text):
-        span = (found.start(), found.end("it"))
-        yield field_at(paper, "floor_area_m2", str(int(found["it"])), span)
+        group = found.lastgroup or "it"
+        span = (found.start(), found.end(group))
+        yield field_at(paper, "floor_area_m2", str(int(found[group])), span)
     else:
         yield from number_field(paper, "floor_area_m2", "total floor area|floor area")
 

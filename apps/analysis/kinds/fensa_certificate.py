@@ -48,6 +48,7 @@ _INSTALLER = labels(
     "|installation company|contractor|business|company|installed by"
     "|installation by)(?: name| details)?"
     "|(?:work|installation) (?:carried out|completed|done|undertaken) by|carried out by"
+    "|this is to certify that(?=\n)"
 )
 _DATE = (
     "date of completion of (?:the )?(?:installation|works?)"

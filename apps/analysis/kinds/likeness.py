@@ -21,7 +21,7 @@ _SIGNS_BETWEEN = re.compile(r"[\W_]+")
 _ALIKE = str.maketrans("01i5", "olls")
 _MENTION = re.compile(
     r"[?£]|^\W*\d{1,2}\.\d|\b(?:please|enclos(?:ed?|ing)|attached|provided?|yes|repl(?:y|ied)|held"
-    r"|that|which|would|should|lack(?:s|ing)?|absence|ask|missing"
+    r"|that|which|would|should|lack(?:s|ing)?|absence|ask|missing|available"
     r"|(?:is|are|was|were|has|have|with) no)\b",
     re.IGNORECASE,
 )

@@ -50,24 +50,27 @@ _SIGNS = Signs(
 )
 _POLICY = (
     "(?:policy|certificate|warranty|insurance|buildmark)(?: (?:policy"
-    "|certificate))?(?: (?:number|no\\.?|ref(?:erence)?))+|policy|unique reference"
+    "|certificate))?(?: (?:number|no\\.?|ref(?:erence)?))+|policy|unique (?:policy )?reference"
+    "|notice (?:number|no\\.?)"
 )
 _BUILDER = (
-    "(?:name of (?:the )?|registered )*(?:builder|developer"
+    "(?:name of (?:the )?|registered |housing |vendor/)*(?:builder|developer"
     "|builder/developer)(?:/developer)?(?:'s)?(?: name)?|built by"
 )
 _START = (
     "(?:policy |cover |period of (?:cover|insurance) |insurance |warranty "
     "|buildmark )*(?:start(?:s|ing)?|commence(?:s|ment)?|inception|effective|valid from"
     "|from|begins?)(?: (?:date|of (?:cover|insurance|policy)|on))*"
+    "|date (?:the )?(?:policy|cover|insurance) (?:starts|begins|commences)"
     "|(?:start|commencement|inception) date(?: of (?:cover|policy|insurance))?"
     "|date of (?:legal )?completion|legal completion(?: date)?|date of (?:inception"
     "|commencement|issue)(?: of (?:cover|policy))?|(?:buildmark )?cover (?:starts|begins|from)"
     "(?: \\(.{0,30}\\))?"
 )
 _END = (
-    "(?:policy |cover |period of (?:cover|insurance) |insurance |warranty "
-    "|buildmark )*(?:expir(?:y|es)|ends?|end|valid (?:until|to)|until|to)(?: (?:date"
+    "expiry of (?:the )?structural insurance(?: period)?"
+    "|(?:policy |cover |period of (?:cover|insurance) |insurance |warranty |buildmark )*"
+    "(?:expir(?:y|es)|ends?|end|valid (?:until|to)|until|to)(?: (?:date"
     "|of (?:cover|insurance|policy)|on))*"
     "|(?:expiry|end) date(?: of (?:cover|policy|insurance))?|date of expiry|cover (?:ends"
     "|expires|to)"
@@ -88,7 +91,8 @@ def _fields(paper: Paper) -> Iterator[FieldFound]:
     yield from address_field(
         paper,
         f"(?:address|location) of (?:the )?(?:new )?(?:home|property|dwelling)|(?:insured"
-        f"|new home|home) (?:property|address)|insured property|(?:the )?(?:new )?home"
+        f"|new home|home) (?:property|address)|insured property|property insured"
+        f"|(?:the )?(?:new )?home|dwelling"
         f"|plot(?: address)?"
         f"|{PROPERTY_LABELS}",
     )
@@ -100,7 +104,7 @@ def _expiry(paper: Paper) -> Iterator[FieldFound]:
         paper,
         "expiry_date",
         _END,
-        r"expires on|(?:cover|policy|insurance|warranty) (?:ends|expires)(?: on)?|(?:until"
+        r"expires on|(?:cover|policy|insurance|warranty) (?:ends|expires)(?: on)?|and ends|(?:until"
         r"|expiring on|ends on|ending on)|to(?: and including)?",
     )
     yield from sorted(ends, key=lambda field: field.value)[-1:]

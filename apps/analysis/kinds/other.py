@@ -12,8 +12,6 @@ _BY_ANOTHER_NAME = tuple(
     compact(name)
     for name in (
         "invoice",
-        "tax invoice",
-        "vat invoice",
         "completion statement",
         "completion information and undertakings",
         "rics home survey",
@@ -30,6 +28,8 @@ _BY_ANOTHER_NAME = tuple(
         "general power of attorney",
         "legal indemnity insurance",
         "indemnity policy",
+        "insurance backed guarantee",
+        "extended warranty certificate",
         "deed of covenant",
         "deed of gift",
         "declaration of trust",
@@ -42,12 +42,13 @@ _BY_ANOTHER_NAME = tuple(
 
 def _recognise(paper: Paper) -> float:
     lines = (compact(line) for line in islice(paper.once(lines_of_the_head), _FIRST_LINES))
-    return 0.9 if any(_is_headed(line) for line in lines) else 0.0
+    return 1.0 if any(_is_headed(line) for line in lines) else 0.0
 
 
 def _is_headed(line: str) -> bool:
     return any(
-        line.startswith(name) and len(line) - len(name) <= _LITTLE_ELSE for name in _BY_ANOTHER_NAME
+        (line.startswith(name) or line.endswith(name)) and len(line) - len(name) <= _LITTLE_ELSE
+        for name in _BY_ANOTHER_NAME
     )
 
 

@@ -10,6 +10,7 @@ from dateutil.relativedelta import relativedelta
 from apps.analysis.kinds._searches import COUNCIL, PROPERTY_LABELS
 from apps.analysis.kinds._words.addresses import address_field
 from apps.analysis.kinds._words.assertions import asserted
+from apps.analysis.kinds._words.dates import MONTH
 from apps.analysis.kinds._words.fields import date_field, prose_field, reference_field
 from apps.analysis.kinds._words.labels import labels, values
 from apps.analysis.kinds._words.numbers import number
@@ -76,9 +77,11 @@ _SITE = (
 _WHAT = labels(
     "proposed|(?:description of )?(?:the )?(?:proposed )?(?:proposal|development"
     "|proposed development|works?)(?: description)?|(?:description|details"
-    "|particulars)(?: of (?:the )?(?:proposed )?(?:development|proposal|works?))?|for"
+    "|particulars(?: and location)?)"
+    "(?: of (?:the )?(?:proposed )?(?:development|proposal|works?))?|for"
 )
 _WORKS_AT = re.compile(rf"(?P<what>[A-Z]\D{{10,}}?),? at:? (?P<where>[A-Z\d].*{POSTCODE})")
+_AT_A_NUMBER = re.compile(r"(?P<what>[A-Z].{8,}?),? at (?P<where>\d+[A-Za-z]? [A-Z].+)")
 _DEPARTMENT = re.compile(r"(?:management|control|services?|plan)\b", re.IGNORECASE)
 _LPA = labels("(?:local )?planning authority|lpa|council|authority|issued by|from")
 _REFUSED = phrase(
@@ -119,6 +122,7 @@ _PRECEDENT = phrase(
     r"|approved)\b[^.;]{0,80})"
 )
 _OCCUPATION = re.compile(r"\b(?:occup|brought into use|first use)", re.IGNORECASE)
+_IN_SEASON = phrase(rf"\bbetween (?:[^ ]+ ){{0,3}}(?:{MONTH})\b")
 _PD = phrase(
     r"(?:\b(?:notwithstanding the provisions of|notwithstanding)\b[^;]{0,220}?\b"
     r"(?:general permitted development)\b[^;]{0,300}?\bno\b[^.;]{0,160}"
@@ -170,7 +174,11 @@ def _what_and_where(paper: Paper) -> Iterator[FieldFound]:
         return
     if site:
         yield site
-    yield from prose_field(paper, "description", _WHAT, unless=_DEPARTMENT)
+    for told in prose_field(paper, "description", _WHAT, unless=_DEPARTMENT):
+        at = None if site else _AT_A_NUMBER.fullmatch(told.value)
+        yield replace(told, value=at["what"]) if at else told
+        if at:
+            yield replace(told, name="site_address", value=at["where"])
 
 
 def _authority(paper: Paper) -> Iterator[FieldFound]:
@@ -204,7 +212,7 @@ def _granted(draft: Draft) -> bool:
 def _precedent(draft: Draft, _: Context) -> Iterator[Evidence]:
     """Each condition to be met before work starts."""
     for found in _PRECEDENT.finditer(draft.paper.flow.text) if _granted(draft) else ():
-        if not _OCCUPATION.search(found.group()[:90]):
+        if not (_OCCUPATION.search(found.group()[:90]) or _IN_SEASON.search(found.group())):
             yield Evidence.span(draft.paper, found.span())
 
 

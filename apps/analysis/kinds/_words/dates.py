@@ -19,7 +19,7 @@ _MONTHS = [
     "november",
     "december",
 ]
-_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in _MONTHS).replace(
+MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in _MONTHS).replace(
     "sep(?:tember)?", "sept?(?:ember)?"
 )
 _DIGIT = r"[\dOoIl|]"
@@ -27,14 +27,14 @@ _YEAR = rf"(?:[\dIl|]{_DIGIT}{{3}})(?!\d)"
 _SHORT_YEAR = r"\d{2}(?![\d/.,-]|\s?[%£])"
 _NUMERIC = rf"({_DIGIT}{{1,2}})\s?[./,-]\s?({_DIGIT}{{1,2}})\s?[./,-]\s?({_YEAR}|{_SHORT_YEAR})"
 _NAMED = (
-    rf"({_DIGIT}{{1,2}})\s?(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?[\s-]+({_MONTH})\b\.?,?[\s-]+"
+    rf"({_DIGIT}{{1,2}})\s?(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?[\s-]+({MONTH})\b\.?,?[\s-]+"
     rf"({_YEAR}|{_SHORT_YEAR})"
 )
-_MONTH_FIRST = rf"\b({_MONTH})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+({_YEAR})"
+_MONTH_FIRST = rf"\b({MONTH})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+({_YEAR})"
 _ORDINAL_WORDS = r"[a-z]+(?:[\s-][a-z]+)?"
 # "the twenty-fourth day of June 1968", "… One thousand nine hundred and sixty-eight".
 _IN_WORDS = (
-    rf"({_ORDINAL_WORDS}|\d{{1,2}}(?:st|nd|rd|th)?)\s+day\s+of\s+({_MONTH})\s+({IN_WORDS}|{_YEAR})"
+    rf"({_ORDINAL_WORDS}|\d{{1,2}}(?:st|nd|rd|th)?)\s+day\s+of\s+({MONTH})\s+({IN_WORDS}|{_YEAR})"
 )
 
 
@@ -47,7 +47,7 @@ DATE = (
     rf"(?:(?:the\s+)?(?:{_bare(_NUMERIC)}|{_bare(_NAMED)}|{_bare(_MONTH_FIRST)}"
     rf"|\d{{4}}-\d{{2}}-\d{{2}}|{_bare(_IN_WORDS)}))"
 )
-NAMED_DAY = rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:(?i:{_MONTH}))\s+\d{{4}}"
+NAMED_DAY = rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:(?i:{MONTH}))\s+\d{{4}}"
 
 
 def figures(text: str) -> str:

@@ -21,6 +21,7 @@ _END_OF_NAME = re.compile(
       | \s(?:incorporated\s+(?:and\s+registered\s+)?in\b|whose\s|\(?co\.?\s+(?:regn|no)\b|
             company\s+(?:reg|number|no)|
             hereinafter|being\s+the|as\s+trustees?|in\s+this\s+lease|the\s+trustees\s+of)
+      | \s(?:nhbc\s+)?reg(?:istration)?\.?\s+n(?:o\b|umber)
       | \s(?:c/o)\s
       | \s(?:both|each|all)\s(?:care\s)?of\s
       | \s?\(?(?:acting\s)?as\s(?:the\s)?(?:personal|executor|administrator
