@@ -55,6 +55,11 @@ _PLACE = (
     "|address of (?:the )?(?:property|premises|dwelling)"
 )
 
+_TAKEN = phrase(
+    r"\b(?:lets?|takes?)\b[^.;]{0,80}?\b(?:known as|being|situated? at) "
+    rf"(?P<it>[^;]{{6,120}}?{POSTCODE})"
+)
+
 
 def _recognise(paper: Paper) -> float:
     text = without_underletting(paper.flow.text)
@@ -71,7 +76,8 @@ def _fields(paper: Paper) -> Iterator[FieldFound]:
     ]
     yield from labelled or parties_between(paper)
     labelled = [field for field in address_field(paper, _PLACE) if re.search(POSTCODE, field.value)]
-    let = None if labelled else LET.search(paper.flow.text)
+    text = paper.flow.text
+    let = None if labelled else LET.search(text) or _TAKEN.search(text)
     place = let and address_at(paper, *let.span("it"), "property_address")
     yield from labelled or ([place] if place else [])
 

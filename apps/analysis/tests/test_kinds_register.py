@@ -1,7 +1,10 @@
 import pytest
 
+from apps.analysis.engines import Context
+from apps.analysis.engines.rules import RulesEngine
 from apps.analysis.kinds._words.names import names
-from apps.analysis.tests.kinds_papers import LAND, OWNER, codes, read, register, values
+from apps.analysis.tests.kinds_papers import AS_AT, LAND, OWNER, codes, read, register, values
+from apps.analysis.tests.test_kinds_real_forms import grid
 
 CHARGE = "(04.02.2015) REGISTERED CHARGE dated 30 January 2015."
 LENDER = "(04.02.2015) Proprietor: FERNHILL BANK PLC (Co. Regn. No. 1234567) of 2 Bank Row, Hull."
@@ -183,6 +186,12 @@ def test_an_office_copy_whose_numbers_ocr_spoiled_is_read_by_the_dates_of_its_en
     assert values(reading, "proprietor") == ["OTTO LUND"]
     assert values(reading, "charge_lender") == ["FERNHILL BANK PLC"]
     assert "CAUTION" in codes(reading)
+
+
+def test_a_scan_may_lose_the_number_before_an_entrys_date() -> None:
+    drawn = register(b=(OWNER,)).replace("1    (04.02.2015) ", "      04.02.2015    ")
+    reading = RulesEngine().read(grid(drawn), Context(as_at=AS_AT))
+    assert values(reading, "proprietor") == ["EDITH ROWAN HALE"]
 
 
 def test_a_vendors_view_says_when_its_data_were_correct() -> None:

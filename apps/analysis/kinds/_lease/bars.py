@@ -20,11 +20,19 @@ _PART = phrase(
     r"|as distinct from the whole"
 )
 _WHOLE = phrase(
-    r"\bwhole\b|\binternal\b|\b(?:premises|property|flat|dwelling ?house|land|same) or any part\b"
+    r"(?<!distinct\sfrom\sthe\s)\bwhole\b|\binternal\b"
+    r"|\b(?:premises|property|flat|dwelling ?house|land|same) or any part\b"
 )
 _GOES_ON = phrase(r"\band (?:up)?on (?:a|an|any|each|every|the)\b")
 _LANDLORDS = phrase(
     r"(?<!with\sthe\s)\b(?:landlord|lessor)\b(?:(?!\n\s*\(?\w{1,3}[).])[^.;]){0,60}\Z"
+)
+
+
+_NOT = (
+    r"\b(?:(?:not|nor|never)(?: at any time)?(?: during the (?:said )?term)?(?: to)?"
+    r"(?: at any time)?"
+    r"|(?:shall|must|may) not(?: at any time)?)"
 )
 
 
@@ -39,8 +47,7 @@ class Bar:
 
 ASSIGN = Bar(
     phrase(
-        r"\b(?:(?:not|never)(?: to)?(?: at any time)?|(?:shall|must"
-        r"|may) not(?: at any time)?) (?:assign|transfer"
+        rf"{_NOT} (?:assign|transfer"
         r"|(?:sell|dispose|part)[^.;]{0,30}?)\b[^.;]{0,260}"
     ),
     phrase(r"\b(?:assign|transfer)[^.;]{0,260}?\b(?:consent|licen[cs]e|approval)\b"),
@@ -48,8 +55,7 @@ ASSIGN = Bar(
 )
 ALTER = Bar(
     phrase(
-        r"\b(?:(?:not|nor|never)(?: to)?(?: at any time)?|(?:shall|must"
-        r"|may) not(?: at any time)?) (?:(?:make|carry out|permit"
+        rf"{_NOT} (?:(?:make|carry out|permit"
         r"|execute|erect)[^.;]{0,60}?\b(?:alterations?|additions?)|alter)\b[^.;]{0,260}"
     ),
     phrase(
@@ -59,7 +65,7 @@ ALTER = Bar(
 )
 PETS = Bar(
     phrase(
-        r"\b(?:(?:not|never)(?: to)?(?: at any time)?|(?:shall|must|may) not) (?:keep|permit"
+        rf"{_NOT} (?:keep|permit"
         r"|allow|bring|have)[^.;]{0,80}?"
         r"\b(?:pets?|animals?|dogs?|cats?|birds?)\b[^.;]{0,200}"
         r"|\bno (?:[a-z]+,? ){0,3}?(?:pets?|animals?|dogs?|birds?)\b[^.;]{0,80}?\b(?:kept"

@@ -19,7 +19,7 @@ from apps.analysis.kinds._words.dates import DATE, iso, parse_date
 from apps.analysis.kinds._words.labels import NOTHING
 from apps.analysis.kinds._words.numbers import IN_WORDS, MONEY, NUMBER, money, number
 from apps.analysis.kinds._words.phrases import field_at, phrase
-from apps.analysis.kinds._words.places import postal
+from apps.analysis.kinds._words.places import POSTCODE, postal
 from apps.analysis.kinds._words.titles import TITLE_NUMBER, title_number
 from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import FieldFound, value_of
@@ -27,7 +27,7 @@ from apps.analysis.kinds.reading import FieldFound, value_of
 _DATED = phrase(
     rf"(?:\bt ?h ?i ?s ?(?:(?:under)?l ?e ?a ?s ?e|indenture|deed)(?: of lease)? ?(?:is )?"
     r"(?:made|dated|granted)(?: on)?(?: the)?"
-    rf"|\bdated? ?:?) (?P<it>{DATE})"
+    rf"|\bdated? ?:?|\bdate of (?:this )?lease ?:?) (?P<it>{DATE})"
 )
 _PLAIN_DATE = phrase(rf"(?P<it>{DATE})")
 _TITLE = phrase(
@@ -59,15 +59,20 @@ LET = phrase(
     r"(?: \(|(?<=[A-Z]{2})(?=,? (?:for|to hold|together|with)\b)"
     r"| to hold\b| for (?:a|the) term\b)"
 )
+_LET_IT = phrase(
+    rf"\b(?:demises?|lets?) (?:the )?(?P<it>(?-i:[A-Z\d])[^;]{{6,160}}?{POSTCODE}) "
+    r"(?:un)?to the (?:tenant|lessee)\b"
+)
 _PREMISES = phrase(
     r"(?:^property ?: |\bproperty ?: |\bpremises ?: "
     r"|\bdemised premises ?: "
     r"|[\"'](?:the )?(?:demised )?(?:flat|property|premises)[\"'] (?:means|is) "
     r"|\bdemised premises\b[^.]{0,80}? known as )(?P<it>[^;]{6,220})"
 )
+_OTHERWISE = (_PREMISES, _LET_IT, LET)
 _PREMISES_LABEL = "(?:the )?(?:demised )?(?:premises|property|flat)"
 _PROPERTY_LABEL = phrase(
-    r"\s*(?:property\b[.:]?)? ?(?:in the case of a conflict.{0,160}?shall prevail\.?)?\s*"
+    r"\s*(?:property\b[.:]?)? ?(?:.{0,160}?\bthis clause shall prevail\.?)?\s*"
 )
 TERM = phrase(
     rf"\bterm\b.{{0,120}}?\b(?P<years>{NUMBER})(?: ?\([^)]{{1,30}}\))? years?\b(?P<less>"
@@ -104,7 +109,9 @@ _EXPIRY = phrase(
     rf"| of)?(?: the)?(?:,? and including)? ?:? (?P<it>{DATE})"
 )
 _FROM_ITS_DATE = phrase(r"\bfrom(?:,? and including)? the date (?:of this lease|hereof)")
-_PREMIUM = phrase(rf"\b(?:premium|in consideration of)\b[^£.]{{0,160}}?(?P<it>{MONEY})")
+_PREMIUM = phrase(
+    rf"\b(?:(?:premium|in consideration of)\b[^£.]{{0,160}}?|consideration[\s:]+)(?P<it>{MONEY})"
+)
 _PREMIUM_IN_WORDS = phrase(rf"\bin consideration of (?:the sum of )?(?P<it>{IN_WORDS}) pounds\b")
 
 
@@ -142,7 +149,7 @@ def _property(paper: Paper, clauses: dict[str, Span]) -> Iterator[FieldFound]:
     elif labelled := [*address_field(paper, _PREMISES_LABEL)]:
         yield from labelled
         return
-    elif found := _PREMISES.search(paper.flow.text) or LET.search(paper.flow.text):
+    elif found := next(filter(None, (how.search(paper.flow.text) for how in _OTHERWISE)), None):
         span = found.span("it")
     else:
         return

@@ -26,7 +26,7 @@ _TENANT_ENDS = phrase(
 _ROLES = {"landlord": "(?:the )?(?:landlord|lessor)", "tenant": "(?:the )?(?:tenant|lessee)"}
 _DEFINED = phrase(r" ?\([\"'](?:the )?[\"']?[A-Z][\w ]{2,30}[\"']\)")
 _LR3 = phrase(
-    r"\blandlord\b ?:?(?P<landlord>.+?)\btenant\b ?:?(?P<tenant>.+?)(?:\bother parties\b"
+    r"\blandlord\b(?!['’]s) ?:?(?P<landlord>.+?)\btenant\b ?:?(?P<tenant>.+?)(?:\bother parties\b"
     r"|\bguarantor\b|\bmanagement company\b|\Z)"
 )
 _PARTY_OPENS = phrase(
@@ -59,7 +59,9 @@ def _named(paper: Paper, spans: Iterable[tuple[str, Span]]) -> Iterator[FieldFou
 
 def _party_spans(paper: Paper, clauses: dict[str, Span]) -> Iterator[tuple[str, Span]]:
     if "3" in clauses:
-        if found := first_in(paper, _LR3, clauses["3"]):
+        # A label in the middle of its cell stands below the cell's first lines.
+        around = (clauses.get("2.1", clauses["3"])[0], clauses.get("4", clauses["3"])[0])
+        if found := first_in(paper, _LR3, clauses["3"]) or first_in(paper, _LR3, around):
             yield "landlord", found.span("landlord")
             yield "tenant", found.span("tenant")
         return

@@ -67,7 +67,8 @@ _STEP = re.compile(
 )
 _ROW = phrase(
     rf"\b(?:years? (?P<year>{NUMBER}) (?:to|until|-) (?:year )?{NUMBER}\b"
-    rf"|(?P<day>{DATE}) (?:to|until|-) {DATE})[^£;]{{0,40}}(?P<sum>{MONEY})"
+    rf"|(?P<day>{DATE}) (?:(?:to|until|-) {DATE}|onwards\b|and (?:for|thereafter)\b))"
+    rf"[^£;]{{0,40}}(?P<sum>{MONEY})"
 )
 _SENTENCE = re.compile(r"[^.;]+(?:\.(?=\d)[^.;]*)*[.;]?")
 

@@ -31,6 +31,7 @@ _START = re.compile(
       | {_DATE}
       | \S{{1,3}}(?:[^\S\n]\S{{1,2}})?[^\S\n]+[(\[{{]\s?(?P<misread>{_DAY}|{NAMED_DAY})\s?[)\]}}]
         (?=\s+[A-Z])
+      | (?P<unnumbered>{_DAY})\t(?=[A-Z])
       | (?P<alone>\d{{1,3}}|[\dOIl|]{{1,3}}(?![A-Za-z]))[.)]?[^\S\n]*(?:(?=[A-Z"'\[(])|$)
     )""",
     re.MULTILINE | re.VERBOSE,
@@ -126,7 +127,8 @@ def _marks(text: str, section: Section) -> Iterator[tuple[int | None, date | Non
         if found["alone"] and not _is_next(number, last, before):
             continue
         last = max(last, number)
-        written = found["date"] or found["named"] or found["bare"] or found["misread"] or ""
+        days = ("date", "named", "bare", "misread", "unnumbered")
+        written = next(filter(None, (found[name] for name in days)), "")
         day = re.sub(r"[,:·]", ".", written)
         yield number or None, parse_date(day), found.start(), found.end()
 

@@ -93,7 +93,7 @@ def labels(words: str) -> re.Pattern[str]:
     """One of the labels where a line or column begins; with a colon also where a sentence does."""
     spaced = re.sub(r"(?<!\\)(?<!\[) ", r"[^\\S\\t]{1,3}", words)
     return re.compile(
-        rf"(?:^(?:[•·▪‣●–-][^\S\n]+)?|\t|(?P<within>(?<=[.;\d)][^\S\n])(?=[A-Z])))[^\S\n]*"
+        rf"(?:^(?:[•·▪‣●|–-][^\S\n]+)?|\t|(?P<within>(?<=[.;\d)][^\S\n])(?=[A-Z])))[^\S\n]*"
         rf"(?:(?:\(?\d{{1,2}}(?:\.\d{{1,2}})*[.)]?|(?-i:[A-H])[.)])[^\S\n]+)?"
         rf"(?:{_IN_WELSH})?(?P<label>{spaced})(?:\(s\)|\(es\))?"
         r"(?:[^\S\n]\(?\d\)?(?=[^\S\n]*(?::|\t)))?"

@@ -38,7 +38,7 @@ _END_OF_NAME = re.compile(
 )
 _NEXT = re.compile(
     r"\band\s+(?!of\b)[*%#]?(?P<name>[A-Z][A-Z0-9.'&\-]*(?:\s+[A-Z0-9&.'\-]+)*)"
-    r"[*%#]?\s*(?=\(|of\b|care\b)"
+    r"[*%#]?\s*(?=\(|of\b|care\b|his\swife\b|her\shusband\b)"
 )
 _NEXT_IN_CAPITALS = re.compile(
     r"[A-Z]\d[A-Z\d]?\s+\d[A-Z]{2}\s+AND\s+(?!OF\b)(?P<name>[A-Z][^,;]+?)\s+(?=\(|OF\b)"

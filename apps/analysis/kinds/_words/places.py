@@ -25,7 +25,8 @@ _FLOOR = (
     r" floors?(?: levels?)?"
 )
 _LEADING = phrase(
-    rf"\A\s*(?:all (?:that|those) |the (?=(?:leasehold|freehold|garden|premises|property"
+    rf"\A\s*(?:plot (?:no\.? )?\w+,? (?:(?:to be|now) )?(?:known as|being) )?"
+    rf"(?:all (?:that|those) |the (?=(?:leasehold|freehold|garden|premises|property"
     rf"|dwelling|house|flat|apartment|maisonette|{_FLOOR})\b))*(?:(?:leasehold "
     rf"|freehold |garden )?(?:premises|property"
     rf"|dwelling(?: ?house)?|house|flat|apartment"
