@@ -28,6 +28,12 @@ class Category:
     quiet: str = "none"
 
 
+_PAPERS = {
+    "environmental_report": "environmental report",
+    "con29m": "mining report (CON29M)",
+    "con29r": "council's replies (CON29R)",
+    "llc1": "local land charges search (LLC1)",
+}
 CATEGORIES = (
     Category(
         "flooding",
@@ -103,4 +109,4 @@ def _signs(category: Category, known: Known) -> Iterator[tuple[str, str]]:
             if finding.code in category.tells:
                 yield category.tells[finding.code], finding.title
         if reading.kind in category.kinds and not reading.is_blank:
-            yield category.quiet, f"Nothing grave in {reading.kind}"
+            yield category.quiet, f"Nothing grave in the {_PAPERS[reading.kind]}"

@@ -11,6 +11,7 @@ from apps.analysis.across.contradiction import Cited, Contradiction, cited
 from apps.analysis.across.places import may_be_same
 from apps.analysis.kinds._searches import VALID_MONTHS
 from apps.analysis.kinds.reading import Context, FieldFound
+from apps.core.clock import long_date
 from apps.core.money import in_words
 
 
@@ -59,8 +60,8 @@ def _term(bundle: Bundle, lease: str, register: str) -> Iterator[Contradiction]:
                 severity="high",
                 title="The lease and the register disagree about the term",
                 explanation=(
-                    f"The lease has {what.format(ours.value)}, "
-                    f"the register {what.format(theirs.value)}."
+                    f"The lease has {what.format(_shown(ours))}, "
+                    f"the register {what.format(_shown(theirs))}."
                 ),
                 suggested_action="Look for a deed of variation; have the wrong one corrected.",
                 quotes=(cited(lease, ours), cited(register, theirs)),
@@ -77,7 +78,7 @@ def offer_expiry(bundle: Bundle, context: Context) -> Iterator[Contradiction]:
                     code="MORTGAGE_OFFER_EXPIRES_BEFORE_COMPLETION",
                     severity="high",
                     title="The mortgage offer runs out before completion",
-                    explanation=f"It ends on {ends.value}; completion is on {completes}.",
+                    explanation=_two_days("It ends on", ends.value, completes),
                     suggested_action="Ask the lender to extend the offer before exchange.",
                     quotes=(cited(offer, ends), *said),
                 )
@@ -96,7 +97,7 @@ def searches_at_completion(bundle: Bundle, context: Context) -> Iterator[Contrad
                     code="SEARCH_EXPIRED",
                     severity="high",
                     title="The search will be more than six months old at completion",
-                    explanation=f"It holds until {ends}; completion is on {completes}.",
+                    explanation=_two_days("It holds until", ends.isoformat(), completes),
                     suggested_action="Order it again so that it holds at completion.",
                     quotes=(cited(key, dated), *said),
                 )
@@ -109,6 +110,18 @@ def _completions(bundle: Bundle, context: Context) -> list[tuple[str, list[Cited
     if not dated and context.completion_date:
         dated.append((context.completion_date.isoformat(), []))
     return dated
+
+
+def _shown(found: FieldFound) -> str:
+    return _day(found.value) if found.name.endswith("_date") else found.value
+
+
+def _two_days(ends: str, on: str, completes: str) -> str:
+    return f"{ends} {_day(on)}; completion is on {_day(completes)}."
+
+
+def _day(iso: str) -> str:
+    return long_date(date.fromisoformat(iso))
 
 
 def _pounds(found: FieldFound) -> str:

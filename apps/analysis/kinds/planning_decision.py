@@ -20,6 +20,7 @@ from apps.analysis.kinds.kind import Draft, Evidence, Kind, Rule
 from apps.analysis.kinds.likeness import Signs
 from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import Context, FieldFound
+from apps.core.clock import long_date
 
 _SIGNS = Signs(
     titles=(
@@ -227,7 +228,8 @@ def _lapsed(draft: Draft, context: Context) -> Iterator[Evidence]:
         return
     limit = date.fromisoformat(decided.value) + relativedelta(years=int(years.value))
     if limit < context.as_at:
-        yield Evidence(years.quote, years.page, years.confidence, detail=f"The limit was {limit}.")
+        detail = f"The limit was {long_date(limit)}."
+        yield Evidence(years.quote, years.page, years.confidence, detail=detail)
 
 
 KIND = Kind(

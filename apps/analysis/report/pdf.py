@@ -13,8 +13,10 @@ from apps.analysis.models import Contradiction, Finding
 from apps.core.clock import now
 from apps.core.money import in_words
 from apps.packs.models import Pack
+from apps.searches.products import PRODUCTS
 
 from .audience import Audience
+from .deal import deal
 from .lenders import matrix
 from .pictures import Pictures
 from .report import report
@@ -85,6 +87,7 @@ def _printed(pack: Pack, audience: Audience, pictures: Pictures) -> dict[str, An
         "summary": said["summary"],
         "score": f"{said['score']} of 100",
         "preface": PREFACE[audience],
+        "deal": deal(known) if expert else [],
         "sections": _sections(_findings(pack), names, pictures, expert=expert),
         "contradictions": [
             _contradiction(one, names)
@@ -114,7 +117,11 @@ def _sections(
         heading = ACCEPTED if accepted else HEADINGS[finding.severity]
         printed = _finding(finding, names, pictures, expert=expert)
         sections.setdefault(heading, []).append(printed)
-    return [{"heading": heading, "findings": found} for heading, found in sections.items()]
+    grave = {HEADINGS["critical"], HEADINGS["high"]}
+    return [
+        {"heading": heading, "grave": heading in grave, "findings": found}
+        for heading, found in sections.items()
+    ]
 
 
 def _finding(
@@ -159,7 +166,7 @@ def _search(one: dict[str, Any]) -> dict[str, str]:
     until = one["validUntil"]
     status = one["status"].replace("_", " ")
     return {
-        "product": one["product"],
+        "product": f"{PRODUCTS[one['product']].name} ({one['product']})",
         "status": status,
         "until": f"{until:%d.%m.%Y}" if until else "",
     }
@@ -171,10 +178,16 @@ def _cost(pack: Pack) -> dict[str, str]:
 
 
 def _place(risk: dict[str, Any]) -> dict[str, Any]:
-    keys = ("name", "level", "because")
     return {
-        "coverage": f"{risk['coverage']} of 100 weights",
-        "categories": [{key: one[key] for key in keys} for one in risk["categories"]],
+        "coverage": f"{risk['coverage']} % of what is weighed here is known.",
+        "categories": [
+            {
+                "name": one["name"].capitalize(),
+                "level": one["level"],
+                "because": one["because"],
+            }
+            for one in risk["categories"]
+        ],
     }
 
 

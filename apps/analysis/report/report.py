@@ -14,6 +14,8 @@ from apps.packs.models import Pack
 from .score import score
 from .searches import searches_of
 
+WAITING = "It is there and waits for approval."
+
 
 def report(pack: Pack) -> dict[str, Any]:
     """What is open sets level and score; what the solicitor has accepted is true all the same and
@@ -24,11 +26,11 @@ def report(pack: Pack) -> dict[str, Any]:
     accepted = [finding for finding in rows if finding.status == Finding.Status.ACCEPTED]
     against = list(Contradiction.objects.open().current().filter(pack=pack).gravest_first())
     lacking = missing_papers(known)
-    severities = [found.severity for found in (*findings, *against)]
+    severities = [finding.severity for finding in findings]
     return {
         "riskLevel": risk_level(pack),
-        "score": score(severities),
-        "summary": _summary(severities, len(accepted), len(against), len(lacking)),
+        "score": score([*severities, *(one.severity for one in against)]),
+        "summary": _summary(severities, len(accepted), len(against), lacking),
         "findings": [FindingOut.model_validate(finding) for finding in findings],
         "accepted": [FindingOut.model_validate(finding) for finding in accepted],
         "contradictions": [ContradictionOut.model_validate(one) for one in against],
@@ -50,16 +52,23 @@ def missing_papers(known: Known) -> list[dict[str, str]]:
 
 def _why(item: Any, known: Known) -> str:
     waiting = any(a.document.category == item.category for a in known.analyses)
-    return "It is there and waits for approval." if waiting else item.description
+    return WAITING if waiting else item.description
 
 
-def _summary(severities: list[str], accepted: int, contradictions: int, lacking: int) -> str:
+def _summary(
+    severities: list[str], accepted: int, contradictions: int, lacking: list[dict[str, str]]
+) -> str:
     counts = Counter(severities)
     parts = [
         f"{counts[severity]} {severity}" for severity in reversed(Severity) if counts[severity]
     ]
-    found = f"Open findings: {', '.join(parts)}." if parts else "No open findings."
-    against = f" Contradictions between papers: {contradictions}." if contradictions else ""
-    rest = f" Papers missing: {lacking}." if lacking else " No paper is missing."
-    known = f" Accepted by the solicitor: {accepted}." if accepted else ""
-    return found + known + against + rest
+    waiting = sum(one["reason"] == WAITING for one in lacking)
+    missing = len(lacking) - waiting
+    said = (
+        f"Open findings: {', '.join(parts)}." if parts else "No open findings.",
+        f"Accepted by the solicitor: {accepted}." if accepted else "",
+        f"Contradictions between papers: {contradictions}." if contradictions else "",
+        f"Papers missing: {missing}." if missing else "No paper is missing.",
+        f"Waiting for approval: {waiting}." if waiting else "",
+    )
+    return " ".join(filter(None, said))

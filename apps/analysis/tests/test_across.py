@@ -228,7 +228,12 @@ def test_lease_and_register_must_give_one_term() -> None:
 def test_a_target_date_stands_in_where_no_contract_says_when() -> None:
     papers = {"offer": reading("mortgage_offer", expiry_date="2026-12-01")}
     aimed = replace(CONTEXT, completion_date=date(2026, 12, 2))
-    assert codes(papers, aimed) == ["MORTGAGE_OFFER_EXPIRES_BEFORE_COMPLETION"]
+    assert [(one.code, one.explanation) for one in said(papers, aimed)] == [
+        (
+            "MORTGAGE_OFFER_EXPIRES_BEFORE_COMPLETION",
+            "It ends on 1 December 2026; completion is on 2 December 2026.",
+        )
+    ]
     assert codes(papers) == []
 
 

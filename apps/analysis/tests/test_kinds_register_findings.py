@@ -225,3 +225,14 @@ def test_a_schedule_that_numbers_nothing_is_read() -> None:
     reading = read(register(schedules=schedule))
     assert values(reading, "lessee_title") == ["WX300333"]
     assert codes(reading) == ["SOLAR_ROOF_LEASE"]
+
+
+def test_a_restriction_is_quoted_to_the_end_of_its_sentence() -> None:
+    company = (
+        "(04.02.2015) RESTRICTION: No disposition of the registered estate (other than a charge) "
+        "by the proprietor of the registered estate is to be registered without a certificate "
+        "signed by the secretary of Hollin Court Management Company Limited that clause 4.12 of "
+        "the registered lease has been complied with."
+    )
+    quote = read(register(b=(OWNER, company))).findings[0].quote
+    assert quote.endswith("that clause 4.12 of the registered lease has been complied with")

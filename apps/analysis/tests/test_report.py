@@ -179,3 +179,14 @@ def test_a_report_without_high_flood_risk_may_still_say_medium() -> None:
     told(pack, reading("environmental_report", score="1"))
     levels = {one["name"]: one["level"] for one in report(pack)["propertyRisk"]["categories"]}
     assert (levels["flooding"], levels["contamination"]) == ("low", "none")
+
+
+def test_contradictions_and_what_waits_are_counted_apart_and_contradictions_set_the_score() -> None:
+    pack = make_pack()
+    told(pack, reading("contract", title_number="WX2", seller="Tom Hale"))
+    told(pack, reading("transfer_tr1", title_number="WX9", transferor="Tom Hale"))
+    said = report(Pack.objects.get(pk=pack.pk))
+    assert said["summary"].startswith("No open findings. Contradictions between papers: 1.")
+    assert said["score"] == 50
+    waiting = [one for one in said["missing"] if "waits for approval" in one["reason"]]
+    assert said["summary"].endswith(f"Waiting for approval: {len(waiting)}.") is bool(waiting)

@@ -4,8 +4,10 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from apps.analysis.known import Known
 from apps.analysis.models import Finding
 from apps.analysis.report.audience import Audience
+from apps.analysis.report.deal import deal
 from apps.analysis.report.pdf import report_pdf
 from apps.analysis.tests.across_papers import finding, reading
 from apps.analysis.tests.makers import told
@@ -50,6 +52,23 @@ def test_the_printed_report_says_what_was_found() -> None:
         "Spent on searches so far",
     ):
         assert words in said
+
+
+def test_the_solicitor_reads_the_deal_and_where_it_stands() -> None:
+    pack = make_pack()
+    told(pack, reading("official_copy_register", title_number="WX2", class_of_title="absolute"))
+    told(pack, reading("contract", price="250000.00", completion_date="2026-12-18"))
+    said = text_of(report_pdf(pack, Audience.SOLICITOR))
+    for words in ("WX2", "Absolute", "£250,000.00", "18 December 2026", "page 1"):
+        assert words in said
+    assert "The title and the deal" not in text_of(report_pdf(pack, Audience.SELLER))
+
+
+def test_the_landlords_title_is_not_the_one_that_is_sold() -> None:
+    pack = make_pack(tenure="leasehold")
+    told(pack, reading("official_copy_register", title_number="WX1", tenure="freehold"))
+    told(pack, reading("register_view", title_number="WX2", tenure="leasehold"))
+    assert [one["value"] for one in deal(Known.of(pack))] == ["WX2"]
 
 
 def test_a_buyers_version_tells_neither_cost_nor_codes() -> None:

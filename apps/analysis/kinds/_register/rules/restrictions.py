@@ -1,5 +1,6 @@
 """Restrictions (LRA 2002 s.40; the standard forms of LRR 2003 Sch 4)."""
 
+import re
 from collections.abc import Iterator
 from enum import Enum, auto
 
@@ -60,6 +61,9 @@ _DISPOSITION = phrase(
     r"no (?:di\wposition|transfer|dealing)[^.]{0,160}|restriction ?[:;][^.]{0,160}"
 )
 
+# Of the sentence: who must sign, and which charge or clause is meant.
+_REST = re.compile(r"(?:[^.]|\.(?=\S)){0,300}")
+
 _PATTERNS = {
     Form.TRUST: _TRUST,
     Form.TRUSTEES_BOUND: _TRUSTEES_BOUND,
@@ -89,7 +93,11 @@ def _each(form: Form, severity: str | None = None) -> Finder:
 def _quoted(entry: Entry, form: Form) -> tuple[int, int] | None:
     pattern = _DISPOSITION if form in (Form.COURT, Form.COMPANY) else _PATTERNS[form]
     found = pattern.search(entry.text) or _PATTERNS[form].search(entry.text)
-    return entry.span(found) if found else None
+    if found is None:
+        return None
+    rest = _REST.match(entry.text, found.end())
+    start, end = entry.span(found)
+    return start, max(end, entry.span(rest)[1] if rest and rest.group() else end)
 
 
 def _trust(draft: Draft, context: Context) -> Iterator[Evidence]:
