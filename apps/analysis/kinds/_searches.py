@@ -65,7 +65,8 @@ _OWN = (
 )
 _OTHERS = "your|client|customer|applicant|buyer|agent|solicitor|grid|national|planning|file"
 REFERENCES = (
-    f"{_OWN}(?:ref(?:erence)?|id)(?: (?:no|number)\\.?)?|{_OWN}(?:no|number)\\.?",
+    f"{_OWN}ref(?:erence)?(?: (?:no|number)\\.?)?|{_OWN}(?:no|number)\\.?",
+    f"{_OWN}id(?: (?:no|number)\\.?)?",
     "(?:ref(?:erence)?|llc1|certificate)(?: (?:no|number)\\.?)?"
     f"|(?!{_OTHERS})[a-z]{{2,12}} ref(?:erence)?(?: (?:no|number))?",
     "(?:order|job|account)(?: (?:no|number|ref|reference|id)\\.?)?|your ref(?:erence)?",

@@ -53,6 +53,7 @@ _TRADING_AS = re.compile(
 _AT_THE_HEAD = re.compile(
     r"(?P<it>[A-Z][\w'&. -]{2,40} (?:Searches|Property[^\S\n]Insight))[^\S\n]*[\n\t]"
 )
+_OVER_THE_TITLE = re.compile(r"(?P<it>[A-Z]{4,20})[^\S\n]*\n[^\n]*CON ?29 ?DW\b")
 _PRODUCT = re.compile(r"CON ?29|drainage", re.IGNORECASE)
 _FIRM = re.compile(r"\b(?:Limited|Ltd|plc)\b", re.IGNORECASE)
 _SUPPLIER = labels(
@@ -128,6 +129,9 @@ def _supplier(paper: Paper) -> Iterator[FieldFound]:
             )
             return
     if found := _TRADING_AS.search(paper.flow.text) or _AT_THE_HEAD.match(paper.flow.text):
+        yield field_at(paper, "supplier", tidy(found["it"]), found.span("it"))
+        return
+    if found := _OVER_THE_TITLE.match(paper.flow.text):
         yield field_at(paper, "supplier", tidy(found["it"]), found.span("it"))
         return
     named = [f for f in _COMPANY.finditer(paper.flow.text) if not _PRODUCT.search(f["it"])]

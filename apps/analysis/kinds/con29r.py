@@ -59,6 +59,7 @@ _SIGNS = Signs(
         "public rights of way": 0.05,
         "land required for public purposes": 0.15,
         "drainage and water enquiries": -0.4,
+        "optional enquiries of local authority": -0.6,
         "drainage and water search": -0.4,
         "mine entries": -0.2,
     },

@@ -12,7 +12,7 @@ from apps.analysis.kinds._searches import (
     SEARCH_EXPIRED,
 )
 from apps.analysis.kinds._words.addresses import address_by_postcode, address_field
-from apps.analysis.kinds._words.assertions import asserted, is_asked
+from apps.analysis.kinds._words.assertions import asserted, is_asked, is_general
 from apps.analysis.kinds._words.fields import date_field, reference_field
 from apps.analysis.kinds._words.labels import SAME_COLUMN, labels, values
 from apps.analysis.kinds._words.notes import is_note
@@ -91,7 +91,7 @@ _FAILED = phrase(
     r"|further assessment required"
     r"|further (?:enquiries|investigation|assessment)"
     r" (?:is |are )?(?:required|recommended|needed|advised)|refer(?:red)? for further assessment)\b"
-    r"[^\n\t.;]{0,80})"
+    r"[^\n\t.;:]{0,80})"
 )
 _NO_ACTION = phrase(
     r"\bin the event\b|\b(?:no|not|without|nor)\b[^\n.;]{0,40}\b(?:further )?action"
@@ -157,7 +157,8 @@ def _further_action(draft: Draft, _: Context) -> Iterator[Evidence]:
     """One for each section that did not pass; a summary and the section itself are one."""
     text, sections = draft.paper.flow.text, dict[str, Evidence]()
     for found in _FAILED.finditer(text):
-        if not (_NO_ACTION.search(found.group()) or is_note(draft.paper, found.start())):
+        explained = is_note(draft.paper, found.start()) or is_general(text, found)
+        if not (_NO_ACTION.search(found.group()) or explained):
             evidence = Evidence.span(draft.paper, found.span())
             sections.setdefault(_section_of(draft.paper, found), evidence)
     named = [evidence for section, evidence in sections.items() if section not in ("", _OVERALL)]
@@ -218,6 +219,7 @@ def _high_flood(draft: Draft, _: Context) -> Iterator[Evidence]:
         if not (
             _NOT_HIGH.search(found.group())
             or is_asked(text, found)
+            or is_general(text, found)
             or is_note(draft.paper, found.start())
         ):
             yield Evidence.span(draft.paper, found.span())

@@ -27,7 +27,7 @@ _MENTION = re.compile(
 )
 # A list of papers, and no heading of any.
 _FORM = r"(?:TA\d{1,2}|LPE1|LLC1|CON ?29\w*|T[RP]1|OC[12]|EPC|FENSA|EICR)\b"
-_LISTED = re.compile(rf"\b{_FORM}[^\n]*,[^\n]*\b{_FORM}")
+_LISTED = re.compile(rf"\b{_FORM}[^\n]*[,;/][^\n]*\b{_FORM}")
 _OWN_CODE = re.compile(r"\b(?:TA|LPE|FME) ?\d{1,2}\b")
 _AND = re.compile(r"\b(?:and|or)\s*$")
 _DEAR = re.compile(

@@ -11,9 +11,10 @@ from apps.analysis.kinds._searches import (
     authority,
 )
 from apps.analysis.kinds._words.addresses import address_field
-from apps.analysis.kinds._words.assertions import Find, denied
+from apps.analysis.kinds._words.assertions import Find, denied, is_general
 from apps.analysis.kinds._words.dates import DATE, iso
 from apps.analysis.kinds._words.fields import date_field, reference_field
+from apps.analysis.kinds._words.labels import end_of_line
 from apps.analysis.kinds._words.numbers import MONEY, money
 from apps.analysis.kinds._words.phrases import field_at, phrase
 from apps.analysis.kinds.kind import Draft, Evidence, Kind, Rule
@@ -119,6 +120,7 @@ def _entries(charge: str) -> Find:
             if (
                 found.start() < last
                 or denied(text, found)
+                or is_general(text, found)
                 or _LISTED.search(text[max(found.start() - 120, 0) : found.start()])
                 or _NO_ENTRY.search(_sentence(text, found.end()))
             ):
@@ -126,7 +128,8 @@ def _entries(charge: str) -> Find:
             if _NAMED_PART.search(text[line : found.start()]) and _NEXT_PART.match(rest):
                 continue
             before = _PART.sub("", text[line : found.start()])
-            if not _DIGIT_OR_DETAIL.search(before + rest):
+            more = text[stop : end_of_line(text, stop + 1)] if (before + rest).strip() else ""
+            if not _DIGIT_OR_DETAIL.search(f"{before}{rest}{more}"):
                 continue
             yield Evidence.span(draft.paper, (found.start(), stop))
             last = _block_end(text, stop)

@@ -184,12 +184,13 @@ class Paper:
         edge = max(other[2] + other[4] for other in page.words if other[2] >= first[2])
         return last[2] + last[4] + word[4] > edge - PADDING * last[5]
 
-    def has_on_its_left(self, offset: int) -> bool:
-        """Whether anything stands on the same height left of the word at an offset of `flow`."""
+    def on_the_left_of(self, offset: int) -> int | None:
+        """What stands next on the same height left of the word at an offset of `flow`."""
+        begin = self._starts[self._place(self.flow.origin[offset])]
         page, word = self._word_at(offset)
-        return word is not None and any(
-            other[2] < word[2] and _level(other, word) for other in page.words
-        )
+        row = [one for one in page.words if word and one[2] < word[2] and _level(one, word)]
+        nearest = max(row, key=_left_edge, default=None)
+        return self.flow.offset_of(begin + int(nearest[0])) if nearest else None
 
     def _one_line(self, page: Page, end: int, start: int) -> bool:
         return end <= start and "\n" not in page.text[end:start]

@@ -117,7 +117,9 @@ def address_by_postcode(paper: Paper, name: str = "property_address") -> Iterato
     text = paper.flow.text
     for found in re.finditer(POSTCODE, text[:1500]):
         line = text.rfind("\n", 0, found.start()) + 1
-        above = _line_before(text, _line_before(text, line))
+        above = _line_before(text, line)
+        titled = _NO_ADDRESS_LINE.search(text, above, line)
+        above = above if titled else _line_before(text, above)
         if _FIRM.search(text, line, found.start()) or _A_FIRMS_NAME.search(text, above, line):
             continue
         cell = text.rfind("\t", 0, found.start()) + 1

@@ -21,14 +21,21 @@ _DENIED_AFTER = phrase(
 )
 _CELL = re.compile(r"\t|\n(?=[^\S\n]*(?!(?-i:[a-z])))|\n(?=[^\S\n]*\([a-z]\))")
 _ASKED = re.compile(
-    r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s*(?:\([a-z]\))?\s*)?"
+    r"(?:^|[.:]\s+)\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s*(?:\([a-z]\))?\s*)?"
     r"(?:Is|Are|Do|Does|Did|Has|Have|Was|Were|Which|What|If so)\b[^.?:]*$"
 )
 # `Where a notice is in force, it should also appear …`
 _SUPPOSED = re.compile(
     r"(?:^|[.;,:]\s+|\t)\W*(?:where|if|when|whether|unless)\b[^.;]*$", re.IGNORECASE
 )
+# `Notices are shown in the schedule if any are registered.`
+_GENERAL = re.compile(
+    r"\bif any\b|\bwill (?:then )?be (?:shown|given|noted|listed|marked|reported)\b"
+    r"|\b(?:is|are) given as\b|\bwhere (?:it|they|this) appl(?:y|ies)\b",
+    re.IGNORECASE,
+)
 _SENTENCE_ENDS = re.compile(r"\?|\.(?=\s)|;|\n[^\S\n]*(?=\n|\(?\d{1,2}(?:\.\d|[.)])|\([a-z]\))")
+_END_OF_SENTENCE = re.compile(r"[.;](?=\s)|\t|\n(?![^\S\n]*(?:\d+[^\S\n]+)?[a-z])|\Z")
 
 
 def asserted(
@@ -48,6 +55,7 @@ def asserted(
                 or _is_heading(text, found)
                 or is_asked(text, found)
                 or _SUPPOSED.search(_cell_before(text, found.start()))
+                or is_general(text, found)
             ):
                 yield Evidence.span(draft.paper, found.span())
                 if not each:
@@ -74,6 +82,14 @@ def is_asked(text: str, found: re.Match[str]) -> bool:
     if "?" in found.group() or (end and end.group() == "?"):
         return True
     return bool(_ASKED.search(_cell_before(text, found.start())))
+
+
+def is_general(text: str, found: re.Match[str]) -> bool:
+    """Whether the sentence tells how a thing would be told of, and not that it is there."""
+    before = re.split(r"[.;]\s", _cell_before(text, found.start()))[-1]
+    end = _END_OF_SENTENCE.search(text, found.end(), found.end() + 300)
+    after = text[found.start() : end.start() if end else found.end()]
+    return bool(_GENERAL.search(f"{before}{after}"))
 
 
 def _cell_before(text: str, at: int) -> str:

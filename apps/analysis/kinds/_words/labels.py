@@ -169,13 +169,15 @@ def _places(paper: Paper, text: str, found: re.Match[str]) -> Iterator[tuple[int
     beside = _beside(text, cell_end, line_end)
     below = _below(paper, text, found, line_end)
     aside = paper.right_of(found.end() - 1) if beside is None else None
-    if aside and not _goes_on_in(paper, below, aside):
+    if aside and not _goes_on_in(paper, found, below, aside):
         yield aside
     heads = beside is not None and bool(ANOTHER_LABEL.match(text[slice(*beside)]))
     yield from (place for place in ((below, beside) if heads else (beside, below)) if place)
 
 
-def _goes_on_in(paper: Paper, below: tuple[int, int] | None, aside: tuple[int, int]) -> bool:
+def _goes_on_in(
+    paper: Paper, label: re.Match[str], below: tuple[int, int] | None, aside: tuple[int, int]
+) -> bool:
     """Whether what is level with a label is but a later line of what the text has after it, as
     where labels stand in the middle of their cell's height."""
     if below is None or not below[0] < aside[0] < below[0] + _A_CELL:
@@ -183,7 +185,8 @@ def _goes_on_in(paper: Paper, below: tuple[int, int] | None, aside: tuple[int, i
     first, later = paper.left_of(below[0]), paper.left_of(aside[0])
     if first is None or later is None or abs(first - later) >= 1.0:
         return False
-    return not paper.has_on_its_left(below[0])
+    beside = paper.on_the_left_of(below[0])
+    return beside is None or label.start() <= beside < label.end()
 
 
 def _beside(text: str, cell_end: int, line_end: int) -> tuple[int, int] | None:
