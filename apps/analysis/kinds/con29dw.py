@@ -28,6 +28,10 @@ _SIGNS = Signs(
         "water and drainage search",
         "residential drainage and water",
         "drainage and water report",
+        "water & drainage report",
+        "water and drainage report",
+        "water & drainage search",
+        "water and drainage enquiry",
     ),
     says={
         "foul water": 0.1,
@@ -69,7 +73,8 @@ _SEWER_TOPIC = phrase(
     r"|\bsewers? within (?:the )?(?:property |site )?boundar(?:y|ies)"
 )
 _SEWER = phrase(
-    r"[^\n.;?]{0,60}\bpublic (?:foul |combined |surface water )*sewers?\b[^.;?]{0,60}?\b"
+    r"(?<![^\n.;?])[^\n.;?]{0,160}?\b"
+    r"public (?:foul |combined |surface water )*sewers?\b[^.;?]{0,60}?\b"
     r"(?:with)?in the"
     r" (?:property'?s? )?boundar(?:y|ies)[^\n.;?]{0,80}"
 )

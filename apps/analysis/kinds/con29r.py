@@ -70,7 +70,8 @@ _ADOPTED_TOPIC = phrase(
     r"|\broadways?\b"
 )
 _NOT_ADOPTED = phrase(
-    r"[^\n.;?]{0,100}\b(?:not (?:been |currently |an? )?adopted|un-?adopted|(?:is|remains"
+    r"(?<![^\n.;?])[^\n.;?]{0,240}?\b"
+    r"(?:not (?:been |currently |an? )?adopted|un-?adopted|(?:is|remains"
     r"|as) (?:an? )?"
     r"private (?:road|street|drive|way|lane|track|unmade road)?|private(?:ly)? (?:road"
     r"|street|drive|way"
@@ -95,6 +96,11 @@ _NO_CERTIFICATE = phrase(
     r"|refused)|\bnot (?:been )?(?:completed|signed off|inspected)\b|\bno final inspection\b"
     r"|none (?:has been |have been |was |were )?(?:issued|recorded|held) (?:for|in respect)"
     r"|without (?:a )?completion certificate)[^\n;.]{0,120}"
+)
+_ONLY_APPROVED = phrase(
+    r"\b(?:approved|accepted|granted|deposited)\b(?:(?!\d\.\d)[^?\n]|\n(?!\s*\d)){0,80}?"
+    r"\bcompletion certificates?(?: ?[:\-])? ?(?:none|nil|not)\b"
+    r"(?: (?:recorded|issued|held|found))?"
 )
 _WORKS = re.compile(
     r"\d{2,}|\b(?:extension|loft|conversion|works?|alteration|garage|application)\b", re.I
@@ -204,6 +210,7 @@ KIND = Kind(
                 answered(_COMPLETION_TOPIC, _without_certificate),
                 _works_unfinished,
                 asserted(_NO_CERTIFICATE),
+                asserted(_ONLY_APPROVED),
             ),
         ),
         RADON_RULE,

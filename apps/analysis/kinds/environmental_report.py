@@ -90,7 +90,8 @@ _FAILED = phrase(
     r"|action required|action recommended|action advised|not passed|failed"
     r"|further assessment required"
     r"|further (?:enquiries|investigation|assessment)"
-    r" (?:is |are )?(?:required|recommended|needed|advised)|refer(?:red)? for further assessment)\b"
+    r" (?:is |are )?(?:required|recommended|needed|advised)|refer(?:red)? for further assessment"
+    r"|(?:(?<=:\s)|(?<=\t))(?:refer|fail)(?=[^\S\n]*[\t\n]))\b"
     r"[^\n\t.;:]{0,80})"
 )
 _NO_ACTION = phrase(

@@ -54,6 +54,16 @@ def test_what_a_council_explains_it_does_not_say() -> None:
             ["PLANNING_ENFORCEMENT"],
         ),
         (
+            "1.1(j) to (l) Building regulations\nBR/14/1522 extension: approved 16 January 2015. "
+            "Completion certificate: none recorded.",
+            ["BUILDING_REGS_MISSING"],
+        ),
+        (
+            "1.1(a) Planning: granted 2 December 2014.\n"
+            "1.1(j) to (l) Building regulations: none. Completion certificate: none recorded.",
+            [],
+        ),
+        (
             "2.1(a) highways maintainable at public expense\nWheat Way - No\n"
             "2.1(b) subject to adoption and, supported by a bond\nYes. Section 38 agreement",
             [],
@@ -200,6 +210,13 @@ In the event of any subsidence damage a claim was accepted where the Authority h
     assert codes(reading) == []
 
 
+def test_a_water_companys_report_may_name_the_water_first() -> None:
+    reading = read(
+        CON29DW.replace("CON29DW Drainage and water enquiries", "Water & Drainage Report")
+    )
+    assert reading.kind == "con29dw"
+
+
 def _report(*lines: str) -> list[str]:
     return codes(
         read("\n".join((ENVIRONMENTAL.format(ground="PASSED", flood="Low", radon="none"), *lines)))
@@ -214,6 +231,7 @@ def _report(*lines: str) -> list[str]:
             ("Overall result: Further action required", "Energy: Further action required"),
             ["ENV_FURTHER_ACTION"],
         ),
+        (("Energy: Refer", "Please refer", "to the notes."), ["ENV_FURTHER_ACTION"]),
         (("Is the property in an area at high risk of flooding? No",), []),
         (
             ("The property lies in a site entered on the register of contaminated land.",),
