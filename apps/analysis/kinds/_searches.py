@@ -26,7 +26,7 @@ _AUTHORITY_LABEL = labels(
 _COUNCIL = (
     r"(?:(?:the )?(?:London Borough|Royal Borough|Metropolitan Borough|City|County|Borough"
     r"|District)"
-    r"(?: Council)? of|LONDON BOROUGH OF|CITY OF|ROYAL BOROUGH OF)[^\S\n]+"
+    r"(?: Council)? of|LONDON BOROUGH OF|CITY OF|(?:ROYAL )?BOROUGH OF|DISTRICT OF)[^\S\n]+"
     r"[A-Z][\w'&-]+(?:[^\S\n]+(?:and[^\S\n]+|upon[^\S\n]+|AND[^\S\n]+|UPON[^\S\n]+)?[A-Z][\w'&-]+)*"
     r"|(?!The Council)(?:[A-Z][\w'&.-]+[^\S\n]+(?:(?:and|&|upon|with|of|the|in"
     r"|on)[^\S\n]+){0,2}){1,6}(?:Council|COUNCIL)"

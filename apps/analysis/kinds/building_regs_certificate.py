@@ -8,7 +8,7 @@ from apps.analysis.kinds._searches import PROPERTY_LABELS, authority
 from apps.analysis.kinds._words.addresses import address_field
 from apps.analysis.kinds._words.fields import date_field, prose_field, reference_field
 from apps.analysis.kinds._words.labels import labels, values
-from apps.analysis.kinds._words.phrases import field_at, tidy
+from apps.analysis.kinds._words.phrases import field_at, phrase, tidy
 from apps.analysis.kinds._words.places import POSTCODE
 from apps.analysis.kinds.kind import Kind
 from apps.analysis.kinds.likeness import Signs
@@ -26,6 +26,10 @@ _SIGNS = Signs(
         "regularisation certificate",
         "building regulation completion",
         "building regulations certificate",
+        "building regulations compliance certificate",
+        "hetas certificate of compliance",
+        "oftec certificate of compliance",
+        "napit certificate of compliance",
     ),
     says={
         "building regulations": 0.15,
@@ -43,30 +47,39 @@ _SIGNS = Signs(
     },
 )
 _REFERENCE = (
-    "(?:our |application |plan |building (?:control|regulations?|notice) |project "
+    "(?:our |application |plans? |deposit |building (?:control|regulations?|notice) |project "
     "|certificate |council |bc )*"
     "(?:ref(?:erence)?|number|no\\.?)(?: (?:number|no\\.?))?|(?:application|plan"
     "|building notice|certificate|initial notice) (?:no\\.?|number|ref(?:erence)?)"
 )
 _WORKS = (
-    "(?:description|details|nature|extent|particulars) of (?:the )?(?:building )?(?:works?"
-    "|project|development|proposal)"
+    "(?:description|details|nature|type|extent|particulars) of (?:the )?(?:building "
+    "|unauthorised )?(?:works?|project|development|proposal)"
     "|(?:description|proposal|works?|work carried out|building works?"
     "|project)(?: description| details| completed)?|unauthori[sz]ed (?:building )?works?"
-    "|works? to which (?:this"
-    "|the) certificate relates|(?:this certificate relates to )?(?:the )?following works?"
+    "|works? to which (?:this|the) certificate relates"
+    "|(?:this certificate relates to )?(?:the )?following works?"
 )
 _DONE = (
     "(?:date (?:of|works?(?: was| were)?) )?(?:final inspection|completion"
     "|completed)(?: (?:date|of (?:the )?works?|on|inspection))*"
     "|(?:works?|building work) completed(?: on)?|completion of works?"
     "|date of completion(?: of (?:the )?works?)?|date works? (?:was |were )?completed"
-    "|completion inspection(?: date)?"
+    "|completion inspection(?: date)?|date (?:of )?install(?:ed|ation)"
 )
 _WORKS_AT = re.compile(rf"(?P<what>[A-Z].{{8,}}?),? at:? (?P<where>[A-Z\d].*{POSTCODE})")
 _BODY = labels(
     "(?:issued by|approved inspector|registered building control approver"
     "|building control body|inspector)"
+)
+_HEAD = 400  # characters
+_BY_ITS_INSTALLER = phrase(
+    r"\b(?:compliance certificate|certificate of (?:building regulations )?compliance"
+    r"|self[- ]certifi(?:ed|cation)|competent person|regulation 20)\b"
+)
+_SCHEME = re.compile(
+    r"\b(?P<it>Gas Safe Register|NICEIC|NAPIT|HETAS|OFTEC|ELECSA|STROMA|BESCA|APHC|Certsure"
+    r"|NFRC|CompetentRoofer)\b"
 )
 _INSPECTOR = re.compile(
     r"(?P<it>[A-Z][\w'&.-]*(?:[^\S\n]+(?:[A-Z][\w'&.-]*|&|and|of)){0,5}[^\S\n]+(?:Ltd|Limited|LLP))"
@@ -75,7 +88,7 @@ _INSPECTOR = re.compile(
 
 
 def _fields(paper: Paper) -> Iterator[FieldFound]:
-    signed = _INSPECTOR.search(paper.flow.text)
+    signed = _INSPECTOR.search(paper.flow.text) or _self_certified(paper)
     found = [] if signed else list(authority(paper))
     yield from found
     if signed:
@@ -96,9 +109,17 @@ def _fields(paper: Paper) -> Iterator[FieldFound]:
     yield from address_field(
         paper,
         f"(?:address|location) of (?:the )?(?:works?|building|premises|site)|works? address"
+        f"|installation address|situation"
         f"|(?:the )?(?:building )?works? (?:is|are|was|were) (?:situated |located |carried out )?at"
         f"|{PROPERTY_LABELS}",
     )
+
+
+def _self_certified(paper: Paper) -> re.Match[str] | None:
+    """The scheme of competent persons that issued it: named at its head, as no council is."""
+    if not _BY_ITS_INSTALLER.search(paper.flow.text):
+        return None
+    return _SCHEME.search(paper.flow.text, 0, _HEAD)
 
 
 def _works(paper: Paper) -> Iterator[FieldFound]:

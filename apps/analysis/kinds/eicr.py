@@ -49,7 +49,10 @@ _DATE = (
     "|completed(?: on)?)"
     "|inspected(?: on)?|tested on|dated?(?: of report)?"
 )
-_PLACE = f"installation address|(?:address|location) of (?:the )?installation|{PROPERTY_LABELS}"
+_PLACE = (
+    "installation address|installation(?=:)|(?:address|location) of (?:the )?installation"
+    f"|{PROPERTY_LABELS}"
+)
 _INSTALLATION = phrase(r"\bdetails of (?:the )?installation\b")
 _RESULT = phrase(
     r"\b(?:overall )?(?:assessment|result|outcome|condition"
@@ -123,6 +126,7 @@ KIND = Kind(
     checklist_item="other",
     recognise=_SIGNS,
     fields=_fields,
+    form=True,
     rules=(
         Rule(
             code="EICR_UNSATISFACTORY",

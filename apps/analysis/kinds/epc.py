@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from apps.analysis.kinds._words.addresses import address_by_postcode, address_field
+from apps.analysis.kinds._words.addresses import address_at, address_by_postcode, address_field
 from apps.analysis.kinds._words.fields import date_field, number_field
 from apps.analysis.kinds._words.labels import labels, values
 from apps.analysis.kinds._words.phrases import field_at, phrase
@@ -31,6 +31,7 @@ _SIGNS = Signs(
         "assessor": 0.05,
         "property register": -0.4,
         "report on title": -0.4,
+        "predicted energy assessment": -0.6,
     },
 )
 _RRN = re.compile(r"(?<![\d-])(?P<it>[\dOIl]{4}(?:\s?-\s?[\dOIl]{4}){4})(?![\d-])")
@@ -75,7 +76,8 @@ _VALUE = re.compile(
 )
 _PAIR = re.compile(
     r"(?<![\d-])(?P<n>\d{1,3})(?:[\s|,()]{1,3}|(?=[A-G][^\S\n]*(?:\n|\Z)))(?P<l>[A-G])\b(?![\w'])"
-    r"|\b(?P<m>[A-G])[\s|,(:]{1,3}(?P<k>\d{1,3})\b(?![\d+-]| ?(?:-|to) ?\d|\+)"
+    r"|\b(?P<m>[A-G])[\s|,(:]{1,3}(?P<k>\d{1,3})\b(?![\d+-]| ?(?:-|to) ?\d|\+| ?plus)"
+    r"(?:[\t |]+(?P<next>\d{1,3})\b(?![\d+-]| ?(?:-|to) ?\d))?"
 )
 # The arrows of the paper's chart, read after its last row: the current score, the potential one.
 _ARROWS = re.compile(r"1 ?- ?20\)?[\s|]*G\s*\n\s*(\d{1,3})\s*\n\s*(\d{1,3})\s*(?:\n|\Z)")
@@ -88,9 +90,14 @@ _MEASURES = phrase(
     r"\benergy (?:efficiency |performance )?rating"
     r"|(?P<carbon>\benvironmental impact[^.]{0,12} rating)"
 )
+# The scale's own letter, after the scores it stands for.
+_ON_THE_SCALE = re.compile(r"\d ?(?:-|to|plus|\+) ?(?:\d{1,3})?\)?[\s|]*\Z")
+_RANGE = re.compile(r"\d ?(?:- ?\d|plus|\+)")
 _ROW_OF_LETTERS = re.compile(r"\W*[A-G](?:\W+[A-G]){2}")
 _BANDS = ((92, "A"), (81, "B"), (69, "C"), (55, "D"), (39, "E"), (21, "F"), (1, "G"))
 _ADDRESS = "(?:property )?address|property|dwelling|address of (?:the )?(?:property|dwelling)"
+_OVER_EACH_PAGE = re.compile(rf"^(?P<it>[^\n\t]*, ?[^\n\t]*{POSTCODE})[^\n]*\n[^\n]*\bRRN\b", re.M)
+_ASSESSOR = phrase(r"\b(?:assessor'?s?|company|trading) name\b")
 
 
 def band_of(score: int) -> str:
@@ -154,6 +161,9 @@ def _told(
         letter = match and (match["band"] or match["letter"])
         agrees = band is None or letter is None or letter.upper() == band.upper()
         of_energy = not _measures_carbon(paper, value.start)
+        scale = _ON_THE_SCALE.search(paper.flow.text, max(value.start - 12, 0), value.start)
+        if scale:
+            continue
         if match and agrees and of_energy and not _ROW_OF_LETTERS.match(value.text):
             band = band or letter
             score = score or match["score"] or match["only"]
@@ -173,8 +183,12 @@ def _measures_carbon(paper: Paper, at: int) -> bool:
 
 
 def _ratings_named(paper: Paper) -> list[tuple[int, bool]]:
-    """Where a rating is named, and whether it is that of carbon dioxide."""
-    return [(one.start(), bool(one["carbon"])) for one in _MEASURES.finditer(paper.flow.text)]
+    """Where a rating is named, and whether it is that of carbon dioxide: not where its chart
+    stands right of the other, whose scores are read first."""
+    text = paper.flow.text
+    named = [(one.start(), bool(one["carbon"])) for one in _MEASURES.finditer(text)]
+    first = {text.rfind("\n", 0, at) for at, carbon in named if not carbon}
+    return [(at, carbon and text.rfind("\n", 0, at) not in first) for at, carbon in named]
 
 
 def _scored(paper: Paper) -> list[tuple[str, int, tuple[int, int]]]:
@@ -186,9 +200,12 @@ def _scored(paper: Paper) -> list[tuple[str, int, tuple[int, int]]]:
     pairs: dict[tuple[int, str], tuple[int, int]] = {}
     for found in _PAIR.finditer(text):
         letter, written = (found["l"], found["n"]) if found["l"] else (found["m"], found["k"])
-        score = int(written)
-        if band_of(score) == letter and 0 < score <= 100:
-            pairs.setdefault((score, letter), found.span())
+        beside = text.rfind("\n", 0, found.start()) + 1
+        if len(_RANGE.findall(text, beside, found.start())) > 1:
+            continue  # the row goes on with a second chart's
+        for score in (int(said) for said in (written, found["next"]) if said):
+            if band_of(score) == letter and 0 < score <= 100:
+                pairs.setdefault((score, letter), found.span())
     return [(letter, score, span) for (score, letter), span in sorted(pairs.items())]
 
 
@@ -205,12 +222,22 @@ def _expiry(paper: Paper) -> Iterator[FieldFound]:
 
 
 def _address(paper: Paper) -> Iterator[FieldFound]:
-    """After a label; on the web's page under the title, before any label."""
+    """After a label; on the web's page under the title, before any label; on paper over each page
+    of the report, beside its number."""
     fields = [f for f in address_field(paper, _ADDRESS) if re.search(POSTCODE, f.value)]
-    if fields:
+    over = _OVER_EACH_PAGE.search(paper.flow.text)
+    if fields and not _of_the_assessor(paper, fields[0]):
         yield fields[0]
-        return
-    yield from address_by_postcode(paper)
+    elif over:
+        yield from filter(None, [address_at(paper, *over.span("it"), "property_address")])
+    else:
+        yield from address_by_postcode(paper)
+
+
+def _of_the_assessor(paper: Paper, field: FieldFound) -> bool:
+    text = paper.flow.text
+    at = text.find(field.quote.split("\n")[0])
+    return bool(_ASSESSOR.search(text, max(at - 150, 0), max(at, 0)))
 
 
 def _low_band(draft: Draft, _: Context) -> Iterator[Evidence]:

@@ -40,7 +40,7 @@ _SIGNS = Signs(
     },
 )
 _NUMBER = (
-    "(?:fensa |certass |registration |installation )?(?:certificate|registration|cert"
+    "(?:fensa |certass |assure |registration |installation )?(?:certificate|registration|cert"
     "|installation)(?: (?:number|no\\.?|ref(?:erence)?|id))+|certificate(?: no)?"
 )
 _INSTALLER = labels(

@@ -5,7 +5,8 @@ from datetime import date
 
 from apps.analysis.kinds._searches import PROPERTY_LABELS
 from apps.analysis.kinds._words.addresses import address_field
-from apps.analysis.kinds._words.fields import date_field, date_fields, names_field, reference_field
+from apps.analysis.kinds._words.fields import date_fields, names_field, reference_field
+from apps.analysis.kinds._words.phrases import field_at, phrase, tidy
 from apps.analysis.kinds.kind import Draft, Evidence, Kind, Rule
 from apps.analysis.kinds.likeness import Signs
 from apps.analysis.kinds.paper import Paper
@@ -26,6 +27,8 @@ _SIGNS = Signs(
         "building warranty",
         "insurance certificate",
         "10 year warranty",
+        "professional consultant's certificate",
+        "architect's certificate",
         "ten year warranty",
     ),
     says={
@@ -63,9 +66,16 @@ _START = (
     "|from|begins?)(?: (?:date|of (?:cover|insurance|policy)|on))*"
     "|date (?:the )?(?:policy|cover|insurance) (?:starts|begins|commences)"
     "|(?:start|commencement|inception) date(?: of (?:cover|policy|insurance))?"
-    "|date of (?:legal )?completion|legal completion(?: date)?|date of (?:inception"
-    "|commencement|issue)(?: of (?:cover|policy))?|(?:buildmark )?cover (?:starts|begins|from)"
+    "|date of (?:inception|commencement)(?: of (?:cover|policy))?"
+    "|(?:buildmark )?cover (?:starts|begins|from)"
     "(?: \\(.{0,30}\\))?"
+)
+_PERIOD = "(?:[a-z]+ ){0,2}(?:insurance|warranty|cover) period|period of (?:cover|insurance)"
+# Where the cover tells no day of its own.
+_MOVED_IN = "date of (?:legal )?completion|legal completion(?: date)?|date of issue"
+_RETAINED = phrase(
+    r"\b(?:retained|instructed|engaged) by ?:? ?(?P<it>[A-Z][^\n,;:]{3,60}),? who (?:is|are)"
+    r" (?:the|a) (?:builder|developer)"
 )
 _END = (
     "expiry of (?:the )?structural insurance(?: period)?"
@@ -79,23 +89,39 @@ _END = (
 
 def _fields(paper: Paper) -> Iterator[FieldFound]:
     yield from reference_field(paper, "policy_number", _POLICY)
-    yield from names_field(paper, "builder", _BUILDER)
-    yield from date_field(
-        paper,
-        "start_date",
-        _START,
-        r"(?:cover|policy|insurance|warranty) (?:starts|begins|commences|runs from"
-        r"|commenced)(?: on)?|from(?: and including)?|starts on",
-    )
+    yield from _builder(paper)
+    yield from _start(paper)
     yield from _expiry(paper)
     yield from address_field(
         paper,
         f"(?:address|location) of (?:the )?(?:new )?(?:home|property|dwelling)|(?:insured"
         f"|new home|home) (?:property|address)|insured property|property insured"
-        f"|(?:the )?(?:new )?home|dwelling"
-        f"|plot(?: address)?"
+        f"|(?:the )?(?:new )?(?:home|housing unit)|dwelling|plot address"
         f"|{PROPERTY_LABELS}",
     )
+
+
+def _builder(paper: Paper) -> Iterator[FieldFound]:
+    fields = list(names_field(paper, "builder", _BUILDER))
+    yield from fields
+    if not fields and (found := _RETAINED.search(paper.flow.text)):
+        yield field_at(paper, "builder", tidy(found["it"]), found.span("it"))
+
+
+def _start(paper: Paper) -> Iterator[FieldFound]:
+    """The first beginning of several covers; else what the policy says, or the day of moving in."""
+    begins = date_fields(paper, "start_date", f"{_START}|{_PERIOD}")
+    fields = sorted(begins, key=lambda field: field.value) or [
+        *date_fields(
+            paper,
+            "start_date",
+            _START,
+            r"(?:cover|policy|insurance|warranty) (?:starts|begins|commences|runs from"
+            r"|commenced)(?: on)?|from(?: and including)?|starts on",
+        ),
+        *date_fields(paper, "start_date", _MOVED_IN),
+    ]
+    yield from fields[:1]
 
 
 def _expiry(paper: Paper) -> Iterator[FieldFound]:

@@ -36,6 +36,7 @@ _BY_ANOTHER_NAME = tuple(
         "mortgage deed",
         "assent of whole",
         "assent of registered title",
+        "predicted energy assessment",
     )
 )
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
+from apps.analysis.kinds._appeals import appealed, is_appeal
 from apps.analysis.kinds._searches import COUNCIL, PROPERTY_LABELS
 from apps.analysis.kinds._words.addresses import address_field
 from apps.analysis.kinds._words.assertions import asserted
@@ -40,6 +41,13 @@ _SIGNS = Signs(
         "notice of grant",
         "notice of refusal",
         "permission for development",
+        "certificate of lawful",
+        "certificate of lawfulness",
+        "lawful development certificate",
+        "prior approval",
+        "larger home extension",
+        "approval of reserved matters",
+        "appeal decision",
     ),
     says={
         "town and country planning act": 0.15,
@@ -62,7 +70,7 @@ _SIGNS = Signs(
 )
 _NUMBER = (
     "(?:planning )?(?:application|permission|decision|case|planning)(?: (?:number|no\\.?"
-    "|ref(?:erence)?))+|(?:our |council |lpa |planning )?ref(?:erence)?(?: (?:number"
+    "|ref(?:erence)?))+|(?:our |council |lpa |planning |district )?ref(?:erence)?(?:\\.? (?:number"
     "|no\\.?))?"
     "|(?:application|permission|appn?\\.?)(?: no)?"
 )
@@ -72,14 +80,15 @@ _DECIDED = (
     "|dated?(?: (?:of decision|issued|this))?|issued(?: on)?"
 )
 _SITE = (
-    f"(?:site|location|address|premises|land)(?: (?:address|location))?|(?:location|address"
+    f"(?:site|location|situation|address|premises|land)(?: (?:address|location))?"
+    f"|second schedule|(?:location|address"
     f"|site) of (?:the )?(?:development|proposal|site|land)|at|{PROPERTY_LABELS}"
 )
 _WHAT = labels(
-    "proposed|(?:description of )?(?:the )?(?:proposed )?(?:proposal|development"
+    "(?:description of )?(?:the )?(?:proposed )?(?:proposal|development"
     "|proposed development|works?)(?: description)?|(?:description|details"
     "|particulars(?: and location)?)"
-    "(?: of (?:the )?(?:proposed )?(?:development|proposal|works?))?|for"
+    "(?: of (?:the )?(?:proposed )?(?:development|proposal|works?))?|proposed|first schedule|for"
 )
 _WORKS_AT = re.compile(rf"(?P<what>[A-Z]\D{{10,}}?),? at:? (?P<where>[A-Z\d].*{POSTCODE})")
 _AT_A_NUMBER = re.compile(r"(?P<what>[A-Z].{8,}?),? at (?P<where>\d+[A-Za-z]? [A-Z].+)")
@@ -89,7 +98,7 @@ _REFUSED = phrase(
     r"\b(?:hereby )?refuse(?:s|d)?(?: to grant)?(?: planning| permission| consent|s)"
     r"|\brefusal of (?:planning )?permission|\bpermission (?:is |be |has been "
     r"|was )*(?:hereby )?refused\b|\bdecision ?[:\-\t]? ?(?:application )?refused?\b"
-    r"|\bREFUSED\b"
+    r"|\bprior approval\b[^.]{0,30}?\brefused\b|\bREFUSED\b"
 )
 _GRANTED = phrase(
     r"\bhereby (?:grants?|permits?|approves?|gives?(?! notice))\b|\bpermission (?:is |be |has been "
@@ -100,6 +109,9 @@ _GRANTED = phrase(
     r"|\bpermits? the (?:application|development|proposal)"
     r"|\b(?:application|development|proposal) (?:is |has been |was )(?:hereby )?(?:conditionally )?"
     r"(?:permitted|approved)\b"
+    r"|\bhereby certif(?:y|ies) that on\b[^.]{0,500}?\b(?:is|was|were"
+    r"|would (?:have been|be)) lawful"
+    r"|\bprior approval\b[^.]{0,30}?\b(?:not required|given|granted|approved)\b"
     r"|\bGRANT(?:S|ED)?\b|\bconditional approval\b|\bapproval of\b"
 )
 _NOT_THIS = re.compile(
@@ -117,12 +129,17 @@ _PRECEDENT = phrase(
     r"|excavation)\b[^.;]{0,120}?\b(?:shall|may|is to|must)\b[^.;]{0,60}?\b(?:take place"
     r"|commenced?|begin|begun|start|be carried out|be commenced"
     r"|be begun)\b[^.;]{0,60}?\b(?:until|unless|before)\b[^.;]{0,120}"
+    r"|\b(?:development|works?)\b[^.;]{0,60}?\bshall not (?:be )?(?:commenced?|begin|begun"
+    r"|start(?:ed)?|take place|be carried out)\b[^.;]{0,60}?\b(?:until|unless|before)\b[^.;]{0,120}"
     r"|\b(?:prior to|before)(?: the)?(?: development| works?| any works?"
     r"| any development)?(?: hereby (?:permitted|approved))? ?(?:the )?(?:commenc(?:ement"
     r"|ing|es?)|begins?|beginning|start(?:s|ing)?)\b[^.;]{0,200}?\b(?:shall|must|submitted"
     r"|approved)\b[^.;]{0,80})"
 )
-_OCCUPATION = re.compile(r"\b(?:occup|brought into use|first use)", re.IGNORECASE)
+_LATER = re.compile(
+    r"\b(?:occup|brought into use|first use|above (?:slab|ground|damp|foundation|floor))",
+    re.IGNORECASE,
+)
 _IN_SEASON = phrase(rf"\bbetween (?:[^ ]+ ){{0,3}}(?:{MONTH})\b")
 _PD = phrase(
     r"(?:\b(?:notwithstanding the provisions of|notwithstanding)\b[^;]{0,220}?\b"
@@ -138,15 +155,18 @@ _STARTED = phrase(
 
 
 def _fields(paper: Paper) -> Iterator[FieldFound]:
-    yield from reference_field(paper, "application_number", _NUMBER)
-    yield from _decision(paper)
+    if is_appeal(paper):
+        yield from appealed(paper)
+    else:
+        yield from reference_field(paper, "application_number", _NUMBER)
+        yield from _decision(paper)
+        yield from _what_and_where(paper)
     yield from date_field(
         paper,
         "decision_date",
         _DECIDED,
         r"dated(?: this)?|decision (?:was )?made on|determined on|issued on|date of decision",
     )
-    yield from _what_and_where(paper)
     yield from _authority(paper)
     yield from _years(paper)
 
@@ -213,7 +233,7 @@ def _granted(draft: Draft) -> bool:
 def _precedent(draft: Draft, _: Context) -> Iterator[Evidence]:
     """Each condition to be met before work starts."""
     for found in _PRECEDENT.finditer(draft.paper.flow.text) if _granted(draft) else ():
-        if not (_OCCUPATION.search(found.group()[:90]) or _IN_SEASON.search(found.group())):
+        if not (_LATER.search(found.group()[:90]) or _IN_SEASON.search(found.group())):
             yield Evidence.span(draft.paper, found.span())
 
 

@@ -60,9 +60,11 @@ _A_TITLE = re.compile(r"\b(?:form|edition|questionnaire)\b(?!.*\d[A-Z]{2}\b)", r
 def address_field(paper: Paper, words: str, name: str = "property_address") -> Iterator[FieldFound]:
     """A postal address after its label; it may run over lines as far as its postcode. What the
     property's own label names goes before what may be anyone's "Address", one with a postcode
-    before others, and what has a figure or a comma before a house's name or another label."""
-    ranked = sorted(values(paper, labels(words)), key=_doubt)
-    places = ((_doubt(v), address_at(paper, v.start, v.end, name)) for v in ranked)
+    before others, and what has a figure, a comma or a colon before it goes before a house's name or
+    another label."""
+    told = ((_doubt(paper, v), v) for v in values(paper, labels(words)))
+    ranked = sorted(told, key=lambda one: one[0])
+    places = ((doubt, address_at(paper, v.start, v.end, name)) for doubt, v in ranked)
     found = [(doubt, place) for doubt, place in places if place]
     found.sort(key=lambda item: (item[0][0], not _ENDS.search(item[1].quote), item[0]))
     named = bool(found) and not found[0][0][0]
@@ -80,8 +82,9 @@ def _run_in(paper: Paper, name: str) -> FieldFound | None:
     return address_at(paper, label.end(), end_of_line(paper.flow.text, label.end()), name)
 
 
-def _doubt(value: Value) -> tuple[bool, bool]:
-    plain = not re.search(r"\d|,", value.text) or bool(_ROOMS.search(value.text))
+def _doubt(paper: Paper, value: Value) -> tuple[bool, bool]:
+    after_colon = paper.flow.text[max(value.start - 3, 0) : value.start].rstrip(" \t").endswith(":")
+    plain = not (after_colon or re.search(r"\d|,", value.text)) or bool(_ROOMS.search(value.text))
     return not _OWN.search(value.label), plain
 
 
@@ -112,8 +115,8 @@ def address_at(paper: Paper, start: int, end: int, name: str) -> FieldFound | No
 
 
 def address_by_postcode(paper: Paper, name: str = "property_address") -> Iterator[FieldFound]:
-    """Without a label: the lines above the first postcode that is not on a firm's own line, up to
-    a title or running text."""
+    """Without a label: the lines above the first postcode that is not on a firm's own line or
+    under its name, up to a title or running text."""
     text = paper.flow.text
     for found in re.finditer(POSTCODE, text[:1500]):
         line = text.rfind("\n", 0, found.start()) + 1
@@ -133,6 +136,9 @@ def address_by_postcode(paper: Paper, name: str = "property_address") -> Iterato
             ):
                 break
             start = before
+        above = text.rfind("\n", 0, max(start - 1, 0)) + 1
+        if _FIRM.search(text, above, found.start()) and not _WHOLE_LINE.match(text, start):
+            continue
         if field := address_at(paper, start, found.end(), name):
             yield field
             return

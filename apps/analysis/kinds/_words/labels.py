@@ -97,7 +97,8 @@ def labels(words: str) -> re.Pattern[str]:
         rf"(?:(?:\(?\d{{1,2}}(?:\.\d{{1,2}})*[.)]?|(?-i:[A-H])[.)])[^\S\n]+)?"
         rf"(?:{_IN_WELSH})?(?P<label>{spaced})(?:\(s\)|\(es\))?"
         r"(?:[^\S\n]\(?\d\)?(?=[^\S\n]*(?::|\t)))?"
-        r"(?(within)(?=\s?:)|(?=[^\S\n]*(?:[:;\n\t]|[-–—]\s|\(|[^\S\n])|$))",
+        rf"(?(within)(?=\s?:)|(?=[^\S\n]*(?:[:;\n\t]|[-–—]\s|\(|$)"
+        rf"|[^\S\n]+(?-i:{_BEGINS.pattern})))",
         re.IGNORECASE | re.MULTILINE,
     )
 

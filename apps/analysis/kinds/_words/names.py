@@ -12,7 +12,7 @@ _NOT_AN_ADDRESS = (
 )
 _END_OF_NAME = re.compile(
     rf"""\s*[,*]?\s*(?:
-        \((?=\s*(?:co\b|company|incorporated|industrial\sand|registered|registration|regn|scot\b|reg\b|uk\sreg|org|ips\b|rp\b|charity
+        \((?=\s*(?:co\b|company|incorporated|(?:nhbc|fensa|gas\ssafe|enrolment|member(?:ship)?)\s|industrial\sand|registered|registration|regn|scot\b|reg\b|uk\sreg|org|ips\b|rp\b|charity
                  |no\b\.?\s*:?\s*[A-Z]{{0,2}}\d{{4}}
                  |(?:OC|SC|NI|FC|SO)?\d{{5,8}}\)
                  |1\)|2\)|3\)|jointly\b|together\b|the\b|hereinafter|"|'|a\s|crn))
