@@ -85,7 +85,8 @@ _FIRM = re.compile(
     r"(?:Limited|Ltd|LLP|plc)\b)"
 )
 _FAILED = phrase(
-    r"(?:[^\n.;:]{0,60}[:\-]? ?\b(?P<said>further action(?: (?:is )?(?:required|recommended|needed"
+    r"(?:(?:(?<![^\n.;:])[^\n.;:]{0,60}[:\-]? ?)?"
+    r"\b(?P<said>further action(?: (?:is )?(?:required|recommended|needed"
     r"|advised))?"
     r"|action required|action recommended|action advised|not passed|failed"
     r"|further assessment required"
@@ -124,9 +125,11 @@ _NOT_HIGH = re.compile(
 _ON_THE_REGISTER = phrase(
     r"\b(?:property|site|land)\b[^.;?]{0,60}?\b(?:entered|included|listed|recorded) (?:in|on)"
     r" (?:\S+ ){1,4}register of contaminated land\b[^.;?]{0,100}"
-    r"|[^.;?\n]{0,80}\b(?:has been|was|is) (?:formally )?determined (?:to be|as) contaminated land"
+    r"|(?:(?<![^.;?\n])[^.;?\n]{0,80})?"
+    r"\b(?:has been|was|is) (?:formally )?determined (?:to be|as) contaminated land"
     r"\b[^.;?]{0,100}"
-    r"|[^.;?\n]{0,80}\bremediation notice (?:has been|was|is) (?:served|in force)\b[^.;?]{0,100}"
+    r"|(?:(?<![^.;?\n])[^.;?\n]{0,80})?"
+    r"\bremediation notice (?:has been|was|is) (?:served|in force)\b[^.;?]{0,100}"
 )
 _ELSEWHERE = re.compile(r"\b(?:not|no)\b|\d ?(?:m|metres?|km)\b|\bnearby\b", re.IGNORECASE)
 
