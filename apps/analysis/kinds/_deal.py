@@ -5,9 +5,8 @@ from collections.abc import Iterator
 
 from apps.analysis.kinds._words.addresses import address_at
 from apps.analysis.kinds._words.boxes import choice_of, chosen
-from apps.analysis.kinds._words.fields import is_name
 from apps.analysis.kinds._words.labels import labels, values
-from apps.analysis.kinds._words.names import names
+from apps.analysis.kinds._words.names import is_name, names
 from apps.analysis.kinds._words.phrases import field_at, phrase
 from apps.analysis.kinds._words.places import POSTCODE
 from apps.analysis.kinds._words.titles import TITLE_NUMBER, title_number

@@ -140,7 +140,11 @@ def _paid_to(paper: Paper) -> Iterator[FieldFound]:
     text = paper.flow.text
     places = [(value.start, value.end) for value in values(paper, _PAID_LABEL)]
     asked = (reply.span for reply in replies(paper, _PAID_TOPIC))
-    places += [(start, end) for start, end in asked if _of_rent(text, end)]
+    places += [
+        (start, end)
+        for start, end in asked
+        if _of_rent(text, text.find("?", start, end) + 1 or end)
+    ]
     for start, end in places:
         dates = list(re.compile(DATE, re.IGNORECASE).finditer(text, start, min(end, start + 300)))
         found = dates[-1] if dates and _FROM.search(text, start, end) else next(iter(dates), None)

@@ -150,7 +150,7 @@ KIND = Kind(
             explanation="A dispute with a neighbour may go on with the buyer.",
             suggested_action="Ask for the letters, how it ended, and the neighbour's side.",
             source="TA6 section 2",
-            find=answered(_DISPUTE, says_yes),
+            find=answered(_DISPUTE, says_yes, each=True),
         ),
         Rule(
             code="ALTERATIONS_NO_CONSENT",

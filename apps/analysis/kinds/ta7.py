@@ -31,14 +31,14 @@ _SIGNS = Signs(
 )
 _LANDLORD = (
     "(?:name of (?:the )?)?(?:landlord|freeholder"
-    "|lessor)(?:'s)?(?: \\(freeholder\\))?(?: name)?(?: and address)?"
+    "|lessor)(?:'s)?(?: \\(freeholder\\))?(?: [-–])?(?: name)?(?: and address)?"
     "|(?:the )?landlord(?: is)?"
     "|(?:please )?(?:supply |give |provide )?contact details (?:for|of) (?:the )?landlord\\.?"
     "(?: (?:full )?name)?"
 )
 _DISPUTE = phrase(
     r"\b(?:disputes?|complain(?:ts?|ed)|challeng(?:ed?|ing)|disagree(?:d|ments?)?"
-    r"|problems?(?=[^?\n]{0,60}\bbetween|[^?]{0,60}\blevel of (?:the )?service charges?)"
+    r"|problems?(?=[^?]{0,80}\b(?:between|level of service charges?|with the management))"
     r"|objected)\b[^?\n]{0,200}"
 )
 _ALTERED = phrase(
@@ -85,7 +85,7 @@ KIND = Kind(
             explanation="A complaint or a challenged charge may go on with the buyer.",
             suggested_action="Ask for the letters and what is withheld; agree a retention.",
             source="TA7 sections 6 and 7",
-            find=answered(_DISPUTE, says_yes),
+            find=answered(_DISPUTE, says_yes, each=True),
         ),
         Rule(
             code="ALTERATIONS_NO_CONSENT",

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from apps.analysis.kinds._lease.clauses import HEAD, Span, first_in, head_of
-from apps.analysis.kinds._words.fields import is_name, names_field
-from apps.analysis.kinds._words.names import names
+from apps.analysis.kinds._words.fields import names_field
+from apps.analysis.kinds._words.names import is_name, names
 from apps.analysis.kinds._words.phrases import field_at, phrase
 from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import FieldFound

@@ -43,7 +43,8 @@ _ACCOUNTS = phrase(
 _FEWER = phrase(
     r"\b(?:not (?:yet |currently )?(?:been )?(?:available|prepared|produced|finali[sz]ed"
     r"|held|enclosed|supplied)|no accounts"
-    r"|unavailable|missing|only (?:one|two|1|2|the)\b|(?:one|two|1|2) years? only|awaited"
+    r"|unavailable|missing|20\d\d only"
+    r"|only (?:one|two|1|2|the)\b|(?:one|two|1|2) years? only|awaited"
     r"|to follow|last (?:one|two|1|2) years?)\b"
 )
 _RESERVE = phrase(

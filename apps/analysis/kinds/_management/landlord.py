@@ -14,6 +14,8 @@ _ABSENT = phrase(
     r"|dissolved|struck off|insolvent|(?:in )?liquidation|(?:in )?administration"
     r"|bankrupt|wound up|unknown)\b[^.;?\n]{0,100}|\b(?:absent|absentee|missing|dissolved"
     r"|insolvent|untraceable) (?:landlord|freeholder|lessor)\b[^.;?\n]{0,60}"
+    r"|\b(?:landlord|freeholder|lessor)[\s:]{1,3}[^.;?\n]{0,80}?\((?:now )?(?:dissolved|struck off"
+    r"|in (?:(?:members'|creditors'|voluntary) ){0,2}(?:liquidation|administration|receivership))\)"
 )
 _ABSENT_TOPIC = phrase(
     r"\b(?:landlord|freeholder)\b[^?\n]{0,60}\b(?:absent|insolvent|insolvency|missing"

@@ -37,6 +37,7 @@ _EWS1 = phrase(
     r"\bEWS ?1\b|\bexternal wall (?:fire review|survey|review)\b"
     r"|\bfire risk appraisal of external walls\b"
 )
+_NO_FORM = phrase(r"\bno EWS ?1\b|\bEWS ?1\b[^.;]{0,40}\b(?:not|outstanding|awaited|never)\b")
 _B2 = phrase(
     r"\bEWS ?1\b[^.;\n]{0,100}?(?<!\bor\s)(?<!/)\bB ?2\b[^.;\n]{0,60}|\b(?:rating|rated"
     r"|outcome|option|result|grade)\b[^.;?\n]{0,30}\bB ?2\b[^.;\n]{0,60}"
@@ -92,7 +93,9 @@ def _ews1(draft: Draft, context: Context) -> Iterator[Evidence]:
         yield from answered(
             _EWS1,
             lambda reply: bool(
-                says_no(reply) or (not reply.said and _NOT_GIVEN.search(reply.words[:120]))
+                says_no(reply)
+                or _NO_FORM.search(reply.words[:200])
+                or (not reply.said and _NOT_GIVEN.search(reply.words[:120]))
             ),
         )(draft, context)
 

@@ -30,6 +30,7 @@ _NO_ADDRESS_LINE = re.compile(
     r"|^\W*(?:mrs?|miss|ms|dr)\b|page|:|\b(?:at|for|the|this|of)\s*$|[.?]\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
+_A_HEADING = re.compile(r"\d{1,2}\.? [A-Z][a-z]+(?: [a-z]+)+")
 _NO_ADDRESS = re.compile(
     r"\b(?:form|edition|information|questionnaire|register|report|certificate|search(?:es)?"
     r"|enquir(?:y|ies)|details)\b",
@@ -103,7 +104,11 @@ def address_at(paper: Paper, start: int, end: int, name: str) -> FieldFound | No
     if _A_TITLE.search(block.split("\n", maxsplit=1)[0]):
         return None
     bare = not re.search(POSTCODE, place.address)
-    if bare and (_NO_ADDRESS.search(place.address) or _PROSE.search(place.address)):
+    if bare and (
+        _A_HEADING.fullmatch(place.address)
+        or _NO_ADDRESS.search(place.address)
+        or _PROSE.search(place.address)
+    ):
         return None
     lines = block[place.start : place.end].splitlines()
     joined = postal(", ".join(lines)) if max(map(len, lines)) <= ADDRESS_LINE else None

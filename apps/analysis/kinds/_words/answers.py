@@ -18,23 +18,22 @@ from apps.analysis.kinds._words.boxes import (
     plain,
     ticked,
 )
+from apps.analysis.kinds._words.labels import end_of_line
 from apps.analysis.kinds._words.notes import before_notes, is_note
+from apps.analysis.kinds._words.questions import (
+    LONGEST,
+    asked_about,
+    heads_the_next,
+    in_an_answer,
+    items,
+    question_end,
+    stands_in_a_list,
+    with_next,
+)
 from apps.analysis.kinds.kind import Draft, Evidence
 from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import Context
 
-_NUMBER = (
-    r"(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?(?:\s?\(?[a-z]{1,3}\))?|\d{1,2}\s?(?:[.)]|\([a-z]{1,3}\))"
-    r"|\([a-z]{1,3}\)(?!\s(?i:yes|no|none|nil)\b)|[a-z]\)|Q(?:uestion)?\.?\s?\d{1,2}(?:\.\d{1,2})*[.:]?)"
-)
-_ASKS = (
-    r"(?:Is|Are|Has|Have|Does|Do|Did|Was|Were|What|Which|Who|When|Where|How|Can|Will|Please|If)\b"
-)
-_ITEM = re.compile(rf"^[^\S\n]*(?:{_NUMBER}[^\S\n]*(?=\S|\n)|{_ASKS}|\d{{1,2}}\t)", re.MULTILINE)
-_NUMBERED = re.compile(rf"^[^\S\n]*(?:{_NUMBER}|\d{{1,2}}[^\S\n]+[A-Z])", re.MULTILINE)
-_BARE = re.compile(r"^[^\S\n]*(?P<it>\d{1,2})[^\S\n]+(?=[A-Z])", re.MULTILINE)
-_LONGEST = 1200
-_HEADING = 60
 _COLUMN_WIDTH = 30.0  # points between a head's left edge and a mark under it
 
 _HEADS = re.compile(
@@ -70,6 +69,7 @@ _IN_A_ROW = re.compile(
     r"|to follow|awaited|not (?:applicable|available|held))[.]?)[^\S\n]*(?:\n|\Z)",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"\([^()\n]*\)")
 # With what a scanner made of a box between them.
 _LIST_OF_OPTIONS = re.compile(
     r"\byes\b\W{0,6}(?:(?-i:(?!I\b)[A-Z]{1,3}|[0vw41]{1,2})\W{1,4})?\bno\b(?!\w)", re.IGNORECASE
@@ -85,23 +85,6 @@ class Reply:
     words: str
     span: tuple[int, int]
     asked: str = ""
-
-
-def items(paper: Paper) -> list[int]:
-    """Where the items begin, in order."""
-    text = paper.flow.text
-    return sorted({*(found.start() for found in _ITEM.finditer(text)), *_counted(text)})
-
-
-def _counted(text: str) -> list[int]:
-    """Lines that begin with a bare number, where at least three count upwards from a low one."""
-    last, starts = 0, []
-    for found in _BARE.finditer(text):
-        number = int(found["it"])
-        if last < number <= last + 12:
-            last = number
-            starts.append(found.start())
-    return starts if len(starts) > 2 else []
 
 
 def column_heads(paper: Paper) -> list[tuple[int, int]]:
@@ -130,10 +113,13 @@ def replies(paper: Paper, topic: re.Pattern[str]) -> Iterator[Reply]:
     starts = paper.once(items)
     text = paper.flow.text
     seen = covered = -1
-    for found, following in _with_next(topic.finditer(text)):
+    for found, following in with_next(asked_about(topic, text, starts)):
+        if row := _listed(text, found, starts):
+            yield row
+            continue
         at = bisect_right(starts, found.start())
-        numbered = at > 0 and found.start() - starts[at - 1] < _LONGEST
-        if numbered and _heads_the_next(text, found, starts, at):
+        numbered = at > 0 and found.start() - starts[at - 1] < LONGEST
+        if numbered and heads_the_next(text, found, starts, at):
             continue
         first = starts[at - 1] if numbered else found.start()
         if is_note(paper, found.start()):
@@ -141,11 +127,11 @@ def replies(paper: Paper, topic: re.Pattern[str]) -> Iterator[Reply]:
         if first == seen or (not numbered and found.start() < covered):
             continue
         seen = first
-        after = bisect_right(starts, _question_end(text, found.end()))
+        after = bisect_right(starts, question_end(text, found.end()))
         end = starts[after] if after < len(starts) else len(text)
         if not numbered and following and "\n" in text[found.end() : following.start()]:
             end = min(end, following.start())
-        end = before_notes(paper, found.end(), min(end, found.end() + _LONGEST))
+        end = before_notes(paper, found.end(), min(end, found.end() + LONGEST))
         reply = _in_a_row(text, found, end) or _read(paper, first, found, end)
         reply = reply or _aside(paper, first, found)
         if reply:
@@ -159,26 +145,23 @@ def _in_a_row(text: str, topic: re.Match[str], end: int) -> Reply | None:
     return Reply("", row["it"], (topic.start(), row.end()), topic.group()) if row else None
 
 
-def _heads_the_next(text: str, found: re.Match[str], starts: list[int], at: int) -> bool:
-    """`Japanese knotweed` on a line of its own, right above the item that asks about it."""
-    line = text.rfind("\n", 0, found.start()) + 1
-    end = text.find("\n", found.end())
-    return (
-        line > starts[at - 1]
-        and end + 1 in starts[at : at + 1]
-        and end - line < _HEADING
-        and not re.search(r"[?:\t]", text[line:end])
-    )
-
-
-def _with_next(
-    matches: Iterator[re.Match[str]],
-) -> Iterator[tuple[re.Match[str], re.Match[str] | None]]:
-    found = next(matches, None)
-    while found:
-        following = next(matches, None)
-        yield found, following
-        found = following
+def _listed(text: str, found: re.Match[str], starts: list[int]) -> Reply | None:
+    """What stands beside, or below, a topic that begins a line of its own after the questions, as
+    in a list of documents: `Accounts of the last three years    Enclosed`."""
+    if not (in_an_answer(text, found, starts) and stands_in_a_list(text, found)):
+        return None
+    begin = text.rfind("\n", 0, found.start()) + 1
+    line_end = end_of_line(text, found.end())
+    cell = text.find("\t", found.end(), line_end)
+    rest = _BRACKETED.sub("", text[found.end() : line_end]).strip(" .:)")
+    first = cell + 1 if cell >= 0 else found.end() if rest else line_end + 1
+    end = end_of_line(text, first)
+    below = end_of_line(text, end + 1)
+    if cell >= 0 and "\t" not in text[end + 1 : below] and end + 1 not in starts:
+        end = below
+    said = _SAID.match(text, first, end)
+    words = _one_line(text[said.end() if said else first : end])
+    return Reply(plain(said["it"]) if said else "", words, (begin, end)) if words or said else None
 
 
 def _aside(paper: Paper, first: int, topic: re.Match[str]) -> Reply | None:
@@ -193,14 +176,6 @@ def _aside(paper: Paper, first: int, topic: re.Match[str]) -> Reply | None:
         if said and not _LIST_OF_OPTIONS.match(beside):
             return Reply(plain(said["it"]), "", (first, end))
     return None
-
-
-def _question_end(text: str, start: int) -> int:
-    """The question may run on over lines that look like new items (`Is`, `Has`), not over a new
-    number."""
-    numbered = _NUMBERED.search(text, start, start + 400)
-    asked = text.find("?", start, numbered.start() if numbered else start + 400)
-    return asked if asked >= 0 else start
 
 
 def _read(paper: Paper, first: int, topic: re.Match[str], end: int) -> Reply | None:
@@ -259,15 +234,16 @@ type Judge = Callable[[Reply], bool]
 
 
 def answered(
-    topic: re.Pattern[str], judge: Judge
+    topic: re.Pattern[str], judge: Judge, *, each: bool = False
 ) -> Callable[[Draft, Context], Iterator[Evidence]]:
-    """The first item about the topic whose answer calls for the finding."""
+    """The first item (or each) about the topic whose answer calls for the finding."""
 
     def find(draft: Draft, _: Context) -> Iterator[Evidence]:
         for reply in replies(draft.paper, topic):
             if judge(reply):
                 yield Evidence.span(draft.paper, reply.span)
-                return
+                if not each:
+                    return
 
     return find
 

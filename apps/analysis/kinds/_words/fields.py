@@ -14,7 +14,7 @@ from apps.analysis.kinds._words.labels import (
     labels,
     values,
 )
-from apps.analysis.kinds._words.names import A_FIRM, before_name, names
+from apps.analysis.kinds._words.names import A_FIRM, before_name, is_name, names
 from apps.analysis.kinds._words.numbers import MONEY, money
 from apps.analysis.kinds._words.phrases import field_at, phrase, tidy
 from apps.analysis.kinds.paper import Paper
@@ -52,26 +52,15 @@ _NO_MORE_NAMES = re.compile(r"\n\W*(?:\d|for (?:uk|overseas)\b)|.*:", re.IGNOREC
 _ENDS_A_FIRM = re.compile(
     r"\n(?:(?:Company|Management|Residents|Freehold)\s)?(?:Limited|Ltd|LLP|PLC|plc)(?=$|,|\bof\b|\()"
 )
-_NAME_LABEL = re.compile(r"(?:\d[.)] ?)?(?:full )?names?(?:\(s\))? ?: ?", re.IGNORECASE)
+_NAME_LABEL = re.compile(
+    r"(?:\d[.)] ?)?(?:full )?names?(?:\(s\))? ?: ?"
+    r"|(?:the )?(?:executors?|administrators?|personal representatives?) of [^:\n]{3,60}: ?",
+    re.IGNORECASE,
+)
 _BEFORE_NUMBER = r"\W{0,6}(?:(?:[a-z]{1,8}|[A-G])\W{1,3})?"
 _ONE_MORE = re.compile(r"[A-Za-z)] \(?\d\)?$|^(?:joint|second|third)\b", re.IGNORECASE)
 _LISTED = re.compile(r"(?:[1-9][.)]|\([1-9]\))[^\S\n]+(?=[A-Z])")
-_HEADING = re.compile(r"\d{1,2}\.? [A-Z][a-z]+(?: [a-z/]+)*")
 _A_LABEL = re.compile(r"[A-Za-z]{4,} ?:")
-# What heads a block of signatures, or stands in it.
-_A_ROLE = re.compile(
-    r"\W*(?:(?:the|joint|first|second|lead|proposed|signed|executed|in the presence) )?"
-    r"(?:witness(?:es)?|landlords?|tenants?|lessors?|lessees?|guarantors?|sellers?|buyers?|vendors?"
-    r"|purchasers?|transfer(?:or|ee)s?|borrowers?|lenders?|applicants?|agents?|occupiers?"
-    r"|contract[- ]holders?|part(?:y|ies)|signed|deed|of|by|or|and|/|(?:\(s\))|\d|\s)*\W*",
-    re.IGNORECASE,
-)
-# A sentence goes on in small letters; a name has at most a "the" or an "of".
-_IN_SMALL = re.compile(
-    r"(?<![\w'’.-])(?!(?:of|and|the|de|la|le|du|van|von|der|den|di|da|ap|ab|y|bin|bint|née|formerly"
-    r"|also|known|trading|as|t|a|for|in|on|upon|by|under|acting|plc|ltd|limited|llp|esq|jnr|snr)\b)"
-    r"[a-z]{2,}(?![\w.@-])"
-)
 _OTHER_LABEL = re.compile(
     r"\s(?:postal |registered |correspondence |service )?(?:address|tel(?:ephone)?|e-?mail|phone"
     r"|contact|appointed by|company (?:no|number)|ref(?:erence)?|date)\b[^:\n]{0,20}:",
@@ -282,28 +271,3 @@ def names_in_columns(paper: Paper, name: str, words: str) -> Iterator[FieldFound
         if column is not None and column < len(cells) and is_name(cells[column].group()):
             yield field_at(paper, name, tidy(cells[column].group()), cells[column].span())
             return
-
-
-def is_name(words: str) -> bool:
-    """At least a letter pair, few words, nothing of a form's own prose or of its headings."""
-    return bool(
-        re.search(r"[A-Za-z]{2}", words)
-        and ":" not in words
-        and not _A_ROLE.fullmatch(words)
-        and len(_IN_SMALL.findall(words)) < 2
-        and re.match(r"\W*[A-Z0-9]", words)
-        and len(words.split()) <= 11
-        and words.count("(") == words.count(")")
-        and not _HEADING.fullmatch(words)
-        and not re.search(
-            r"\b(?:insert|full name|name|address|please|property(?!.*\b(?:limited|ltd|llp|plc)$)"
-            r"(?! (?:management|group|holdings?"
-            r"|services|company|investments?|developments?|ltd|limited|lettings|partners))"
-            r"|the seller|the buyer|reference to"
-            r"|signature|date|title number|delete|section|provisions?|grounds|agreement"
-            r"|registered number|incorporated compan(?:y|ies)|territory"
-            r"|clause|includes|contact details?|act (?:19|20)\d\d)\b|^(?:or\b|service$)",
-            words,
-            re.IGNORECASE,
-        )
-    )

@@ -15,7 +15,7 @@ _END_OF_NAME = re.compile(
         \((?=\s*(?:co\b|company|incorporated|(?:nhbc|fensa|gas\ssafe|enrolment|member(?:ship)?)\s|industrial\sand|registered|registration|regn|scot\b|reg\b|uk\sreg|org|ips\b|rp\b|charity
                  |no\b\.?\s*:?\s*[A-Z]{{0,2}}\d{{4}}
                  |(?:OC|SC|NI|FC|SO)?\d{{5,8}}\)
-                 |1\)|2\)|3\)|jointly\b|together\b|the\b|hereinafter|"|'|a\s|crn))
+                 |1\)|2\)|3\)|jointly\b|together\b|in\s(?:liquidation|administration|receivership)|the\b|hereinafter|"|'|a\s|crn))
       | {_NOT_AN_ADDRESS}\s(?:care\s+|both\s+|all\s+)?of(?:\s|\Z)
             (?!the\s+(?:first|second|one|other)\s+part)
       | \s(?:incorporated\s+(?:and\s+registered\s+)?in\b|whose\s|\(?co\.?\s+(?:regn|no)\b|
@@ -137,3 +137,46 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
         if len(name) > 1:
             yield name, at, stop
         at = found.end() if found else end
+
+
+_HEADING = re.compile(r"\d{1,2}\.? [A-Z][a-z]+(?: [a-z/]+)*")
+# What heads a block of signatures, or stands in it.
+_A_ROLE = re.compile(
+    r"\W*(?:(?:the|joint|first|second|lead|proposed|signed|executed|in the presence) )?"
+    r"(?:witness(?:es)?|landlords?|tenants?|lessors?|lessees?|guarantors?|sellers?|buyers?|vendors?"
+    r"|purchasers?|transfer(?:or|ee)s?|borrowers?|lenders?|applicants?|agents?|occupiers?"
+    r"|contract[- ]holders?|part(?:y|ies)|signed|deed|of|by|or|and|/|(?:\(s\))|\d|\s)*\W*",
+    re.IGNORECASE,
+)
+# A sentence goes on in small letters; a name has at most a "the" or an "of".
+_IN_SMALL = re.compile(
+    r"(?<![\w'’.-])(?!(?:of|and|the|de|la|le|du|van|von|der|den|di|da|ap|ab|y|bin|bint|née|formerly"
+    r"|also|known|trading|as|t|a|for|in|on|upon|by|under|acting|plc|ltd|limited|llp|esq|jnr|snr)\b)"
+    r"[a-z]{2,}(?![\w.@-])"
+)
+
+
+def is_name(words: str) -> bool:
+    """At least a letter pair, few words, nothing of a form's own prose or of its headings."""
+    return bool(
+        re.search(r"[A-Za-z]{2}", words)
+        and ":" not in words
+        and not _A_ROLE.fullmatch(words)
+        and len(_IN_SMALL.findall(words)) < 2
+        and re.match(r"\W*[A-Z0-9]", words)
+        and len(words.split()) <= 11
+        and words.count("(") == words.count(")")
+        and not _HEADING.fullmatch(words)
+        and not re.search(
+            r"\b(?:insert|full name|name|address|please|property(?!.*\b(?:limited|ltd|llp|plc)$)"
+            r"(?! (?:management|group|holdings?"
+            r"|services|company|investments?|developments?|ltd|limited|lettings|partners))"
+            r"|the seller|the buyer|reference to"
+            r"|signature|telephone|e-?mail|date|title number"
+            r"|delete|section|provisions?|grounds|agreement"
+            r"|registered number|incorporated compan(?:y|ies)|territory"
+            r"|clause|includes|contact details?|act (?:19|20)\d\d)\b|^(?:or\b|service$)",
+            words,
+            re.IGNORECASE,
+        )
+    )
