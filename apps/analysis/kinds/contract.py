@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from apps.analysis.kinds._deal import LIMITED_GUARANTEE, defined, title_numbers
 from apps.analysis.kinds._words.addresses import address_field
-from apps.analysis.kinds._words.assertions import asserted
+from apps.analysis.kinds._words.assertions import is_asked
 from apps.analysis.kinds._words.fields import date_field, names_field
 from apps.analysis.kinds._words.labels import labels, values
 from apps.analysis.kinds._words.numbers import MONEY, money
@@ -77,7 +77,7 @@ _AGENT = phrase(
     r"[^.;\n]{0,60}|\b(?:deposit holder|holder of (?:the )?deposit"
     r"|capacity)\b[^.;\n]{0,60}\bagents?\b[^.;\n]{0,60}"
 )
-_STAKE = re.compile(r"\bnot as agent|stakeholder (?:and )?not", re.IGNORECASE)
+_STAKE = re.compile(r"\bnot (?:\w+ ){0,3}as agent|stakeholder (?:and )?not", re.IGNORECASE)
 
 
 def _fields(paper: Paper) -> Iterator[FieldFound]:
@@ -127,10 +127,13 @@ def _percentage(draft: Draft) -> Iterator[Evidence]:
             return
 
 
-def _as_agent(draft: Draft, context: Context) -> Iterator[Evidence]:
-    for evidence in asserted(_AGENT)(draft, context):
-        if not _STAKE.search(evidence.quote):
-            yield evidence
+def _as_agent(draft: Draft, _: Context) -> Iterator[Evidence]:
+    """What does not apply, said before it, does not deny how the deposit is held."""
+    text = draft.paper.flow.text
+    for found in _AGENT.finditer(text):
+        if not (_STAKE.search(found.group()) or is_asked(text, found)):
+            yield Evidence.span(draft.paper, found.span())
+            return
 
 
 KIND = Kind(

@@ -142,3 +142,16 @@ def test_a_form_that_names_others_is_its_own(head: str) -> None:
         "Deed of covenant\nReserve fund\nManaging agent\nService charge\nGround rent\nSection 20\n"
     )
     assert read(head + body).kind == "other"
+
+
+@pytest.mark.parametrize(
+    ("held", "found"),
+    [
+        ("Condition 2.2.6 shall not apply and the deposit shall be held as agent for", True),
+        ("The deposit is to be held as stakeholder and shall not be held as agent for", False),
+    ],
+)
+def test_a_condition_that_is_left_out_does_not_deny_the_next(held: str, found: bool) -> None:
+    head = "CONTRACT\nIncorporating the Standard Conditions of Sale\nContract rate: 4%\n"
+    contract = f"{head}Specified incumbrances: none\nSeller: Ann Lee\n{held} the Seller.\n"
+    assert ("DEPOSIT_HELD_AS_AGENT" in codes(read(contract))) is found
