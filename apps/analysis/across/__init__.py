@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from apps.analysis.across.bundle import Bundle
+from apps.analysis.across.bundle import DEALS, Bundle
 from apps.analysis.across.contradiction import Cited, Contradiction
 from apps.analysis.across.figures import lease_terms, offer_expiry, prices, searches_at_completion
 from apps.analysis.across.pages import HEADED, page_mixes
@@ -14,7 +14,7 @@ from apps.analysis.kinds.reading import Context, Reading
 __all__ = ["LOOKED_INTO", "Cited", "Contradiction", "contradictions"]
 
 # Kinds whose text is looked into beside their readings.
-LOOKED_INTO = frozenset({*HEADED, *WRITTEN})
+LOOKED_INTO = frozenset({*HEADED, *WRITTEN, *DEALS})
 
 
 def contradictions(
@@ -23,7 +23,8 @@ def contradictions(
     papers: Mapping[str, Paper] | None = None,
 ) -> tuple[Contradiction, ...]:
     """One for each pair of papers and code. With the `papers` themselves, those of LOOKED_INTO,
-    pages of a wrong title inside one file are found too, and works that stand in no field."""
+    pages of a wrong title inside one file are found too, works that stand in no field, for whom a
+    seller acts and what of a price is for the contents."""
     bundle = Bundle(readings, papers or {})
     return (
         *titles(bundle),

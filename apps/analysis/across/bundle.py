@@ -37,6 +37,12 @@ class Bundle:
         speaking = [key for key in self.readings if self.said(key, *names)]
         return combinations([key for key in speaking if key not in self.landlords], 2)
 
+    def deal_texts(self) -> Iterator[tuple[str, str]]:
+        """The contract's and the transfer's words, where they are there to look into."""
+        for key in self.of_kind(*DEALS):
+            if key in self.papers:
+                yield key, self.papers[key].flow.text
+
     @cached_property
     def landlords(self) -> frozenset[str]:
         """Registers of the landlord's title, which is another estate in the same building: a

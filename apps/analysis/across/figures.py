@@ -10,16 +10,27 @@ from apps.analysis.across.bundle import REGISTERS, Bundle
 from apps.analysis.across.contradiction import Cited, Contradiction, cited
 from apps.analysis.across.places import may_be_same
 from apps.analysis.kinds._searches import VALID_MONTHS
+from apps.analysis.kinds._words.numbers import MONEY, money
+from apps.analysis.kinds._words.phrases import phrase
 from apps.analysis.kinds.reading import Context, FieldFound
 from apps.core.clock import long_date
 from apps.core.money import in_words
 
+_CONTENTS = phrase(
+    rf"\b(?:contents|chattels|fittings)(?: price)?\b[^.£]{{0,40}}?(?P<after>{MONEY})"
+    rf"|(?P<before>{MONEY})[^.£]{{0,60}}?\b(?:for|to|as|being) (?:the )?(?:\w+ ){{0,3}}?"
+    r"(?:contents|chattels|fittings)\b"
+)
+
 
 def prices(bundle: Bundle) -> Iterator[Contradiction]:
-    """Contract, transfer and offer. What was paid before and a lease's premium are no price."""
+    """Contract, transfer and offer. What was paid before and a lease's premium are no price; one
+    paper may leave out what another has for the contents."""
+    for_contents = set(_for_contents(bundle))
     for left, right in bundle.pairs("price", "consideration"):
         ours, theirs = (bundle.said(key, "price", "consideration")[0] for key in (left, right))
-        if Decimal(ours.value) != Decimal(theirs.value):
+        apart = abs(Decimal(ours.value) - Decimal(theirs.value))
+        if apart and apart not in for_contents:
             yield Contradiction(
                 code="PRICE_MISMATCH",
                 severity="high",
@@ -28,6 +39,13 @@ def prices(bundle: Bundle) -> Iterator[Contradiction]:
                 suggested_action="Settle the price and tell the lender (Handbook 6.3.1).",
                 quotes=(cited(left, ours), cited(right, theirs)),
             )
+
+
+def _for_contents(bundle: Bundle) -> Iterator[Decimal]:
+    for _, text in bundle.deal_texts():
+        for found in _CONTENTS.finditer(text):
+            if amount := money(found["before"] or found["after"]):
+                yield Decimal(amount)
 
 
 def lease_terms(bundle: Bundle) -> Iterator[Contradiction]:

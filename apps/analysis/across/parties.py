@@ -5,7 +5,14 @@ from itertools import product
 
 from apps.analysis.across.bundle import DEALS, REGISTERS, Bundle
 from apps.analysis.across.contradiction import Contradiction, cited
-from apps.analysis.across.people import Aliases, also_known, includes, same_people
+from apps.analysis.across.people import (
+    Aliases,
+    Name,
+    also_known,
+    includes,
+    same_people,
+    stands_for,
+)
 from apps.analysis.across.places import may_be_same
 from apps.analysis.across.scans import is_scanned, near
 from apps.analysis.kinds.reading import FieldFound
@@ -53,9 +60,7 @@ def _one_sale(bundle: Bundle, left: str, right: str) -> bool:
 
 
 def names(bundle: Bundle) -> Iterator[Contradiction]:
-    people = [*SELLERS, *BUYERS]
-    said = [found for key in bundle.readings for found in bundle.said(key, *people)]
-    aliases = [pair for found in said for pair in also_known(found)]
+    aliases = list(_aliases(bundle))
     for side, fields in (("seller", SELLERS), ("buyer", BUYERS)):
         for left, right in bundle.pairs(*fields):
             ours, theirs = bundle.said(left, *fields), bundle.said(right, *fields)
@@ -71,6 +76,14 @@ def names(bundle: Bundle) -> Iterator[Contradiction]:
                     ),
                     quotes=(cited(left, odd[0]), cited(right, odd[1])),
                 )
+
+
+def _aliases(bundle: Bundle) -> Iterator[tuple[Name, Name]]:
+    for key in bundle.readings:
+        for found in bundle.said(key, *SELLERS, *BUYERS):
+            yield from also_known(found)
+    for key, text in bundle.deal_texts():
+        yield from stands_for(text, bundle.said(key, *SELLERS))
 
 
 def _odd_names(

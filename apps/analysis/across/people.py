@@ -7,6 +7,7 @@ from itertools import product
 
 from apps.analysis.across.scans import is_scanned, near
 from apps.analysis.kinds._words.names import ALIAS
+from apps.analysis.kinds._words.phrases import phrase
 from apps.analysis.kinds.reading import FieldFound
 
 type Name = tuple[str, ...]
@@ -26,6 +27,12 @@ _SAME_WORDS = {
     "co": "company",
 }
 _AND = re.compile(r"\s+and\s+|\s*[&;/]\s*|,\s*(?!(?:ltd|limited|llp|plc|inc)\b)")
+_REPRESENTED = phrase(
+    r"\b(?:representatives?|executors?|executrix|administrators?|administratrix|trustees?)"
+    r" (?:of|for) (?:the (?:late |estate of (?:the late )?))?"
+    r"(?P<it>(?-i:[A-Z])[\w'’.-]+(?: [\w'’.-]+){1,5}?)"
+    r",? \(?(?:deceased|who died)\b"
+)
 # What a scanner takes for one another.
 _LOOK_ALIKE = str.maketrans("015l", "oisi")
 
@@ -57,6 +64,13 @@ def also_known(found: FieldFound) -> Iterator[tuple[Name, Name]]:
     """`Ann Reed (formerly Ann Dale)`: the value is the one name, its quote gives the other."""
     if alias := ALIAS.search(found.quote):
         yield from product(_names(found.value), _names(alias["it"]))
+
+
+def stands_for(text: str, sellers: Iterable[FieldFound]) -> Iterator[tuple[Name, Name]]:
+    """Who sells as personal representative stands for the dead owner whom the deed names."""
+    for found in _REPRESENTED.finditer(text):
+        for seller in sellers:
+            yield from product(_names(seller.value), _names(found["it"]))
 
 
 def _called(name: Name, aliases: Aliases) -> Iterator[Name]:

@@ -68,3 +68,34 @@ def test_a_name_that_one_paper_explains_is_the_same_person_in_all() -> None:
     }
     told = {**married, "ta6": sale.TA6.replace("Edith Rowan Hale", "Edith Frost")}
     assert codes(told) == []
+
+
+@pytest.mark.parametrize(
+    ("dead", "expected"), [("Edith Rowan Hale", []), ("Enid Marsh", ["NAME_MISMATCH"])]
+)
+def test_personal_representatives_stand_for_the_dead_owner_they_name(
+    dead: str, expected: list[str]
+) -> None:
+    heirs = f"Ann Frost and Leo Frost as personal representatives of {dead} deceased"
+    papers = {
+        "register": register(),
+        "contract": sale.CONTRACT.replace("Edith Rowan Hale", heirs, 1),
+        "offer": sale.OFFER,
+    }
+    assert codes(papers) == expected
+
+
+@pytest.mark.parametrize(
+    ("apportioned", "expected"), [("£5,000", []), ("£4,000", ["PRICE_MISMATCH"])]
+)
+def test_a_transfer_may_leave_out_what_is_paid_for_the_contents(
+    apportioned: str, expected: list[str]
+) -> None:
+    price = f"£250,000.00 (of which {apportioned} is apportioned to the contents)"
+    papers = {
+        "contract": sale.CONTRACT.replace("£250,000.00", price, 1),
+        "transfer": sale.TR1.replace("(£250,000.00)", "(£245,000.00)").replace(
+            "fifty", "forty-five"
+        ),
+    }
+    assert codes(papers) == expected
