@@ -7,11 +7,13 @@ from itertools import islice
 
 from dateutil.relativedelta import relativedelta
 
+from apps.analysis.kinds._words.addresses import address_at, address_field
 from apps.analysis.kinds._words.answers import answered, says_yes
 from apps.analysis.kinds._words.assertions import asserted, either
 from apps.analysis.kinds._words.labels import end_of_line, labels, values
 from apps.analysis.kinds._words.notes import is_note
 from apps.analysis.kinds._words.phrases import field_at, phrase, tidy
+from apps.analysis.kinds._words.places import POSTCODE
 from apps.analysis.kinds.kind import Draft, Evidence, Rule
 from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import Context, FieldFound
@@ -34,6 +36,10 @@ _COUNCIL = (
     r"|[A-Z][\w'&-]+(?:[^\S\n]+[A-Z][\w'&-]+){0,5}[^\S\n]+(?:National Park|Development Corporation)"
     r"(?:[^\S\n]+Authority)?"
     r"|Cyngor[^\S\n]+(?:(?:Sir|Bwrdeistref Sirol|Dinas)[^\S\n]+)?[A-Z]\w+(?:[^\S\n]+[A-Z]\w+)?"
+)
+_SEARCHED = phrase(
+    r"\b(?:search|certif\w+|replies|enquir\w+)\b[^.?]{0,200}?\b(?:land|property|premises) "
+    rf"(?:known as|situated? at|at|being|described as) (?P<it>[^;?]{{5,160}}?{POSTCODE})"
 )
 COUNCIL = re.compile(rf"(?P<it>{_COUNCIL})", re.MULTILINE)
 _A_CITY = re.compile(r"(?:the )?city of (?!.*council)", re.IGNORECASE)
@@ -104,6 +110,15 @@ def authority(paper: Paper) -> Iterator[FieldFound]:
     named = [*islice(COUNCIL.finditer(text), 3)]
     for found in sorted(named, key=_is_less_its_name)[:1]:
         yield field_at(paper, "authority", _plain(found["it"]), found.span("it"))
+
+
+def search_address(paper: Paper) -> Iterator[FieldFound]:
+    """By a label, else in the sentence that tells what was searched."""
+    labelled = list(address_field(paper, PROPERTY_LABELS))
+    yield from labelled
+    found = None if labelled else _SEARCHED.search(paper.flow.text)
+    if found and (place := address_at(paper, *found.span("it"), "property_address")):
+        yield place
 
 
 def _is_less_its_name(found: re.Match[str]) -> bool:

@@ -42,6 +42,8 @@ _SIGNS = Signs(
         "so far as it has been possible to ascertain": 0.1,
         "evidence but not conclusive evidence": 0.1,
         "fensa": -0.3,
+        "local authority search": -0.4,
+        "contaminated land": -0.2,
         "planning permission is granted": -0.2,
         "enquiries of local": -0.3,
     },

@@ -87,6 +87,7 @@ _FOUL_TOPIC = phrase(
     r"\bfoul (?:water|drainage|sewage)\b[^?:\n]{0,80}?(?:\n[^?:\n]{0,80})?\b(?:drain|connect|sewer)"
     r"|\bfoul (?:water )?(?:connection|connected|drainage)\b"
 )
+_CONNECTED = phrase(r"\bfoul (?:water |drainage|sewage)[^.?\n:]{0,40}: ?(?:is )?connected\b")
 _NOT_CONNECTED = phrase(
     r"\bfoul (?:water|drainage|sewage)\b(?:(?!\bsurface\b)[^.;?]){0,80}\b"
     r"(?:(?:does|do|is|are) not (?:drain|connect|connected)"
@@ -157,6 +158,12 @@ def _unconnected(reply: Reply) -> bool:
     )
 
 
+def _unless_connected(draft: Draft, context: Context) -> Iterator[Evidence]:
+    """`Foul drainage: connected. Surface water: not connected` is no answer about foul water."""
+    if not _CONNECTED.search(draft.paper.flow.text):
+        yield from answered(_FOUL_TOPIC, _unconnected)(draft, context)
+
+
 def _foul_is_not_connected(draft: Draft, _: Context) -> Iterator[Evidence]:
     text = draft.paper.flow.text
     for found in _NOT_CONNECTED.finditer(text):
@@ -191,7 +198,7 @@ KIND = Kind(
             explanation="There may be a septic tank or a private drain to keep up.",
             suggested_action="Ask what serves the property and whether it meets the rules.",
             source="CON29DW question 2.1; General Binding Rules",
-            find=either(answered(_FOUL_TOPIC, _unconnected), _foul_is_not_connected),
+            find=either(_unless_connected, _foul_is_not_connected),
         ),
     ),
 )

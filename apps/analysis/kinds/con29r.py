@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from apps.analysis.kinds._access import ACCESS_RULE
+from apps.analysis.kinds._council_replies import NO, YES, by_number
 from apps.analysis.kinds._searches import (
     ISSUED,
     ISSUED_PROSE,
-    PROPERTY_LABELS,
     RADON_RULE,
     REFERENCES,
     SEARCH_EXPIRED,
     authority,
+    search_address,
 )
-from apps.analysis.kinds._words.addresses import address_field
 from apps.analysis.kinds._words.answers import Reply, answered, replies, says_no, says_yes
 from apps.analysis.kinds._words.assertions import Find, asserted, either
 from apps.analysis.kinds._words.fields import date_field, reference_field
@@ -115,7 +116,8 @@ _IN_FORCE = phrase(
     r"|dated|subsists|registered|took effect)\b[^.;?]{0,100}"
 )
 _NO_LONGER = re.compile(
-    r"\b(?:withdrawn|quashed|cancelled|complied with|revoked|not (?:now )?subsist)\b", re.IGNORECASE
+    r"\b(?:withdrawn|quashed|cancelled|(?<!not )complied with|revoked|not (?:now )?subsist)\b",
+    re.IGNORECASE,
 )
 _LAND_TOPIC = phrase(
     r"\bcontaminated land (?:notice|register|regime)?|\bsection 78(?:B|R)|\bpart (?:2|II)A\b"
@@ -137,7 +139,7 @@ def _fields(paper: Paper) -> Iterator[FieldFound]:
     yield from authority(paper)
     yield from reference_field(paper, "search_reference", *REFERENCES)
     yield from date_field(paper, "search_date", ISSUED, ISSUED_PROSE)
-    yield from address_field(paper, PROPERTY_LABELS)
+    yield from search_address(paper)
 
 
 def _private_road(reply: Reply) -> bool:
@@ -211,9 +213,10 @@ KIND = Kind(
                 _works_unfinished,
                 asserted(_NO_CERTIFICATE),
                 asserted(_ONLY_APPROVED),
+                by_number(NO, "1.1(k)", given="1.1(j)"),
             ),
         ),
-        RADON_RULE,
+        replace(RADON_RULE, find=either(RADON_RULE.find, by_number(YES, "3.14"))),
         ACCESS_RULE,
         Rule(
             code="PLANNING_ENFORCEMENT",
@@ -222,7 +225,11 @@ KIND = Kind(
             explanation="The council enforces against a breach of planning control.",
             suggested_action="Do not exchange before the notice is complied with or withdrawn.",
             source="CON29R question 3.9; TCPA 1990 Part VII",
-            find=either(answered(_NOTICE_TOPIC, _notice), asserted(_IN_FORCE, unless=_NO_LONGER)),
+            find=either(
+                answered(_NOTICE_TOPIC, _notice),
+                asserted(_IN_FORCE, unless=_NO_LONGER),
+                by_number(YES, "3.9", *(f"3.9({part})" for part in "abcdef")),
+            ),
         ),
         Rule(
             code="CONTAMINATED_LAND",

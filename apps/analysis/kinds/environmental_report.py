@@ -38,6 +38,7 @@ _SIGNS = Signs(
         "flood report",
         "groundsure flood",
         "flood screening",
+        "floodsmart",
         "flood risk screen",
         "overall flood risk",
         "flood search",
@@ -72,7 +73,7 @@ _SUPPLIER = labels(
     "|report|compiled) by"
 )
 _BRAND = re.compile(
-    r"\b(?P<it>landmark information group|landmark|groundsure|future climate info"
+    r"\b(?P<it>landmark information(?: group)?|landmark|groundsure|future climate info"
     r"|argyll environmental|argyll(?! sitesolutions)|geosmart information|geosmart|ambiental"
     r"|terrafirma|martello"
     r"|dye ?& ?durham|searchflow|jeremy benn)\b"

@@ -5,12 +5,11 @@ from apps.analysis.kinds._searches import (
     ISSUED,
     ISSUED_BY_NAME,
     ISSUED_PROSE,
-    PROPERTY_LABELS,
     REFERENCES,
     SEARCH_EXPIRED,
     authority,
+    search_address,
 )
-from apps.analysis.kinds._words.addresses import address_field
 from apps.analysis.kinds._words.assertions import Find, denied, is_general
 from apps.analysis.kinds._words.dates import DATE, iso
 from apps.analysis.kinds._words.fields import date_field, reference_field
@@ -80,7 +79,9 @@ _DIGIT_OR_DETAIL = re.compile(
     re.IGNORECASE,
 )
 
-_LISTED = re.compile(r"\binclud(?:e|es|ing)\b[^.;]*$", re.IGNORECASE)
+_LISTED = re.compile(
+    r"\b(?:includ(?:e|es|ing)|such as)\b[^.;]*$|\bparts? \d+ ?\([^)]*$", re.IGNORECASE
+)
 # The name of a part alone, in a list of them: `Part 10 Listed buildings; Part 11 …`.
 _NAMED_PART = re.compile(r"\bpart \d+\W*$", re.IGNORECASE)
 _NEXT_PART = re.compile(r"[\s.,;]*(?:part \d|\Z)", re.IGNORECASE)
@@ -91,7 +92,7 @@ def _fields(paper: Paper) -> Iterator[FieldFound]:
     yield from authority(paper)
     yield from reference_field(paper, "search_reference", *REFERENCES)
     yield from _search_date(paper)
-    yield from address_field(paper, PROPERTY_LABELS)
+    yield from search_address(paper)
     for found in _FINANCIAL.finditer(paper.flow.text):
         if value := money(found["it"] or found["secured"] or found["also"]):
             yield field_at(paper, "financial_charge_amount", value, found.span())

@@ -85,6 +85,49 @@ def test_each_part_of_a_reply_counts(replies: str, expected: list[str]) -> None:
     assert codes(read(COUNCIL + replies)) == expected
 
 
+SHEET = """REPLIES TO STANDARD ENQUIRIES
+Charnwood Borough Council - CON 29 R (2016 edition)
+Our search no. 2601877          Date: 21st August 2026
+Re: 66 Paget Street, Loughborough LE11 5DS
+1.1 (a) P/09/1142/2 Two storey rear extension, permitted 08.09.2009
+(b) to (i) None
+(j) {}
+(k) None
+2.1 (a) Paget Street is maintainable at the public expense
+2.2 No
+2.3 No
+3.1 No
+3.4 (a) to (f) No
+3.6 (g) Yes - road humps approved
+3.7 (a) to (g) No
+3.9 (a) {}
+3.12 No
+3.13 (a) to (c) No
+3.14 {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("works", "notice", "radon", "expected"),
+    [
+        ("None", "None", "No", []),
+        ("FP/09/0633 Rear extension", "None", "No", ["BUILDING_REGS_MISSING"]),
+        ("None", "Yes - EN/26/12", "No", ["PLANNING_ENFORCEMENT"]),
+        ("None", "None", "Yes", ["RADON_AFFECTED"]),
+    ],
+)
+def test_replies_may_be_told_by_their_numbers_alone(
+    works: str, notice: str, radon: str, expected: list[str]
+) -> None:
+    reading = read(SHEET.format(works, notice, radon))
+    assert (reading.kind, codes(reading)) == ("con29r", expected)
+
+
+def test_a_condition_of_what_may_be_is_no_reply() -> None:
+    notes = "If the road is not adopted the owner may have to pay for it.\n"
+    assert codes(read(COUNCIL + notes)) == []
+
+
 def test_a_welsh_council_is_named_in_english_where_it_names_itself_so() -> None:
     named = COUNCIL.replace("Northmoor Borough Council, Town Hall, Northmoor NM1 1AA", "{}")
     assert values(read(named.format("Cyngor Gwynedd")), "authority") == ["Cyngor Gwynedd"]
@@ -139,10 +182,26 @@ def test_of_a_requisition_and_its_certificate_the_latters_date_is_the_searchs() 
         ("Charge: Old Town Conservation Area", ["LLC_CONSERVATION_AREA"]),
         ("Planning agreement dated 8 May 1987", ["S106_OBLIGATION"]),
         ("Conservation areas", []),
+        (
+            "No listed building, scheduled monument, stop notice, article 4 direction, grant, "
+            "tree preservation order or section 106 obligation is registered.",
+            [],
+        ),
+        ("There is nothing in Part 3 (charges such as section 106 agreements).", []),
+        ("No smoke order; a section 106 obligation dated 3 May 2001", ["S106_OBLIGATION"]),
     ],
 )
 def test_a_charge_may_be_told_by_its_label_alone(entry: str, expected: list[str]) -> None:
     assert codes(read(f"{LLC1.format('9 September 2026')}{entry}\n")) == expected
+
+
+def test_the_land_may_be_named_in_the_sentence_that_certifies() -> None:
+    reading = read("""Official Certificate of Search
+Register of local land charges
+Rugby Borough Council hereby certifies that the search made against the land known as 4 Low Row,
+Northmoor NM1 2AB reveals no entries.
+""")
+    assert values(reading, "property_address") == ["4 Low Row, Northmoor NM1 2AB"]
 
 
 def test_a_registrys_certificate_is_read() -> None:
@@ -208,6 +267,13 @@ In the event of any subsidence damage a claim was accepted where the Authority h
 """)
     assert values(reading, "property_address") == ["4 Colliery Row, Northmoor NM1 2AB"]
     assert codes(reading) == []
+
+
+def test_surface_water_that_is_not_connected_says_nothing_of_foul_water() -> None:
+    said = "Foul drainage: {} the public sewer. Surface water drainage: not connected."
+    head = CON29DW.split("2.1")[0]
+    assert codes(read(head + said.format("connected to"))) == []
+    assert codes(read(head + said.format("not connected to"))) == ["NOT_CONNECTED_FOUL"]
 
 
 def test_a_water_companys_report_may_name_the_water_first() -> None:

@@ -1,7 +1,7 @@
 """What a paper asserts: said, and neither denied nor asked."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from apps.analysis.kinds._words.labels import end_of_line
 from apps.analysis.kinds._words.notes import is_note
@@ -9,10 +9,17 @@ from apps.analysis.kinds._words.phrases import phrase
 from apps.analysis.kinds.kind import Draft, Evidence
 from apps.analysis.kinds.reading import Context
 
-type Find = Callable[[Draft, Context], Iterator[Evidence]]
+type Find = Callable[[Draft, Context], Iterable[Evidence]]
 
 _DENIED_BEFORE = re.compile(
     r"\b(?:no|not|nor|none|nil|neither|without|isn't|never)\b[^.:;\n]{0,80}$", re.IGNORECASE
+)
+# `No conservation area, listed building, … or financial charge is registered.`
+_DENIED_LIST = re.compile(
+    r"(?:^|[.;]\s+|\n)\W*(?:no|neither|nothing|there (?:is|are) (?:no|none|nothing))\b"
+    r"(?!\.? ?\d)[^.;:,]{0,90},"
+    r"(?:(?!\b(?:but|however|except|save|other than|apart from|which|who|where)\b)[^.;:]){0,240}$",
+    re.IGNORECASE,
 )
 _DENIED_AFTER = phrase(
     r"[^.\w]{0,12}(?:s|orders?|areas?|notices?|agreements?)?[\s:\-]*(?:\(?(?:none|nil"
@@ -54,7 +61,7 @@ def asserted(
                 or denied(text, found)
                 or _is_heading(text, found)
                 or is_asked(text, found)
-                or _SUPPOSED.search(_cell_before(text, found.start()))
+                or _is_supposed(text, found)
                 or is_general(text, found)
             ):
                 yield Evidence.span(draft.paper, found.span())
@@ -92,13 +99,20 @@ def is_general(text: str, found: re.Match[str]) -> bool:
     return bool(_GENERAL.search(f"{before}{after}"))
 
 
+def _is_supposed(text: str, found: re.Match[str]) -> bool:
+    begins = _SUPPOSED.match(found.group())
+    return bool(begins or _SUPPOSED.search(_cell_before(text, found.start())))
+
+
 def _cell_before(text: str, at: int) -> str:
     """What stands before in the same cell: lines that go on in small letters are one."""
     return _CELL.split(text[max(at - 300, 0) : at])[-1]
 
 
 def denied(text: str, found: re.Match[str]) -> bool:
-    before = _DENIED_BEFORE.search(text[max(found.start() - 100, 0) : found.start()])
+    before = _DENIED_BEFORE.search(
+        text[max(found.start() - 100, 0) : found.start()]
+    ) or _DENIED_LIST.search(text[max(found.start() - 260, 0) : found.start()])
     inside = re.search(r"\b(?:not|no|none)\b", found.group(), re.IGNORECASE)
     return bool(before or _DENIED_AFTER.match(text, found.end())) and not inside
 

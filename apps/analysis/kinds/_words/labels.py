@@ -24,7 +24,7 @@ ANOTHER_LABEL = re.compile(
     r"^\W*(?:\d{1,2}(?:\.\d+)*[.)]?\s+)?(?:(?:full |date |name |number |address |total "
     r"|current |your |our |the |purchase |estimated "
     r"|offer |valid |loan |site |postal |installation |report |search |title "
-    r"|edition |nhbc )*)(?:names?|address|propert(?:y"
+    r"|edition |nhbc |order |client |customer )*)(?:names?|address|propert(?:y"
     r"|ies)|date|numbers?|reference|ref|landlord"
     r"|tenant|management company|managing agents?|agents?|sellers?|buyers?|vendors?"
     r"|purchasers?|borrowers?"
