@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from apps.analysis.kinds._deal import LIMITED_GUARANTEE, defined, title_numbers
-from apps.analysis.kinds._words.addresses import address_field
+from apps.analysis.kinds._words.addresses import address_field, address_in_prose
 from apps.analysis.kinds._words.assertions import is_asked
 from apps.analysis.kinds._words.fields import date_field, names_field
 from apps.analysis.kinds._words.labels import labels, values
@@ -28,6 +28,8 @@ _SIGNS = Signs(
         "contract incorporating",
         "sale agreement",
         "sale memorandum",
+        "memorandum of agreement",
+        "auction contract",
         "reservation agreement",
     ),
     says={
@@ -52,16 +54,17 @@ _PROPERTY = (
     "(?:the )?property(?: and title)?(?: \\(freehold/leasehold\\))?(?: address)?(?: being sold)?"
     "|address of (?:the )?property|description of (?:the )?property|(?:the )?lot|postal address"
 )
+_SOLD = "(?:property|land|dwellinghouse) (?:being|at|situate at|known as)"
 _SELLER = (
-    "(?:the )?sellers?(?:'s)?(?: \\(s\\))?(?: names?)?"
+    "(?:the )?sellers?(?:'s)?(?: \\(s\\))?(?: names?| [1-4])?"
     "|name(?: and address)? of (?:the )?seller|vendors?"
 )
 _BUYER = (
-    "(?:the )?buyers?(?:'s)?(?: \\(s\\))?(?: names?)?"
+    "(?:the )?buyers?(?:'s)?(?: \\(s\\))?(?: names?| [1-4])?"
     "|name(?: and address)? of (?:the )?buyer|purchasers?"
 )
 _PRICE = labels("(?:the )?(?:(?:purchase|sale|contract|total) )?price(?: payable)?")
-_DEPOSIT = labels("(?:the )?deposit(?: (?:payable|paid|on exchange))?")
+_DEPOSIT = labels("(?:the )?deposit(?: (?:payable|paid|on exchange|amount))?")
 _PRICE_PROSE = phrase(rf"\b(?:purchase |sale )?price (?:of|is|shall be|being) (?P<it>{MONEY})")
 _DEPOSIT_PROSE = phrase(
     rf"\bdeposit (?:of|is|shall be|being) (?P<it>{MONEY})|(?P<also>{MONEY}) (?:as"
@@ -73,7 +76,7 @@ _COMPLETION = (
     "|completion to take place on"
 )
 _AGENT = phrase(
-    r"\bdeposit\b(?:[^.;]|\.\d){0,200}?(?<!acting\s)\bas agents?\b(?: for the sellers?)?"
+    r"\bdeposit\b(?:[^.;]|\.\d){0,200}?(?<!acting\s)\b(?-i:as|AS) agents?\b(?: for the sellers?)?"
     r"[^.;\n]{0,60}|\b(?:deposit holder|holder of (?:the )?deposit"
     r"|capacity)\b[^.;\n]{0,60}\bagents?\b[^.;\n]{0,60}"
 )
@@ -82,7 +85,7 @@ _STAKE = re.compile(r"\bnot (?:\w+ ){0,3}as agent|stakeholder (?:and )?not", re.
 
 def _fields(paper: Paper) -> Iterator[FieldFound]:
     yield from title_numbers(paper)
-    yield from address_field(paper, _PROPERTY)
+    yield from [*address_field(paper, _PROPERTY)] or address_in_prose(paper, _SOLD)
     for role, label, words in (
         ("seller", _SELLER, "seller|vendor"),
         ("buyer", _BUYER, "buyer|purchaser"),

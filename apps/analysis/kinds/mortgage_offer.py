@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from apps.analysis.kinds._searches import PROPERTY_LABELS
-from apps.analysis.kinds._words.addresses import address_field
+from apps.analysis.kinds._words.addresses import address_field, address_in_prose
 from apps.analysis.kinds._words.assertions import asserted
 from apps.analysis.kinds._words.dates import DATE, iso
 from apps.analysis.kinds._words.fields import date_field, money_field, names_field, number_field
@@ -28,6 +28,7 @@ _SIGNS = Signs(
         "mortgage illustration",
         "loan offer",
         "offer of remortgage",
+        "european standardised information sheet",
         "offer of advance",
     ),
     says={
@@ -78,6 +79,7 @@ _BORROWER = (
     "(?:the )?(?:names?(?:\\(s\\))? of (?:the )?)?(?:borrowers?|applicants?"
     "|customers?)(?:\\(s\\))?(?:'s)?(?: names?(?:\\(s\\))?)?|(?:offer )?prepared for|offer to"
 )
+_SECURED = "on the security of|secured (?:on|over|against|by)(?: a mortgage (?:of|over|on))?"
 _PRICE = (
     "(?:the )?(?:purchase )?price(?:/value| or value|/valuation| of (?:the )?property)?"
     "|(?:property )?purchase price|value of (?:the )?property(?: assumed)?|price/value"
@@ -90,7 +92,7 @@ _PRICE_FIRST = (
 )
 _VALUE_PROSE = phrase(
     rf"\b(?:value of the property assumed(?: to)?(?: prepare this [a-z ]{{3,40}})? ?:?"
-    rf"|purchase price (?:is|of)) (?P<it>{MONEY})"
+    rf"|purchase price (?:is|of)|you(?:'re| are) buying for) (?P<it>{MONEY})"
 )
 _LOAN_PROSE = phrase(
     rf"\b(?:(?:loan amount|amount of (?:the |your )?(?:loan|advance)) (?:is|will be|of)"
@@ -98,14 +100,15 @@ _LOAN_PROSE = phrase(
 )
 _LOAN = (
     "(?:the )?(?:total )?(?:loan|mortgage|advance)(?: amount)?(?: \\(.{0,40}\\))?"
-    "|(?:how much|amount) (?:you're|you are|we're|we are) (?:borrowing|lending)(?: you)?"
+    "|(?:how much|amount) (?:you're|you are|we're|we are|we will)"
+    " (?:borrowing|lend(?:ing)?)(?: you)?"
     "|amount (?:and currency )?(?:of (?:the )?)?(?:loan|advance|mortgage"
     "|borrowed)(?: to be granted)?|(?:loan"
     "|mortgage) (?:amount|advance)|borrowing|net loan|total borrowing"
 )
 _OFFERED = (
-    "(?:date of (?:this |the )?(?:offer|issue|document)|offer (?:date|dated|issued"
-    "|issue date)|dated?(?: of issue| issued| produced)?|issue date)"
+    "(?:date of (?:this |the )?(?:offer|issue|document)|date offer issued"
+    "|offer (?:date|dated|issued|issue date)|dated?(?: of issue| issued| produced)?|issue date)"
 )
 _ENDS = (
     "(?:this )?(?:mortgage )?offer (?:is )?(?:valid (?:until|to)|expir(?:y|es)(?: date| on)?"
@@ -161,13 +164,14 @@ _MADE_FOR = re.compile(
 def _fields(paper: Paper) -> Iterator[FieldFound]:
     yield from _lender(paper)
     yield from _borrowers(paper)
-    yield from address_field(
+    labelled = address_field(
         paper,
         f"(?:(?:address of )?(?:the )?property|address) to be (?:mortgaged|purchased)"
         f"|security(?: address| property)?"
         f"|mortgaged property|(?:the )?property (?:you are|you're) (?:buying|mortgaging)"
         f"|(?:your )?mortgage offer(?: for)?|{PROPERTY_LABELS}",
     )
+    yield from [*labelled] or address_in_prose(paper, _SECURED)
     price = list(money_field(paper, "price", _PRICE_FIRST)) or list(
         money_field(paper, "price", _PRICE)
     )

@@ -113,3 +113,38 @@ def test_land_without_a_postcode_goes_on_after_a_comma() -> None:
     land = "Property: Land at Church Lane, Thurlby,\nLincolnshire"
     reading = read(contract().replace("Property: 4 Ash Road, Leeds LS1 1AA", land))
     assert values(reading, "property_address") == ["Land at Church Lane, Thurlby, Lincolnshire"]
+
+
+def test_an_agreement_in_sentences_tells_where_its_property_is() -> None:
+    reading = read(
+        """CONTRACT FOR SALE
+BETWEEN (1) ANN FROST of 48 Priory Road, Kenilworth CV8 1LQ ("the Seller") and
+(2) TOM OAK of 7 Abbey End, Kenilworth CV8 1QH ("the Buyer")
+1. The Seller shall sell and the Buyer shall buy the freehold property known as 48
+Priory Road, Kenilworth CV8 1LQ at the price of £612,000.
+"""
+    )
+    assert values(reading, "property_address") == ["48 Priory Road, Kenilworth CV8 1LQ"]
+    assert values(reading, "seller") == ["ANN FROST"]
+
+
+def test_numbered_parties_may_stand_below_their_labels() -> None:
+    reading = read(
+        "SALE CONTRACT\nSeller 1\nFfion Griffiths\nSeller 2\nDylan Griffiths\nBuyer 1\nJo Pike\n"
+        "Deposit amount\n£24,000\nStandard Conditions of Sale\n"
+    )
+    assert values(reading, "seller") == ["Ffion Griffiths", "Dylan Griffiths"]
+    assert values(reading, "buyer") == ["Jo Pike"]
+    assert values(reading, "deposit") == ["24000.00"]
+
+
+def test_who_signs_as_agent_does_not_hold_as_one() -> None:
+    reading = read(
+        """MEMORANDUM OF AGREEMENT
+sold by auction on the Common Auction Conditions
+Vendor: Severn Estates Limited
+Deposit: £8,600
+As agent for the vendor we acknowledge receipt of the deposit, to be held as stakeholder.
+"""
+    )
+    assert (reading.kind, codes(reading)) == ("contract", [])

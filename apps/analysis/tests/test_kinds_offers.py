@@ -133,3 +133,33 @@ def test_a_retention_is_quoted_with_its_whole_sum_and_one_that_is_none_of_the_le
     assert finding(kept, "RETENTION").quote == "Retention £8,000.00"
     builders = "The warranty retention held by the developer does not concern us."
     assert codes(read(PLAIN.format(condition=builders))) == []
+
+
+def test_an_offer_in_sentences_is_read() -> None:
+    reading = read(
+        """THE FENLAND BUILDING SOCIETY
+Cathedral Street, Ely CB7 4DH
+OFFER OF MORTGAGE LOAN
+We are pleased to offer you a loan of £238,500 on the security of 31 Lisle Lane, Ely,
+Cambridgeshire CB7 4AS, which you are buying for £265,000. The loan is repayable over a
+term of 32 years.
+"""
+    )
+    assert values(reading, "property_address") == ["31 Lisle Lane, Ely, Cambridgeshire CB7 4AS"]
+    assert values(reading, "price") == ["265000.00"]
+    assert values(reading, "term_years") == ["32"]
+
+
+def test_the_standardised_sheet_names_its_security_and_not_the_lenders_address() -> None:
+    reading = read(
+        """European Standardised Information Sheet (ESIS) and Offer
+1. Lender
+Castlegate Savings Bank plc
+Address: 1 Castlegate, Nottingham NG1 7AQ
+Borrowers: Mr Dele Afolabi and Mr Simon Clarke
+Amount and currency of the loan to be granted: £310,250.00
+Security: Flat 2, 61 Lenton Road, Nottingham NG7 2FQ
+"""
+    )
+    assert reading.kind == "mortgage_offer"
+    assert values(reading, "property_address") == ["Flat 2, 61 Lenton Road, Nottingham NG7 2FQ"]

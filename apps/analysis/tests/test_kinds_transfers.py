@@ -153,3 +153,12 @@ def test_what_the_trade_knows_by_another_name_is_none_of_the_papers_it_lists(hea
     reading = read(f"{heading}\n{listed}\n")
     assert (reading.kind, reading.fields, codes(reading)) == ("other", (), [])
     assert reading.kind_confidence > 0.9
+
+
+def test_numbered_parties_in_capitals_are_each_named_and_a_firm_in_administration_is_one() -> None:
+    assert parties("\n(1) AMELIA FENWICK\n(2) GEORGE FENWICK")[0] == [
+        "AMELIA FENWICK",
+        "GEORGE FENWICK",
+    ]
+    firm = "ESTUARY LIVING LIMITED (in administration) acting by Paul Ridge"
+    assert parties(firm)[0] == ["ESTUARY LIVING LIMITED"]

@@ -18,7 +18,7 @@ _ITS_LABEL = re.compile(r"(?:postal )?address ?: ?", re.IGNORECASE)
 _RUN_IN = re.compile(r"(?<=[^\S\n])(?:property|security) address ?: ?", re.IGNORECASE)
 _WHOLE_LINE = re.compile(rf"\W*(?:[A-Za-z]+ )?\d+[A-Za-z]?,? [^\n\d]+, ?[^\n]*{POSTCODE}")
 _ENDS = re.compile(rf"{POSTCODE}|{SPACED_POSTCODE}")
-_OWN = re.compile(r"\b(?:property|premises|dwelling|installation)\b", re.IGNORECASE)
+_OWN = re.compile(r"\b(?:property|security|premises|dwelling|installation)\b", re.IGNORECASE)
 _ROOMS = re.compile(r"\b(?:bed(?:room)?s?|storeys?)\b", re.IGNORECASE)
 _ADDRESS_LIKE = re.compile(
     r"^(?!.*\?)(?=.*[A-Za-z]{3})(?:(?=[A-Z\d'\"(]).*\d|[Ll][Aa][Nn][Dd]\b|[A-Z][^,]{3,},[^,]{3,},)",
@@ -55,6 +55,7 @@ _A_FIRMS_NAME = re.compile(
     r"(?:\b(?:authority|limited|ltd|plc|llp|searches|solicitors|council)\W*|p\.?o\.? box[^\n]*)$",
     re.IGNORECASE | re.MULTILINE,
 )
+_NUMBER_ALONE = re.compile(r"^(\d{1,4}[A-Za-z]?)\n")
 _A_TITLE = re.compile(r"\b(?:form|edition|questionnaire)\b(?!.*\d[A-Z]{2}\b)", re.IGNORECASE)
 
 
@@ -97,6 +98,7 @@ def address_at(paper: Paper, start: int, end: int, name: str) -> FieldFound | No
     ends = _ENDS.search(block)
     if named := _KNOWN_AS.match(paper.flow.text, start + (ends.end() if ends else len(block))):
         start, block = named.start("it"), named["it"]
+    block = _NUMBER_ALONE.sub(r"\1 ", block)
     block = _REST_OF_LABEL.sub(lambda found: " " * len(found.group()), block)
     place = postal(block)
     if place is None or not _ADDRESS_LIKE.search(place.address) or NOTHING.search(block[:30]):
@@ -117,6 +119,16 @@ def address_at(paper: Paper, start: int, end: int, name: str) -> FieldFound | No
     while paper.flow.text[stop : stop + 1].isalnum():  # what a scanner saw behind a postcode
         stop += 1
     return field_at(paper, name, address, (start + place.start, stop))
+
+
+def address_in_prose(paper: Paper, before: str) -> Iterator[FieldFound]:
+    """What stands behind these words as far as its postcode: `secured on 4 Ash Road, …`."""
+    for found in phrase(rf"\b(?:{before}) (?P<it>[^.;:]{{5,140}}?{POSTCODE})").finditer(
+        paper.flow.text
+    ):
+        if place := address_at(paper, *found.span("it"), "property_address"):
+            yield place
+            return
 
 
 def address_by_postcode(paper: Paper, name: str = "property_address") -> Iterator[FieldFound]:

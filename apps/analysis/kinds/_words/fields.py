@@ -242,7 +242,12 @@ def _names_below(paper: Paper, name: str, value: Value) -> Iterator[FieldFound]:
                 yield field_at(paper, name, said, (at + 4 + first, at + 4 + last))
             return
         person = _A_PERSON.match(line) or (
-            _IN_CAPITALS.match(line) and (before_name(line) or _same_column(paper, value, end + 1))
+            _IN_CAPITALS.match(line)
+            and (
+                text[at - 2 : at] == ") "
+                or before_name(line)
+                or _same_column(paper, value, end + 1)
+            )
         )
         if text[end : end + 1] != "\n" or not person or ANOTHER_LABEL.match(line):
             return
