@@ -29,7 +29,7 @@ _SIGNED = labels(
     "|signature|completion of form)"
 )
 _SIGNATURE = phrase(
-    rf"\bsign(?:ed|ature)s?\b[^\n?]{{0,80}}?(?:\n[^\n?]{{0,80}}?){{0,2}}\bdated?\b ?:? ?"
+    rf"\bsign(?:ed|ature)\w*[^\n?]{{0,80}}?(?:\n[^\n?]{{0,80}}?){{0,2}}\bdated?\b ?:? ?"
     rf"(?P<it>{DATE})"
     rf"|\bsigned (?:electronically |online )?by:? [^\n]{{3,80}}?(?: on | - |[:,)] ?| )"
     rf"(?P<also>{DATE})"

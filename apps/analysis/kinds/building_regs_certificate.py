@@ -85,7 +85,9 @@ _SCHEME = re.compile(
 )
 _INSPECTOR = re.compile(
     r"(?P<it>[A-Z][\w'&.-]*(?:[^\S\n]+(?:[A-Z][\w'&.-]*|&|and|of)){0,5}[^\S\n]+(?:Ltd|Limited|LLP))"
-    r",?\s+(?:Approved Inspector|Registered Building Control Approver)",
+    r",?\s+(?:Approved Inspector|Registered Building Control Approver)"
+    r"|^[^\S\n]*(?P<head>[A-Z][^\n,]{2,40}Approved Inspectors?[^\S\n]+(?:Ltd|Limited|LLP))\b",
+    re.MULTILINE,
 )
 
 
@@ -94,7 +96,8 @@ def _fields(paper: Paper) -> Iterator[FieldFound]:
     found = [] if signed else list(authority(paper))
     yield from found
     if signed:
-        yield field_at(paper, "authority", tidy(signed["it"]), signed.span("it"))
+        group = signed.lastgroup or ""
+        yield field_at(paper, "authority", tidy(signed[group]), signed.span(group))
     elif not found:
         for value in values(paper, _BODY):
             yield field_at(paper, "authority", tidy(value.text), (value.start, value.end))

@@ -76,7 +76,7 @@ _LETTERHEAD = re.compile(
     re.MULTILINE,
 )
 _BORROWER = (
-    "(?:the )?(?:names?(?:\\(s\\))? of (?:the )?)?(?:borrowers?|applicants?"
+    "(?:the )?(?:names?(?:\\(s\\))? of (?:the )?)?(?:borrowers?|your names?|applicants?"
     "|customers?)(?:\\(s\\))?(?:'s)?(?: names?(?:\\(s\\))?)?|(?:offer )?prepared for|offer to"
 )
 _SECURED = "on the security of|secured (?:on|over|against|by)(?: a mortgage (?:of|over|on))?"

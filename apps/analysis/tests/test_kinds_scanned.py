@@ -6,9 +6,12 @@ import pytest
 
 from apps.analysis.engines import Context
 from apps.analysis.engines.rules import RulesEngine
+from apps.analysis.kinds._words.names import names
+from apps.analysis.kinds._words.numbers import money
+from apps.analysis.kinds._words.places import postal
 from apps.analysis.kinds.paper import Page, Paper
 from apps.analysis.kinds.reading import Reading
-from apps.analysis.tests.kinds_papers import AS_AT, codes, read, values
+from apps.analysis.tests.kinds_papers import AS_AT, codes, read, register, values
 
 REPLIES = """CON29R REPLIES TO STANDARD ENQUIRIES OF LOCAL AUTHORITY (2016 EDITION)
 Local authority  Borough Council of Gateshead
@@ -132,3 +135,34 @@ def test_a_plot_that_has_an_address_now_has_that(address: str, said: str) -> Non
 def test_a_worn_refusal_is_a_planning_decision() -> None:
     reading = read(REFUSAL)
     assert (reading.kind, codes(reading)) == ("planning_decision", ["PLANNING_REFUSED"])
+
+
+def test_a_worn_heading_is_the_registers() -> None:
+    worn = register().replace("B: Proprietorship Register", "B: Prupriciurship Register")
+    assert values(read(worn), "proprietor") == ["EDITH ROWAN HALE"]
+
+
+@pytest.mark.parametrize("said", ["£255,000", "£255,,000:", "£255, 000"])
+def test_a_comma_read_twice_leaves_the_sum(said: str) -> None:
+    assert money(said) == "255000.00"
+
+
+def test_a_postcode_whose_letter_became_a_nought_is_whole() -> None:
+    place = postal("5 Harold Road, Frinton-on-Sea C013 9BE for a term")
+    assert place
+    assert place.address == "5 Harold Road, Frinton-on-Sea CO13 9BE"
+
+
+def test_a_misread_company_number_is_no_part_of_the_name() -> None:
+    told = [said for said, _, _ in names("Kelham Foundry LLP (0C3981 14)")]
+    assert told == ["Kelham Foundry LLP"]
+
+
+def test_the_head_of_an_approved_inspector_is_the_authority() -> None:
+    head = "Salisbury Approved Inspectors Limited\nFINAL CERTIFICATE\nBuilding Act 1984\n"
+    assert values(read(head + WORKS), "authority") == ["Salisbury Approved Inspectors Limited"]
+
+
+def test_the_day_of_a_signature_that_ran_into_its_label_is_read() -> None:
+    form = "TA10 Law Society Fittings and Contents Form\nSignedind- Craig Dated: 12/10/2026"
+    assert values(read(form), "signed_date") == ["2026-10-12"]

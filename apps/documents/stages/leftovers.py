@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from PIL import Image, ImageDraw
 
 from apps.documents.stages.boxes import beside
-from apps.documents.stages.page import Word
+from apps.documents.stages.page import Box, Word
 from apps.documents.stages.ruling import HALF, ink_of
 
 _COARSE = 4  # half-size dots to one: what touches then is a word
 _DOT = 24  # of 255, at least, is ink
 _HEIGHT, _WIDTH = range(20, 71), range(12, 201)  # dots at 300 dpi: 5 to 17 points, 3 to 48
 _MOST = 60  # a picture or a page of specks has more
+_LETTER_GAP = 0.32  # of the height: words stand further apart
 _MARGIN = 4
 _AROUND = 30
 _SURE = 0.6
@@ -60,6 +61,7 @@ def _plain(text: str, place: Sides) -> str:
 
 def _places(ink: Image.Image, words: Iterable[Word]) -> list[Sides]:
     """Print-sized, and in no word's box."""
+    boxes = [word.box for word in words]
     pen = ImageDraw.Draw(ink)
     for word in words:
         left, top, right, bottom = (side / HALF for side in word.box)
@@ -72,8 +74,25 @@ def _places(ink: Image.Image, words: Iterable[Word]) -> list[Sides]:
     return [
         (left, top, right, bottom)
         for left, top, right, bottom in found
-        if bottom - top in _HEIGHT and right - left in _WIDTH
+        if bottom - top in _HEIGHT
+        and right - left in _WIDTH
+        and not _ends_a_word(ink, (left, top, right, bottom), boxes)
     ]
+
+
+def _ends_a_word(ink: Image.Image, place: Sides, boxes: Iterable[Box]) -> bool:
+    """What hangs on a word is its last letter, which Tesseract's box does not reach over."""
+    first, upper, last, lower = (side // HALF for side in place)
+    tight = ink.crop((first, upper, last, lower)).getbbox()
+    if tight is None:
+        return False
+    left, right = place[0] + tight[0] * HALF, place[0] + tight[2] * HALF
+    middle, height = (place[1] + place[3]) / 2, (tight[3] - tight[1]) * HALF
+    return any(
+        top <= middle <= bottom
+        and max(start - right, left - end) < _LETTER_GAP * max(height, bottom - top)
+        for start, top, end, bottom in boxes
+    )
 
 
 def _blobs(ink: Image.Image) -> list[_Blob]:

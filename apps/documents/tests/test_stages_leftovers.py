@@ -66,3 +66,18 @@ def test_what_is_not_read_for_certain_is_left_out_unless_it_is_a_cross() -> None
     page = form(0, 1, 1, 0, 1)
     assert with_leftovers([], page, lambda _: ("a", 0.3)) == []
     assert {word.text for word in with_leftovers([], page, lambda _: ("xK", 0.3))} == {"X"}
+
+
+def test_the_last_letter_of_a_word_is_no_word_of_its_own() -> None:
+    page = Image.new("L", (600, 300), 255)
+    ImageDraw.Draw(page).rectangle((156, 100, 180, 140), fill=0)
+    words = [Word("addres", (90, 96, 150, 144), starts_line=True)]
+    assert with_leftovers(words, page, lambda cut: ("s", 0.9)) == words
+
+
+def test_the_word_after_a_space_is_one() -> None:
+    page = Image.new("L", (600, 300), 255)
+    ImageDraw.Draw(page).rectangle((172, 100, 196, 140), fill=0)
+    words = [Word("addres", (90, 96, 150, 144), starts_line=True)]
+    found = with_leftovers(words, page, lambda cut: ("s", 0.9))
+    assert [word.text for word in found] == ["addres", "s"]

@@ -11,7 +11,7 @@ from apps.analysis.kinds.paper import Paper
 
 _SECTION = line(
     r"(?:(?P<letter>[ABC8]c?)\s?[:;.,-]?\s)? ?"
-    r"(?P<name>(?:caution )?property|proprietorship|charges|caution"
+    r"(?P<name>(?:caution )?property|proprietorship|pr\w{5,12}ship|charges|caution"
     r"|cautioner'?s) register\b[^\n]{0,40}$"
 )
 _LETTERS = {"property": "A", "proprietorship": "B", "charges": "C", "caution": "A"}

@@ -14,7 +14,7 @@ _END_OF_NAME = re.compile(
     rf"""\s*[,*]?\s*(?:
         \((?=\s*(?:co\b|company|incorporated|(?:nhbc|fensa|gas\ssafe|enrolment|member(?:ship)?)\s|industrial\sand|registered|registration|regn|scot\b|reg\b|uk\sreg|org|ips\b|rp\b|charity
                  |no\b\.?\s*:?\s*[A-Z]{{0,2}}\d{{4}}
-                 |(?:OC|SC|NI|FC|SO)?\d{{5,8}}\)
+                 |(?:[O0]C|SC|NI|FC|SO)?\d(?:\s?\d){{4,7}}\)
                  |1\)|2\)|3\)|jointly\b|together\b|in\s(?:liquidation|administration|receivership)|the\b|hereinafter|"|'|a\s|crn))
       | {_NOT_AN_ADDRESS}\s(?:care\s+|both\s+|all\s+)?of(?:\s|\Z)
             (?!the\s+(?:first|second|one|other)\s+part)

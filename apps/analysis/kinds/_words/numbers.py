@@ -41,11 +41,11 @@ _WORDS = "|".join(sorted([*_VALUES, "hundred", "thousand"], key=len, reverse=Tru
 IN_WORDS = rf"(?:\b(?:{_WORDS})\b(?:\s+and\s+|[\s-]+)?)+(?<![\s-])"
 IN_FIGURES = r"\d{1,3}(?:,\d{3})+|\d+"
 NUMBER = rf"(?:{IN_FIGURES}|{IN_WORDS})"
-# OCR puts a space before a comma, or reads it as a point.
+# OCR puts a space before a comma, reads it as a point, or twice.
 _BEFORE_1971 = r"(?P<pounds>\d+)[.:-](?P<shillings>\d{1,2})s?[.:-](?P<pence>\d{1,2})d?\b"
 MONEY = (
     rf"£\s?(?:{re.sub('[?]P<[a-z]+>', '?:', _BEFORE_1971)}"
-    r"|(?:\d{1,3}(?:\s?[,.]\s?\d{3})+(?!\d)|\d+)(?:\.\d{1,2}(?!\d))?(?:\s?(?:million|m)\b)?)"
+    r"|(?:\d{1,3}(?:\s?(?:,{1,2}|\.)\s?\d{3})+(?!\d)|\d+)(?:\.\d{1,2}(?!\d))?(?:\s?(?:million|m)\b)?)"
 )
 
 

@@ -8,12 +8,14 @@ from apps.analysis.kinds._words.phrases import phrase, tidy
 # With a letter where OCR took a figure for one.
 _MISREAD = (
     r"\b(?=\w{2,4} \w{3}\b)(?=[A-Z ]{0,6}\d)"
-    r"(?:[A-Z]{1,2}[\dOI][A-Z\d]?|[A-Z]{2}S(?! \d(?:ST|ND|RD|TH))) [\dOISBZ][A-Z]{2}\b"
+    r"(?:[A-Z]{1,2}[\dOI][A-Z\d]?|[A-Z]{2}S(?! \d(?:ST|ND|RD|TH))|[CPS]0\d{1,2})"
+    r" [\dOISBZ][A-Z]{2}\b"
 )
 POSTCODE = rf"(?:(?<![A-Z\d])[A-Z]{{1,2}}\d[A-Z\d]?\s?\d[A-Z]{{2}}|{_MISREAD})"
 _PARTS = re.compile(
     r"(?P<area>[A-Z]{1,2})(?P<outward>[\dOI][A-Z\d]?|S)(?P<inward>\s?[\dOISBZ])[A-Z]{2}\b"
 )
+_AN_AREA_WITH_O = re.compile(r"^([CPS])0(?=\d)")  # there is no C, P0 or S0
 # As a form with a box for each letter has it.
 SPACED_POSTCODE = r"\b[A-Z]\s(?:[A-Z]\s)?\d\s(?:[A-Z\d]\s)?\d\s[A-Z]\s[A-Z]\b"
 
@@ -144,9 +146,10 @@ def _unspaced(found: re.Match[str]) -> str:
 
 
 def _in_figures(found: re.Match[str]) -> str:
-    parts = _PARTS.fullmatch(found.group())
+    said = _AN_AREA_WITH_O.sub(r"\1O", found.group())
+    parts = _PARTS.fullmatch(said)
     if parts is None:
-        return found.group()
+        return said
     first, rest = parts["outward"][0], parts["outward"][1:]
     outward = first.translate(str.maketrans("OIS", "015")) + rest.translate(
         str.maketrans("OI", "01")
