@@ -26,7 +26,10 @@ _WIDEST_MARK = 2.2  # of a box's side: a pen goes over it
 _PALE = 230  # of 255
 _RING_WIDTH, _RING_HEIGHT = (10.0, 110.0), (8.0, 34.0)
 _MARK = re.compile(r"[xX✓✔✗✘×√/*●•■]{1,2}")
-_CHOICES = ("Not known", "Yes", "No", "N/A", "None")
+CHOICES = (
+    "Not known", "Yes", "No", "N/A", "None",
+    "SATISFACTORY", "UNSATISFACTORY", "Satisfactory", "Unsatisfactory",
+)  # fmt: skip
 _SPACE = 4.0  # points before a word that begins a column
 _DEPTH = 4
 type _Matrix = tuple[float, float, float, float, float, float]
@@ -106,13 +109,17 @@ def _marks(mark: _Shape, square: _Shape) -> bool:
 
 
 def _with_rings(words: list[Word], shapes: Iterable[_Shape]) -> list[Word]:
-    """A box before each answer of a line in which one has a ring round it."""
+    bent = (ring for ring in shapes if ring.is_bent and ring.is_outline and _is_wide(ring))
+    return with_chosen(words, [ring.box for ring in bent])
+
+
+def with_chosen(words: list[Word], rings: Iterable[Box]) -> list[Word]:
+    """A box before each answer of a line in which one has a ring round it; all in points."""
     ringed: set[int] = set()
-    for ring in shapes:
-        if ring.is_bent and ring.is_outline and _is_wide(ring):
-            inside = [at for at, word in enumerate(words) if _holds(ring.box, word.box)]
-            if inside and " ".join(words[at].text for at in inside) in _CHOICES:
-                ringed.add(inside[0])
+    for ring in rings:
+        inside = [at for at, word in enumerate(words) if _holds(ring, word.box)]
+        if inside and " ".join(words[at].text for at in inside) in CHOICES:
+            ringed.add(inside[0])
     read: list[Word] = []
     for at, word in enumerate(words):
         beside_one = any(_on_a_line(word, words[one]) for one in ringed)
@@ -133,7 +140,7 @@ def _is_wide(ring: _Shape) -> bool:
 def _begins_a_choice(words: Sequence[Word], at: int) -> bool:
     said = " ".join(word.text for word in words[at : at + 2])
     apart = words[at].starts_line or words[at].box[0] - words[at - 1].box[2] > _SPACE
-    return apart and any(said == choice or words[at].text == choice for choice in _CHOICES)
+    return apart and any(said == choice or words[at].text == choice for choice in CHOICES)
 
 
 def _boxed(word: Word, mark: str) -> list[Word]:

@@ -69,7 +69,7 @@ def _places(ink: Image.Image, words: Iterable[Word]) -> list[Sides]:
     scale = HALF * _COARSE
     found = [
         (blob.left * scale, blob.top * scale, blob.right * scale, blob.bottom * scale)
-        for blob in _blobs(ink.reduce(_COARSE).point(lambda dot: 255 if dot > _DOT else 0))
+        for blob in blobs(ink.reduce(_COARSE).point(lambda dot: 255 if dot > _DOT else 0))
     ]
     return [
         (left, top, right, bottom)
@@ -95,7 +95,7 @@ def _ends_a_word(ink: Image.Image, place: Sides, boxes: Iterable[Box]) -> bool:
     )
 
 
-def _blobs(ink: Image.Image) -> list[_Blob]:
+def blobs(ink: Image.Image) -> list[_Blob]:
     """What hangs together, by runs of ink that touch from row to row."""
     every: list[_Blob] = []
     above: list[tuple[int, int, _Blob]] = []

