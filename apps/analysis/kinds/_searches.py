@@ -107,9 +107,14 @@ def authority(paper: Paper) -> Iterator[FieldFound]:
             span = (value.start + found.start(), value.start + found.end())
             yield field_at(paper, "authority", _plain(found["it"]), span)
             return
-    named = [*islice(COUNCIL.finditer(text), 3)]
+    yield from council_named(paper, "authority")
+
+
+def council_named(paper: Paper, name: str) -> Iterator[FieldFound]:
+    """The council that is named first, without a label."""
+    named = [*islice(COUNCIL.finditer(paper.flow.text), 3)]
     for found in sorted(named, key=_is_less_its_name)[:1]:
-        yield field_at(paper, "authority", _plain(found["it"]), found.span("it"))
+        yield field_at(paper, name, _plain(found["it"]), found.span("it"))
 
 
 def search_address(paper: Paper) -> Iterator[FieldFound]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from apps.analysis.kinds._searches import PROPERTY_LABELS
 from apps.analysis.kinds._words.addresses import address_by_postcode, address_field
@@ -66,6 +67,12 @@ _PROSE = phrase(
     r"|pvc-?u )*windows?\b"
 )
 
+_PUT_IN_AT = re.compile(r"\b(?:windows?|doors?|rooflights?|glazing|installation|installed) at ")
+_PUT_IN_BY = re.compile(
+    r"\b(?:completed|installed|fitted|carried\sout|replaced)\s(?:on\s[\w/. ]{6,20}\s)?by\s"
+    r"(?P<it>[A-Z][\w&'.-]*(?:\s(?:[A-Z&][\w&'.()-]*|and|of)){0,6})(?=[,.;(\n])"
+)
+
 
 # A firm may have a place in its name: Clearview (Wilts) Ltd.
 _END_OF_FIRM = re.compile(
@@ -89,7 +96,13 @@ def _fields(paper: Paper) -> Iterator[FieldFound]:
             f"|property)|(?:installed )?at|{PROPERTY_LABELS}",
         )
     )
-    yield from fields or address_by_postcode(paper)
+    yield from fields or map(_place_alone, address_by_postcode(paper))
+
+
+def _place_alone(found: FieldFound) -> FieldFound:
+    """Without the words that tell what was put in there: `9 windows at 5 Tanyard Lane, …`."""
+    said = _PUT_IN_AT.search(found.value)
+    return replace(found, value=found.value[said.end() :]) if said else found
 
 
 def _installer(paper: Paper) -> Iterator[FieldFound]:
@@ -100,6 +113,8 @@ def _installer(paper: Paper) -> Iterator[FieldFound]:
                 paper, "installer", tidy(name), (value.start, value.start + len(name.rstrip()))
             )
             return
+    if by := _PUT_IN_BY.search(paper.flow.text):
+        yield field_at(paper, "installer", tidy(by["it"]), by.span("it"))
 
 
 def _windows(paper: Paper) -> Iterator[FieldFound]:

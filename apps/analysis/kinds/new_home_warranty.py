@@ -57,7 +57,7 @@ _POLICY = (
     "|notice (?:number|no\\.?)"
 )
 _BUILDER = (
-    "(?:name of (?:the )?|registered |housing |vendor/)*(?:builder|developer"
+    "(?:the |name of (?:the )?|registered |housing |vendor/)*(?:builder|developer"
     "|builder/developer)(?:/developer)?(?:'s)?(?: name)?|built by"
 )
 _START = (
@@ -74,7 +74,7 @@ _PERIOD = "(?:[a-z]+ ){0,2}(?:insurance|warranty|cover) period|period of (?:cove
 # Where the cover tells no day of its own.
 _MOVED_IN = "date of (?:legal )?completion|legal completion(?: date)?|date of issue"
 _RETAINED = phrase(
-    r"\b(?:retained|instructed|engaged) by ?:? ?(?P<it>[A-Z][^\n,;:]{3,60}),? who (?:is|are)"
+    r"\b(?:retained|instructed|engaged) by ?:? ?(?P<it>[A-Z][^,;:]{3,60}),? who (?:is|are)"
     r" (?:the|a) (?:builder|developer)"
 )
 _END = (

@@ -8,7 +8,7 @@ from datetime import date
 from dateutil.relativedelta import relativedelta
 
 from apps.analysis.kinds._appeals import appealed, is_appeal
-from apps.analysis.kinds._searches import COUNCIL, PROPERTY_LABELS
+from apps.analysis.kinds._searches import COUNCIL, PROPERTY_LABELS, council_named
 from apps.analysis.kinds._words.addresses import address_field
 from apps.analysis.kinds._words.assertions import asserted
 from apps.analysis.kinds._words.dates import MONTH
@@ -69,7 +69,7 @@ _SIGNS = Signs(
     },
 )
 _NUMBER = (
-    "(?:planning )?(?:application|permission|decision|case|planning)(?: (?:number|no\\.?"
+    "(?:planning )?(?:application|permission|decision|case|code|planning)(?: (?:number|no\\.?"
     "|ref(?:erence)?))+|(?:our |council |lpa |planning |district )?ref(?:erence)?(?:\\.? (?:number"
     "|no\\.?))?"
     "|(?:application|permission|appn?\\.?)(?: no)?"
@@ -92,7 +92,9 @@ _WHAT = labels(
 )
 _WORKS_AT = re.compile(rf"(?P<what>[A-Z]\D{{10,}}?),? at:? (?P<where>[A-Z\d].*{POSTCODE})")
 _AT_A_NUMBER = re.compile(r"(?P<what>[A-Z].{8,}?),? at (?P<where>\d+[A-Za-z]? [A-Z].+)")
-_DEPARTMENT = re.compile(r"(?:management|control|services?|plan)\b", re.IGNORECASE)
+_DEPARTMENT = re.compile(
+    r"(?:management|control|services?|plan)\b|(?:our )?ref(?:erence)?\b|dated?\b", re.IGNORECASE
+)
 _LPA = labels("(?:local )?planning authority|lpa|council|authority|issued by|from")
 _REFUSED = phrase(
     r"\b(?:hereby )?refuse(?:s|d)?(?: to grant)?(?: planning| permission| consent|s)"
@@ -105,7 +107,7 @@ _GRANTED = phrase(
     r"|was |for )*(?:hereby )?(?:granted|approved)\b|\bgrant of (?:full |conditional "
     r"|planning )*permission|\b(?:planning )?permission granted\b"
     r"|\bdecision ?[:\-\t]? ?(?:application )?(?:granted|approved?|permitted|grant|permit"
-    r"|conditional (?:approval|permission))\b|\bapproves? the (?:application|development)"
+    r"|conditional (?:approval|permission))\b|\bapproves? (?:it\b|the (?:application|development))"
     r"|\bpermits? the (?:application|development|proposal)"
     r"|\b(?:application|development|proposal) (?:is |has been |was )(?:hereby )?(?:conditionally )?"
     r"(?:permitted|approved)\b"
@@ -208,10 +210,7 @@ def _authority(paper: Paper) -> Iterator[FieldFound]:
             span = (value.start + found.start(), value.start + found.end())
             yield field_at(paper, "lpa", tidy(found["it"]), span)
             return
-    if found := COUNCIL.search(paper.flow.text):
-        yield field_at(
-            paper, "lpa", re.sub(r"^the ", "", tidy(found["it"]), flags=re.I), found.span("it")
-        )
+    yield from council_named(paper, "lpa")
 
 
 def _years(paper: Paper) -> Iterator[FieldFound]:

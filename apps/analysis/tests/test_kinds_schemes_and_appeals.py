@@ -254,3 +254,50 @@ Assure certificate number: 3316742
     reading = read(text)
     assert values(reading, "property_address") == ["3 Scafell Road, Workington, CA14 3ED"]
     assert values(reading, "certificate_number") == ["3316742"]
+
+
+def test_the_day_an_application_came_in_is_not_its_decisions() -> None:
+    text = """PLANNING DECISION NOTICE
+City of Norhampton Council
+CODE NO. N/2025/0338
+DATE RECEIVED 1 April 2025
+DATE OF
+DECISION\t27 May 2025
+PROPOSAL\tTwo storey side extension
+The Council has considered the application and APPROVES it subject to conditions under the Town and
+Country Planning Act 1990.
+"""
+    reading = read(text)
+    assert values(reading, "application_number") == ["N/2025/0338"]
+    assert values(reading, "decision_date") == ["2025-05-27"]
+    assert values(reading, "decision") == ["granted"]
+
+
+def test_a_letterheads_reference_is_no_description() -> None:
+    text = LAWFUL.replace(
+        "USE OR DEVELOPMENT", "USE OR\nDEVELOPMENT (Section 191)\nRef: 24/01190/CLE"
+    )
+    assert values(read(text), "description") == ["Rear dormer roof extension"]
+
+
+def test_a_council_named_in_two_languages_is_told_in_english() -> None:
+    text = CONDITION.format("No extensions.").replace(
+        "West Berkshire District Council", "Cyngor Sir Penfro / Pembrokeshire County Council"
+    )
+    assert values(read(text), "lpa") == ["Pembrokeshire County Council"]
+
+
+def test_glazing_may_be_certified_in_one_sentence() -> None:
+    text = """FENSA
+Certificate of Compliance
+The replacement of 11 windows and 1 door at 5 Tanyard Lane, Ottery St Mary, EX11 1EE was completed
+on 30/04/2019 by Otter Valley Glazing Limited, FENSA registered company 29114.
+"""
+    reading = read(text)
+    assert values(reading, "installer") == ["Otter Valley Glazing Limited"]
+    assert values(reading, "property_address") == ["5 Tanyard Lane, Ottery St Mary, EX11 1EE"]
+
+
+def test_what_once_was_a_plot_has_its_address_now() -> None:
+    text = WARRANTY.format("").replace("4 Lambs Yard,", "Plot 22 Hazel Park, now 4 Lambs Yard,")
+    assert values(read(text), "property_address") == ["4 Lambs Yard, Ludlow, SY8 1QQ"]

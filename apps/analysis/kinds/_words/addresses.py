@@ -25,7 +25,7 @@ _ADDRESS_LIKE = re.compile(
     re.DOTALL,
 )
 _NO_ADDRESS_LINE = re.compile(
-    r"certificate|cymraeg|hm government|domestic building|energy|\bEPC\b"
+    r"certificate|cymraeg|hm government|domestic building|energy|environmental impact|\bEPC\b"
     r"|\bCON ?29|\b(?:report|search|authority|enquir(?:y|ies))\b"
     r"|^\W*(?:mrs?|miss|ms|dr)\b|page|:|\b(?:at|for|the|this|of)\s*$|[.?]\s*$",
     re.IGNORECASE | re.MULTILINE,

@@ -60,6 +60,8 @@ _NAME_LABEL = re.compile(
 _BEFORE_NUMBER = r"\W{0,6}(?:(?:[a-z]{1,8}|[A-G])\W{1,3})?"
 _ONE_MORE = re.compile(r"[A-Za-z)] \(?\d\)?$|^(?:joint|second|third)\b", re.IGNORECASE)
 _LISTED = re.compile(r"(?:[1-9][.)]|\([1-9]\))[^\S\n]+(?=[A-Z])")
+# `Date received` is no value of a label "Date".
+_ANOTHER_DAY = re.compile(r"\W*(?:received|registered|valid|printed|deposited|submitted)\b", re.I)
 _A_LABEL = re.compile(r"[A-Za-z]{4,} ?:")
 _OTHER_LABEL = re.compile(
     r"\s(?:postal |registered |correspondence |service )?(?:address|tel(?:ephone)?|e-?mail|phone"
@@ -84,7 +86,7 @@ def text_field(
 def prose_field(
     paper: Paper, name: str, pattern: re.Pattern[str], unless: re.Pattern[str] | None = None
 ) -> Iterator[FieldFound]:
-    """What is said of works, over as many lines as go on in small letters."""
+    """What is said of works, over as many lines as go on in small letters or were full."""
     text = paper.flow.text
     for value in values(paper, pattern):
         said, end = value.text, value.end
@@ -92,7 +94,8 @@ def prose_field(
             continue
         while not said.rstrip().endswith(".") and len(said) < LONGEST_PROSE:
             line = text[end + 1 : end_of_line(text, end + 1)]
-            if not re.match(r"[a-z(]", line) or value.label.endswith(line):
+            goes_on = re.match(r"[a-z(]", line) or (line and paper.runs_on(value.start, end))
+            if not goes_on or value.label.endswith(line) or ANOTHER_LABEL.match(line):
                 break
             said, end = f"{said} {line}", end + 1 + len(line)
         if len(tidy(said)) > SHORTEST_PROSE:
@@ -140,6 +143,8 @@ def date_fields(paper: Paper, name: str, words: str, prose: str = "") -> Iterato
     for value in values(paper, labels(words)):
         found = re.search(DATE, value.text[:60], re.IGNORECASE) or _broken_date(paper, value)
         if found and _A_LABEL.search(value.text, 0, found.start()):
+            continue
+        if _ANOTHER_DAY.match(value.text):
             continue
         if found and (day := iso(found.group())):
             span = (value.start + found.start(), value.start + found.end())

@@ -169,7 +169,9 @@ def _places(paper: Paper, text: str, found: re.Match[str]) -> Iterator[tuple[int
         return
     beside = _beside(text, cell_end, line_end)
     below = _below(paper, text, found, line_end)
-    aside = paper.right_of(found.end() - 1) if beside is None else None
+    first_line = text.find("\n", found.start("label"), found.end())  # of a label in a narrow cell
+    last = (first_line if first_line > 0 else found.end()) - 1
+    aside = paper.right_of(last) if beside is None else None
     if aside and not _goes_on_in(paper, found, below, aside):
         yield aside
     heads = beside is not None and bool(ANOTHER_LABEL.match(text[slice(*beside)]))

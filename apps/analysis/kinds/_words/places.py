@@ -89,6 +89,8 @@ _NAMED_BY_POST = re.compile(
     rf"(?P<it>\w[^()]{{4,120}}{POSTCODE})\)",
     re.IGNORECASE,
 )
+# `Plot 22 Hazel Park, now 9 Hazel Close, …`
+_ONCE_A_PLOT = phrase(r"\A ?plot \w+\b[^\n]{0,60}?[,(] ?now (?:known as )?(?=\w)")
 _POSTCODE_LABEL = re.compile(r"[\s,]*\bpost ?code\b[\s:]*", re.IGNORECASE)
 
 
@@ -119,6 +121,9 @@ def nation_of(address: str) -> str | None:
 
 def postal(description: str) -> Place | None:
     """Of a plot and of the address that it will have, the address."""
+    if before := _ONCE_A_PLOT.match(description):
+        place = postal(description[before.end() :])
+        return place and Place(place.address, place.start + before.end(), place.end + before.end())
     if (named := _NAMED_BY_POST.search(description)) and (place := postal(named["it"])):
         return Place(place.address, named.start("it") + place.start, named.start("it") + place.end)
     if postcode := re.search(rf"{POSTCODE}\)?|{SPACED_POSTCODE}", description):
