@@ -78,3 +78,18 @@ def test_executors_are_named_after_whom_they_act_for() -> None:
 def test_the_landlord_of_a_lessee_s_form_may_have_a_dash_before_name() -> None:
     reading = read(TA7 + "Landlord – Name\tRegis Rents Limited\nManaging agent – Name\tHBM Ltd\n")
     assert values(reading, "landlord") == ["Regis Rents Limited"]
+
+
+@pytest.mark.parametrize(("road", "found"), [("The Street.", False), ("None.", True)])
+def test_what_is_said_of_the_next_part_is_not_said_of_this_one(road: str, found: bool) -> None:
+    asked = "2.1 Which roads are (a) highways maintainable at public expense? "
+    bond = " (b) subject to adoption and supported by a bond: None.\n"
+    reading = read(f"CON29R Enquiries of the local authority\n{asked}{road}{bond}")
+    assert ("ROAD_NOT_ADOPTED" in codes(reading)) is found
+
+
+def test_what_is_said_of_a_plan_is_no_part_of_the_address() -> None:
+    place = "The area shown edged red on the plan attached: 22 Carr Lane, Driffield YO25 6HT"
+    head = "OFFICIAL CERTIFICATE OF SEARCH\nLocal Land Charges Act 1975\n"
+    reading = read(f"{head}Address: {place}\n")
+    assert values(reading, "property_address") == ["22 Carr Lane, Driffield YO25 6HT"]

@@ -69,6 +69,8 @@ _IN_A_ROW = re.compile(
     r"|to follow|awaited|not (?:applicable|available|held))[.]?)[^\S\n]*(?:\n|\Z)",
     re.IGNORECASE,
 )
+# `… expense? The Street. (b) … by a bond: None.`
+_NEXT_PART = re.compile(r"\.\s\([a-z]\)\s")
 _BRACKETED = re.compile(r"\([^()\n]*\)")
 # With what a scanner made of a box between them.
 _LIST_OF_OPTIONS = re.compile(
@@ -199,7 +201,9 @@ def _read(paper: Paper, first: int, topic: re.Match[str], end: int) -> Reply | N
         said = "yes" if re.search(r"\byes\b", parts["it"], re.IGNORECASE) else "no"
         stop = _sentence_end(text, parts.end("it"), end)
         return Reply(said, _one_line(text[parts.start("it") : end]), (first, stop))
-    written = _SAID.match(text, after, end) or _ALONE.search(text, after, end)
+    part = _NEXT_PART.search(text, after, end) if asked >= 0 else None
+    own = part.start() if part else end
+    written = _SAID.match(text, after, end) or _ALONE.search(text, after, own)
     if written:
         said = plain(written[written.lastgroup or "it"])
         stop = _sentence_end(text, written.end(), end)

@@ -27,7 +27,8 @@ _FLOOR = (
     r" floors?(?: levels?)?"
 )
 _LEADING = phrase(
-    rf"\A\s*(?:plot (?:no\.? )?\w+,? (?:(?:to be|now) )?(?:known as|being) )?"
+    r"\A\s*(?:[^:\n]{0,60}\bplan\b[^:\n]{0,20}:\s*)?"
+    rf"(?:plot (?:no\.? )?\w+,? (?:(?:to be|now) )?(?:known as|being) )?"
     rf"(?:all (?:that|those) |the (?=(?:leasehold|freehold|garden|premises|property"
     rf"|dwelling|house|flat|apartment|maisonette|{_FLOOR})\b))*(?:(?:leasehold "
     rf"|freehold |garden )?(?:premises|property"
