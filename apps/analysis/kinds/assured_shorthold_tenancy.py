@@ -62,7 +62,7 @@ _TAKEN = phrase(
 
 
 def _recognise(paper: Paper) -> float:
-    text = without_underletting(paper.flow.text)
+    text = paper.once(without_underletting)
     long_lease = re.search(r"^\s*LR1\b", text, re.MULTILINE)
     if long_lease or not _NAMED.search(text[:_HEAD]):
         return 0.0

@@ -36,7 +36,7 @@ _NOT_A_LEASE = {
 
 
 def _recognise(paper: Paper) -> float:
-    text = without_underletting(paper.flow.text)
+    text = paper.once(without_underletting)
     head = text[:_HEAD]
     return max(weigh(text[:_OPENING], _CUES) - weigh(head, _NOT_A_LEASE), 0.0)
 

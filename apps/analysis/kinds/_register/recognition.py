@@ -27,12 +27,24 @@ _CAUTION_CUES = {
 
 
 def as_register(paper: Paper) -> float:
-    return weigh(paper.flow.text, _CUES)
+    return paper.once(_weighed)
 
 
 def as_caution(paper: Paper) -> float:
-    return weigh(paper.flow.text, _CAUTION_CUES)
+    return paper.once(_weighed_as_caution)
 
 
 def says_not_official(paper: Paper) -> bool:
+    return paper.once(_denied)
+
+
+def _weighed(paper: Paper) -> float:
+    return weigh(paper.flow.text, _CUES)
+
+
+def _weighed_as_caution(paper: Paper) -> float:
+    return weigh(paper.flow.text, _CAUTION_CUES)
+
+
+def _denied(paper: Paper) -> bool:
     return bool(NOT_OFFICIAL.search(paper.flow.text))

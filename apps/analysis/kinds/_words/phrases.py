@@ -37,8 +37,8 @@ def _any_space(found: re.Match[str]) -> str:
 _UNDERLETTING = phrase(r"\b(?:under|sub)-?let(?:ting)?\b[^.;]{0,200}?\btenanc(?:y|ies)\b")
 
 
-def without_underletting(text: str) -> str:
-    return _UNDERLETTING.sub("", text)
+def without_underletting(paper: Paper) -> str:
+    return _UNDERLETTING.sub("", paper.flow.text)
 
 
 def weigh(text: str, cues: Mapping[re.Pattern[str], float]) -> float:
