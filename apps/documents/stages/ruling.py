@@ -65,6 +65,8 @@ def ink_of(image: Image.Image) -> Image.Image:
 
 def _cut(image: Image.Image, rules: Image.Image, across: Way) -> None:
     """Where a letter goes across a line, it stays: there is ink on both of its sides."""
+    if rules.getbbox() is None:
+        return
     fringed = rules
     for way in ((1, 0), (0, 1)):
         beside = ImageChops.lighter(_moved(fringed, way, 1), _moved(fringed, way, -1))
