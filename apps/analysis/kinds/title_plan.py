@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from apps.analysis.kinds._register.facts import county_and_district, head_fields
-from apps.analysis.kinds._register.rules.ownership import NOT_OFFICIAL_RULE
+from apps.analysis.kinds._register.rules.ownership import COPY_RULES
 from apps.analysis.kinds._words.labels import labels, values
 from apps.analysis.kinds._words.phrases import field_at, tidy
 from apps.analysis.kinds.kind import Kind
@@ -31,7 +31,7 @@ _SIGNS = Signs(
     },
 )
 _AREA = labels("administrative area(?:s)?")
-_KEPT = {"title_number", "is_official_copy"}
+_KEPT = {"title_number", "copy_datetime", "is_official_copy"}
 
 
 def _fields(paper: Paper) -> Iterator[FieldFound]:
@@ -49,5 +49,5 @@ KIND = Kind(
     checklist_item="title_deeds",
     recognise=_SIGNS,
     fields=_fields,
-    rules=(NOT_OFFICIAL_RULE,),
+    rules=COPY_RULES,
 )

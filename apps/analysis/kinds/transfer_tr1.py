@@ -1,6 +1,9 @@
 """A transfer of land: TR1 of the whole, TP1 of a part, TR2 by a lender, TR5 of several titles."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 
 from apps.analysis.kinds._deal import (
     LIMITED_GUARANTEE,
@@ -9,16 +12,24 @@ from apps.analysis.kinds._deal import (
     portfolio,
     title_numbers,
 )
+from apps.analysis.kinds._register.rules.ownership import (
+    GIFT,
+    NOMINAL,
+    UNDERVALUE,
+    may_be_set_aside,
+)
 from apps.analysis.kinds._words.addresses import address_field
+from apps.analysis.kinds._words.boxes import EMPTY, MARKED
+from apps.analysis.kinds._words.dates import parse_date
 from apps.analysis.kinds._words.fields import names_field
 from apps.analysis.kinds._words.labels import labels, values
 from apps.analysis.kinds._words.names import names
 from apps.analysis.kinds._words.numbers import IN_WORDS, MONEY, money, number
-from apps.analysis.kinds._words.phrases import field_at, phrase
-from apps.analysis.kinds.kind import Kind
+from apps.analysis.kinds._words.phrases import field_at, line, phrase
+from apps.analysis.kinds.kind import Draft, Evidence, Kind
 from apps.analysis.kinds.likeness import Signs
 from apps.analysis.kinds.paper import Paper
-from apps.analysis.kinds.reading import FieldFound
+from apps.analysis.kinds.reading import Context, FieldFound
 
 _SIGNS = Signs(
     titles=(
@@ -63,6 +74,14 @@ _SUM = phrase(
     rf"|consideration)\b"
     rf"[^£]{{0,160}}?(?P<it>{MONEY})|\bthe sum of (?P<words>{IN_WORDS}) pounds"
 )
+# The box of panel 8 or 9; a deed without boxes has only the words that apply.
+_FOR_NOTHING = line(
+    rf"(?P<box>{MARKED}|{EMPTY}|X(?=\s))?[^\S\n]*the transfer is not for (?:money|value)\b[^.\n]*"
+)
+_TICK = rf"{MARKED}|X"
+_RECEIVED = phrase(r"\bhas received from the transferee\b")
+_LOVE = phrase(r"\bin consideration of (?:his|her|their|my|our|the)? ?natural love and affection\b")
+_DATE = labels("date(?: of (?:this )?transfer)?|dated")
 
 
 def _fields(paper: Paper) -> Iterator[FieldFound]:
@@ -101,6 +120,25 @@ def _consideration(paper: Paper) -> Iterator[FieldFound]:
         yield field_at(paper, "consideration", amount, found.span())
 
 
+def _given(draft: Draft, context: Context) -> Iterator[Evidence]:
+    """No later than it is signed: one without a date is still to come."""
+    days = (parse_date(value.text) for value in values(draft.paper, _DATE))
+    made = next((day for day in days if day), context.as_at)
+    if not may_be_set_aside(made, context):
+        return
+    text = draft.paper.flow.text
+    paid = draft.first("consideration")
+    free = _FOR_NOTHING.search(text)
+    told = GIFT.search(text) or _LOVE.search(text)
+    if paid:
+        if Decimal(paid.value) <= NOMINAL:
+            yield Evidence(paid.quote, paid.page, paid.confidence)
+    elif free and (re.match(_TICK, free["box"] or "") or not _RECEIVED.search(text)):
+        yield Evidence.span(draft.paper, free.span())
+    elif told:
+        yield Evidence.span(draft.paper, told.span())
+
+
 KIND = Kind(
     code="transfer_tr1",
     category="title_deeds",
@@ -108,5 +146,8 @@ KIND = Kind(
     recognise=_SIGNS,
     fields=_fields,
     form=True,
-    rules=(LIMITED_GUARANTEE,),
+    rules=(
+        LIMITED_GUARANTEE,
+        replace(UNDERVALUE, title="Little or nothing is paid for the property", find=_given),
+    ),
 )

@@ -222,6 +222,17 @@ def test_a_plans_number_at_the_head_of_its_page_is_no_running_head() -> None:
     assert values(reading, "title_number") == ["WX204518"]
 
 
+def test_a_plan_tells_when_it_was_copied_and_grows_old_as_a_register_does() -> None:
+    reading = read(
+        "Official copy of title plan\nTitle number WX204518\n"
+        "Ordnance Survey map reference SO5174NE\n"
+        "This official copy issued on 2 March 2026 shows the state of this title plan on "
+        "2 March 2026 at 11:05:41.\nAdministrative area Shropshire"
+    )
+    assert values(reading, "copy_datetime") == ["2026-03-02T11:05:41"]
+    assert [finding.code for finding in reading.findings] == ["STALE_COPY"]
+
+
 RESULT = "Official certificate of the result of search of "
 
 

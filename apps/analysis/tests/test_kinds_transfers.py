@@ -162,3 +162,36 @@ def test_numbered_parties_in_capitals_are_each_named_and_a_firm_in_administratio
     ]
     firm = "ESTUARY LIVING LIMITED (in administration) acting by Paul Ridge"
     assert parties(firm)[0] == ["ESTUARY LIVING LIMITED"]
+
+
+SUMS = """9 Consideration
+{received} The transferor has received from the transferee for the property the following sum
+{free} The transfer is not for money or anything that has a monetary value
+"""
+
+
+def given(panel: str, date: str = "") -> list[str]:
+    text = TRANSFER.format(transferor="JO BELL", transferee="KIM LEE").split("9 Consid")[0]
+    return codes(read(f"{text.replace('2 Prop', f'3 Date: {date}' + chr(10) + '2 Prop')}{panel}"))
+
+
+@pytest.mark.parametrize(
+    "panel",
+    [
+        SUMS.format(received="☐", free="☒"),
+        SUMS.format(received="[ ]", free="[x]"),
+        "9 Consideration: £1.00",
+        "9 Consideration\nThe transfer is not for money or anything that has a monetary value",
+        "9 In consideration of natural love and affection",
+    ],
+)
+def test_a_home_that_is_given_away_may_have_to_be_given_back(panel: str) -> None:
+    assert given(panel) == ["ESTATE_TRANSFER_UNDERVALUE"]
+    assert given(panel, "3 May 2024") == ["ESTATE_TRANSFER_UNDERVALUE"]
+    assert given(panel, "3 May 2019") == []
+
+
+def test_a_box_that_nobody_ticked_gives_nothing_away() -> None:
+    assert given(SUMS.format(received="☒", free="☐") + "£250,000") == []
+    assert given(SUMS.format(received="☐", free="☐")) == []
+    assert given(SUMS.format(received="", free="")) == []

@@ -17,7 +17,7 @@ from apps.analysis.kinds.reading import Context
 
 NOMINAL = Decimal(100)
 
-_GIFT = phrase(
+GIFT = phrase(
     r"\b(?:by way of (?:a )?gift|deed of gift|(?:was|being|as) a gift"
     r"|for no (?:monetary )?consideration|not for (?:money or "
     r"anything of monetary )?value|for nil consideration)\b[^.]{0,80}"
@@ -61,12 +61,16 @@ def _word_end(draft: Draft, end: int) -> int:
 
 
 def _undervalue(draft: Draft, context: Context) -> Iterator[Evidence]:
-    since = context.as_at - relativedelta(years=5)
     for entry in register_of(draft.paper).within("B"):
-        found = _GIFT.search(entry.text) or _PRICE.search(entry.text)
+        found = GIFT.search(entry.text) or _PRICE.search(entry.text)
         when = _when(entry)
-        if found and when and since <= when <= context.as_at and _is_nominal(found.group()):
+        if found and when and may_be_set_aside(when, context) and _is_nominal(found.group()):
             yield Evidence.span(draft.paper, entry.span(found))
+
+
+def may_be_set_aside(given: date, context: Context) -> bool:
+    """Insolvency Act 1986 s.341: within five years."""
+    return context.as_at - relativedelta(years=5) <= given <= context.as_at
 
 
 def _when(entry: Entry) -> date | None:
@@ -89,18 +93,27 @@ def _anomaly(draft: Draft, _: Context) -> Iterator[Evidence]:
                 break
 
 
-NOT_OFFICIAL_RULE = Rule(
-    code="NOT_OFFICIAL_COPY",
+UNDERVALUE = Rule(
+    code="ESTATE_TRANSFER_UNDERVALUE",
     severity="medium",
-    title="This is not an official copy",
-    explanation="It is no proof of the title and gives no right to indemnity.",
-    suggested_action="Order official copies of the register and the plan (OC1).",
-    source="LRA 2002 s.67",
-    find=_not_official,
+    title="The owner paid little or nothing",
+    explanation=(
+        "If the giver becomes bankrupt within five years of the gift, a court may set it aside."
+    ),
+    suggested_action="Ask for a statement of solvency or insolvency insurance.",
+    source="Insolvency Act 1986 ss.339 and 341; UK Finance Handbook 5.16.3",
+    find=_undervalue,
 )
-
-OWNERSHIP_RULES = (
-    NOT_OFFICIAL_RULE,
+COPY_RULES = (
+    Rule(
+        code="NOT_OFFICIAL_COPY",
+        severity="medium",
+        title="This is not an official copy",
+        explanation="It is no proof of the title and gives no right to indemnity.",
+        suggested_action="Order official copies of the register and the plan (OC1).",
+        source="LRA 2002 s.67",
+        find=_not_official,
+    ),
     Rule(
         code="STALE_COPY",
         severity="medium",
@@ -110,6 +123,9 @@ OWNERSHIP_RULES = (
         source="Good practice: registers are renewed after three months",
         find=_stale,
     ),
+)
+OWNERSHIP_RULES = (
+    *COPY_RULES,
     Rule(
         code="RECENT_OWNERSHIP",
         severity="high",
@@ -119,17 +135,7 @@ OWNERSHIP_RULES = (
         source="UK Finance Handbook 5.1.1",
         find=_recent,
     ),
-    Rule(
-        code="ESTATE_TRANSFER_UNDERVALUE",
-        severity="medium",
-        title="The owner paid little or nothing",
-        explanation=(
-            "If the giver becomes bankrupt within five years of the gift, a court may set it aside."
-        ),
-        suggested_action="Ask for a statement of solvency or insolvency insurance.",
-        source="Insolvency Act 1986 ss.339 and 341; UK Finance Handbook 5.16.3",
-        find=_undervalue,
-    ),
+    UNDERVALUE,
     Rule(
         code="CHRONOLOGY_ANOMALY",
         severity="low",
