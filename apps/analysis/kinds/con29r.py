@@ -125,7 +125,7 @@ _LAND_TOPIC = phrase(
 # A question without its mark, and "None" in the cell beside it.
 _ANSWERED_NONE = r"(?:(?!\n\W{0,3}[\da-z]{1,2}[.)])[^\t?]){0,120}\t\W{0,3}(?:none|no|nil)\b"
 _PART_2A = phrase(
-    rf"\b(?!{_ANSWERED_NONE})"
+    rf"\b(?=rem|ent|land|site|prop|det|ide|des)(?!{_ANSWERED_NONE})"
     r"(?:remediation notice (?:was|is|has been|dated|in force|served|issued|ref)\b"
     r"|entry (?:(?:is|has been|was) (?:held|made|kept|recorded|shown) )?"
     r"(?:in|on) the (?:\w+ ){0,3}register|(?:land|site|property) (?:is|has been) entered (?:in|on)"
