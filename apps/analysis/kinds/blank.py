@@ -45,7 +45,7 @@ _LABELLED = re.compile(
 )
 _CHOICE = re.compile(r"[^\S\n]*\([^)]*\)|/.*")  # `Property (freehold/leasehold)`
 _ALONE = re.compile(
-    rf"(?<![Nn]o\n)(?<![Yy]es\n)(?<![Nn]o)(?<![Yy]es)(?:^|[\t?]\s?)[^\S\n]*{_OPTION}[^\S\n]*$(?!\n\s*{_OPTION}\s*$)",
+    rf"(?<!\b[Ee]xcluded[\t\n])(?<![Nn]o\n)(?<![Yy]es\n)(?<![Nn]o)(?<![Yy]es)(?:^|[\t?]\s?)[^\S\n]*{_OPTION}[^\S\n]*$(?!\n\s*{_OPTION}\s*$)",
     re.MULTILINE | re.IGNORECASE,
 )
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from apps.analysis.kinds._words.answers import Reply, answered, says_no
+from apps.analysis.kinds._words.answers import Reply, answered, replies, says_no
 from apps.analysis.kinds._words.assertions import asserted, either
 from apps.analysis.kinds._words.numbers import MONEY, money
 from apps.analysis.kinds._words.phrases import phrase
@@ -28,6 +28,7 @@ _ARREARS = phrase(
     r"|monies)\b[^?\n]{0,50}\b(?:outstanding|overdue|owing|owed|unpaid)\b"
 )
 _UP_TO_DATE = phrase(r"\b(?:paid|payments?)[^?\n]{0,40}\bup to date\b")
+_NOT_ASKED_OF_IT = re.compile(r"\b(?:not applicable|n/a)\W*\Z", re.IGNORECASE)
 _OWING = phrase(
     rf"\barrears (?:of|:|amount|total|are|is)[^.;?£\n]{{0,30}}(?P<it>{MONEY})[^.;?\n]{{0,60}}"
     rf"|(?P<also>{MONEY})[^.;?£\n]{{0,60}}\b(?:in arrears|outstanding|overdue|owing|is owed"
@@ -76,6 +77,13 @@ def _owing(draft: Draft, _: Context) -> Iterator[Evidence]:
             return
 
 
+def _behind(draft: Draft, _: Context) -> Iterator[Evidence]:
+    for reply in replies(draft.paper, _UP_TO_DATE):
+        if reply.said == "no" and not _NOT_ASKED_OF_IT.search(reply.of(draft.paper)):
+            yield Evidence.span(draft.paper, reply.span)
+            return
+
+
 def _accounts_missing(reply: Reply) -> bool:
     if reply.said == "no":
         return True
@@ -103,7 +111,7 @@ CHARGES = (
         explanation="The landlord may ask the buyer for it or refuse a certificate.",
         suggested_action="Have the seller pay it on or before completion.",
         source="UK Finance Handbook 5.14.10",
-        find=either(answered(_ARREARS, _in_arrears), answered(_UP_TO_DATE, says_no), _owing),
+        find=either(answered(_ARREARS, _in_arrears), _behind, _owing),
     ),
     Rule(
         code="SERVICE_CHARGE_ACCOUNTS_MISSING",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from apps.analysis.kinds._words.answers import answered, replies, says_no, says_yes
-from apps.analysis.kinds._words.assertions import is_asked
+from apps.analysis.kinds._words.assertions import denied, is_asked
 from apps.analysis.kinds._words.numbers import number
 from apps.analysis.kinds._words.phrases import phrase
 from apps.analysis.kinds.kind import Draft, Evidence, Rule
@@ -33,6 +33,10 @@ _NOT_GIVEN = re.compile(
     re.IGNORECASE,
 )
 _CLADDING = phrase(r"\bcladding\b|\bexternal wall (?:system|materials?)\b")
+_CLAD = phrase(
+    r"\b(?:building|block|tower|walls?) (?:has|have|is|are)\b"
+    r"(?:(?!\b(?:no|not|without)\b)[^.;?\n]){0,40}\bclad(?:ding)?\b"
+)
 _EWS1 = phrase(
     r"\bEWS ?1\b|\bexternal wall (?:fire review|survey|review)\b"
     r"|\bfire risk appraisal of external walls\b"
@@ -63,6 +67,12 @@ def _is_called_tall(text: str) -> bool:
     )
 
 
+def _is_called(text: str, pattern: re.Pattern[str]) -> bool:
+    return any(
+        not (is_asked(text, found) or denied(text, found)) for found in pattern.finditer(text)
+    )
+
+
 def _counts_as_tall(found: re.Match[str]) -> bool:
     if found["metres"]:
         return float(found["metres"]) >= 11
@@ -89,7 +99,8 @@ def _ews1(draft: Draft, context: Context) -> Iterator[Evidence]:
         if _RATED_B2.search(reply.words) and not _B2_OFFERED.search(reply.words):
             yield Evidence.span(draft.paper, reply.span, severity="critical")
             return
-    if any(says_yes(reply) for reply in replies(draft.paper, _CLADDING)):
+    clad = any(says_yes(reply) for reply in replies(draft.paper, _CLADDING))
+    if clad or _is_called(text, _CLAD):
         yield from answered(
             _EWS1,
             lambda reply: bool(

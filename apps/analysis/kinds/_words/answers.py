@@ -21,7 +21,9 @@ from apps.analysis.kinds._words.boxes import (
 from apps.analysis.kinds._words.labels import end_of_line
 from apps.analysis.kinds._words.notes import before_notes, is_note
 from apps.analysis.kinds._words.questions import (
+    ALSO_ASKED,
     LONGEST,
+    NO_DAY,
     asked_about,
     heads_the_next,
     in_an_answer,
@@ -55,7 +57,8 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(
-    r"(?<!\be\.g)(?<!\bi\.e)\.(?=\s|\Z)|;|\n[^\S\n]*(?:\n|\d{1,2}[^\S\n]+[A-Z]|Signed\b)"
+    r"(?<!\be\.g)(?<!\bi\.e)\.(?=\s|\Z)|;"
+    rf"|\n[^\S\n]*(?:\n|\d{{1,2}}[^\S\n]+{NO_DAY}[A-Z]|Signed\b)"
 )
 # `(i) No (ii) Yes`: one answer for each part of the question.
 _IN_PARTS = re.compile(
@@ -87,6 +90,10 @@ class Reply:
     words: str
     span: tuple[int, int]
     asked: str = ""
+
+    def of(self, paper: Paper) -> str:
+        """Question and answer as the paper has them."""
+        return paper.flow.text[slice(*self.span)]
 
 
 def column_heads(paper: Paper) -> list[tuple[int, int]]:
@@ -184,6 +191,8 @@ def _read(paper: Paper, first: int, topic: re.Match[str], end: int) -> Reply | N
     text = paper.flow.text
     asked = text.find("?", topic.end(), end)
     after = asked + 1 if asked >= 0 else topic.end()
+    if asked >= 0 and (more := ALSO_ASKED.match(text, after, end)):
+        after = more.end()
     question = text[first:after]
     marked = (
         _by_column(paper, first, end)

@@ -88,12 +88,16 @@ _FOR_THE_DEAD = re.compile(
 )
 
 
+_ESTATE = re.compile(r"\A\s*(?:the\s+)?estate\s+of\s+(?:the\s+late\s+)?(?=[A-Z])", re.IGNORECASE)
+
+
 def names(text: str) -> Iterator[tuple[str, int, int]]:
     """Each party named in `A and B of 1 High Street and C of 2 Low Street`, with its offsets."""
     text = _NUMBERED.sub(lambda found: " " * len(found.group()), text)
     if (dead := _FOR_THE_DEAD.match(text)) and not _CAPACITY.match(dead["it"]):
         yield from _split(text, *dead.span("it"))
         return
+    text = _ESTATE.sub(lambda found: " " * len(found.group()), text, count=1)
     end = _end(text, 0)
     yield from _split(text, 0, end)
     following = _NEXT_IN_CAPITALS if text.isupper() else _NEXT

@@ -11,12 +11,15 @@ _NUMBER = (
     r"(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?(?:\s?\(?[a-z]{1,3}\))?|\d{1,2}\s?(?:[.)]|\([a-z]{1,3}\))"
     r"|\([a-z]{1,3}\)(?!\s(?i:yes|no|none|nil)\b)|[a-z]\)|Q(?:uestion)?\.?\s?\d{1,2}(?:\.\d{1,2})*[.:]?)"
 )
+# The last day of a year on a line of its own is no question 31.
+NO_DAY = r"(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?\s+\d{4}\b)"
 _ASKS = (
     r"(?:Is|Are|Has|Have|Does|Do|Did|Was|Were|What|Which|Who|When|Where|How|Can|Will|Please|If)\b"
 )
 _ITEM = re.compile(rf"^[^\S\n]*(?:{_NUMBER}[^\S\n]*(?=\S|\n)|{_ASKS}|\d{{1,2}}\t)", re.MULTILINE)
-_NUMBERED = re.compile(rf"^[^\S\n]*(?:{_NUMBER}|\d{{1,2}}[^\S\n]+[A-Z])", re.MULTILINE)
-_BARE = re.compile(r"^[^\S\n]*(?P<it>\d{1,2})[^\S\n]+(?=[A-Z])", re.MULTILINE)
+_NUMBERED = re.compile(rf"^[^\S\n]*(?:{_NUMBER}|\d{{1,2}}[^\S\n]+{NO_DAY}[A-Z])", re.MULTILINE)
+_BARE = re.compile(rf"^[^\S\n]*(?P<it>\d{{1,2}})[^\S\n]+{NO_DAY}(?=[A-Z])", re.MULTILINE)
+ALSO_ASKED = re.compile(rf"(?:[^\S\n]+{_ASKS}[^?]{{3,200}}\?)+")
 LONGEST = 1200
 _HEADING = 60
 
