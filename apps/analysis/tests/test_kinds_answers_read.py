@@ -93,3 +93,11 @@ def test_what_is_said_of_a_plan_is_no_part_of_the_address() -> None:
     head = "OFFICIAL CERTIFICATE OF SEARCH\nLocal Land Charges Act 1975\n"
     reading = read(f"{head}Address: {place}\n")
     assert values(reading, "property_address") == ["22 Carr Lane, Driffield YO25 6HT"]
+
+
+def test_a_lettered_part_of_a_question_is_asked_about() -> None:
+    asked = "4.1 Have any of these been made to the property? (a) Building works (e.g. a loft)\n"
+    answer = "Answer: Yes\nDetails: Loft of 2021. No building regulations approval was obtained.\n"
+    assert codes(
+        read(f"{TA6}{asked}{answer}4.6 Have solar panels been installed?\nAnswer: No\n")
+    ) == ["ALTERATIONS_NO_CONSENT"]

@@ -20,6 +20,8 @@ _ITEM = re.compile(rf"^[^\S\n]*(?:{_NUMBER}[^\S\n]*(?=\S|\n)|{_ASKS}|\d{{1,2}}\t
 _NUMBERED = re.compile(rf"^[^\S\n]*(?:{_NUMBER}|\d{{1,2}}[^\S\n]+{NO_DAY}[A-Z])", re.MULTILINE)
 _BARE = re.compile(rf"^[^\S\n]*(?P<it>\d{{1,2}})[^\S\n]+{NO_DAY}(?=[A-Z])", re.MULTILINE)
 ALSO_ASKED = re.compile(rf"(?:[^\S\n]+{_ASKS}[^?]{{3,200}}\?)+")
+# `Have any of these been made? (a) Building works`: what comes is asked still.
+_LETTERED = re.compile(r"\?\s\([a-z]\)\s\Z")
 LONGEST = 1200
 _HEADING = 60
 
@@ -58,6 +60,8 @@ def in_an_answer(text: str, found: re.Match[str], starts: list[int]) -> bool:
     first = starts[at - 1] if at else 0
     end = starts[at] if at < len(starts) else len(text)
     if not at or found.start() - first >= LONGEST or text.find("?", first, found.start()) < 0:
+        return False
+    if _LETTERED.search(text, first, found.start()):
         return False
     return text.find("?", found.start(), max(end, found.end())) < 0 or found.end() > end
 
