@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from apps.analysis.kinds._register.facts import (
-    head_fields,
     names_in,
     property_address,
     register_of,
 )
+from apps.analysis.kinds._register.head import head_fields
 from apps.analysis.kinds._register.recognition import as_caution
 from apps.analysis.kinds._register.rules import CAUTION_TITLE_RULE
 from apps.analysis.kinds._words.phrases import phrase

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from apps.analysis.kinds._register.facts import county_and_district, head_fields
+from apps.analysis.kinds._register.facts import county_and_district
+from apps.analysis.kinds._register.head import head_fields
 from apps.analysis.kinds._register.rules.ownership import COPY_RULES
 from apps.analysis.kinds._words.labels import labels, values
 from apps.analysis.kinds._words.phrases import field_at, tidy

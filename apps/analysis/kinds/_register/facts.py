@@ -1,46 +1,20 @@
-"""A register's fields, each from the line or the entry in which the registry puts it."""
+"""A register's fields, each from the entry in which the registry puts it."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
+from apps.analysis.kinds._register.head import TITLE, head_fields
 from apps.analysis.kinds._register.layout import Entry, Register, read_register
 from apps.analysis.kinds._terms import Term, last_day
-from apps.analysis.kinds._words.dates import DATE, figures, iso, parse_date
-from apps.analysis.kinds._words.fields import date_field
-from apps.analysis.kinds._words.labels import labels, values
+from apps.analysis.kinds._words.dates import DATE, iso, parse_date
 from apps.analysis.kinds._words.names import names
 from apps.analysis.kinds._words.numbers import MONEY, NUMBER, money, number
 from apps.analysis.kinds._words.phrases import field_at, line, phrase, tidy
 from apps.analysis.kinds._words.places import POSTCODE, postal
-from apps.analysis.kinds._words.titles import TITLE_NUMBER, title_number
+from apps.analysis.kinds._words.titles import title_number
 from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import FieldFound
 
-_TITLE = phrase(
-    r"(?<!\bunder\s)(?<!\bin\s)(?<!\bfrom\s)(?<!\binto\s)"
-    r"title (?:number|no\.?)[^\S\n]*[:;]?[^\S\n]*(?P<it>[A-Z0-9|]{1,4}[^\S\n]?[\dOoIl"
-    r"|]{1,6}[A-Z]?)\b"
-)
-# A scan reads the heads of the columns first, then what stands below them.
-_TITLE_BELOW = phrase(
-    rf"\btitle number edition date[^\S\n]*\n[^\n]{{0,60}}?\b(?P<it>{TITLE_NUMBER}) {DATE}"
-)
-_TITLE_LABEL = labels("(?:caution )?title (?:number|no\\.?)")
-_EDITION = phrase(rf"edition date ?:? ?(?P<it>{DATE})")
-_COPY_TIME = phrase(
-    rf"(?:\b(?:on|at|of)\b|[:\t\n]) ?(?P<day>{DATE})(?:,? at|,) "
-    r"(?P<time>[\dOIl] ?[\dOIl]?[:.][\dOIl]{2}(?:[:.][\dOIl]{2})?)"
-)
-NOT_OFFICIAL = phrase(
-    r"(?:this copy is not an?|neither this extract nor the full copy is an?|this is not an)"
-    r" ['\"]?(?:official )?copy['\"]?"
-    r"(?: of the register)?"
-)
-_OFFICIAL = phrase(
-    r"(?:this )?official copy (?:of (?:the )?(?:register(?: of title)?|title plan)|shows|is issued)"
-    r"|this office copy shows"
-)
 _CLASS = line(
     r"(?:title (?P<it>absolute|possessory|qualified|good leasehold)"
     r"|class of title ?:? (?:title )?(?P<also>absolute|possessory|qualified|good leasehold)"
@@ -106,62 +80,6 @@ def register_fields(paper: Paper) -> Iterator[FieldFound]:
     yield from _charges(paper, register)
     yield from _lease(paper, register)
     yield from _noted_leases(paper, register)
-
-
-def head_fields(paper: Paper) -> Iterator[FieldFound]:
-    text = paper.flow.text
-    yield from _title_number(paper)
-    if found := _EDITION.search(text):
-        yield from _dated(paper, "edition_date", found)
-    else:
-        yield from date_field(paper, "edition_date", "edition date")
-    if (found := _COPY_TIME.search(text)) and (day := iso(found["day"])):
-        clock = figures(re.sub(r"\s", "", found["time"])).replace(".", ":")
-        value = f"{day}T{clock.zfill(5)}" + (":00" if clock.count(":") == 1 else "")
-        yield field_at(paper, "copy_datetime", value, (found.start("day"), found.end()))
-    if found := NOT_OFFICIAL.search(text):
-        yield field_at(paper, "is_official_copy", "false", found.span())
-    elif found := _OFFICIAL.search(text):
-        yield field_at(paper, "is_official_copy", "true", found.span())
-
-
-def _title_number(paper: Paper) -> Iterator[FieldFound]:
-    """The number most pages give; OCR spoils a few of them. What an entry says of land `under
-    title number …` is another's."""
-    matches = _TITLE.finditer(paper.flow.text)
-    found = [(value, match) for match in matches if (value := title_number(match["it"]))]
-    if not found:
-        yield from list(_labelled_title(paper)) or _title_at_the_head(paper)
-    else:
-        likeliest = Counter(value for value, _ in found).most_common(1)[0][0]
-        match = next(match for value, match in found if value == likeliest)
-        yield field_at(paper, "title_number", likeliest, match.span())
-
-
-def _labelled_title(paper: Paper) -> Iterator[FieldFound]:
-    """Its label above it or in the column before."""
-    if (below := _TITLE_BELOW.search(paper.flow.text)) and (number_ := title_number(below["it"])):
-        yield field_at(paper, "title_number", number_, below.span("it"))
-        return
-    for value in values(paper, _TITLE_LABEL):
-        found = re.match(TITLE_NUMBER, value.text)
-        if found and (number_ := title_number(found.group())):
-            yield field_at(paper, "title_number", number_, (value.start, value.start + found.end()))
-            return
-
-
-def _title_at_the_head(paper: Paper) -> Iterator[FieldFound]:
-    """What is a running head elsewhere: a plan gives its number nowhere else."""
-    for page in paper.pages:
-        if (found := _TITLE.search(page.text)) and (value := title_number(found["it"])):
-            quote = " ".join(found.group().split())
-            yield FieldFound("title_number", value, quote, page.number, page.confidence)
-            return
-
-
-def _dated(paper: Paper, name: str, found: re.Match[str]) -> Iterator[FieldFound]:
-    if value := iso(found["it"]):
-        yield field_at(paper, name, value, found.span())
 
 
 def _description(paper: Paper, register: Register) -> Iterator[FieldFound]:
@@ -309,4 +227,4 @@ def _lessee_titles(paper: Paper, register: Register) -> Iterator[FieldFound]:
 
 
 def _numbers(paper: Paper) -> Iterator[str | None]:
-    return (title_number(found["it"]) for found in _TITLE.finditer(paper.flow.text))
+    return (title_number(found["it"]) for found in TITLE.finditer(paper.flow.text))

@@ -1,6 +1,6 @@
 """How likely a paper is a copy of a register, by its headings."""
 
-from apps.analysis.kinds._register.facts import NOT_OFFICIAL
+from apps.analysis.kinds._register.head import NOT_OFFICIAL
 from apps.analysis.kinds._words.phrases import line, phrase, weigh
 from apps.analysis.kinds.paper import Paper
 
