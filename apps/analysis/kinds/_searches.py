@@ -44,8 +44,11 @@ _SEARCHED = phrase(
 COUNCIL = re.compile(rf"(?P<it>{_COUNCIL})", re.MULTILINE)
 _A_CITY = re.compile(r"(?:the )?city of (?!.*council)", re.IGNORECASE)
 PROPERTY_LABELS = (
-    "(?:land or property|land|property) to which (?:these|this|the) (?:replies|enquiries|search"
-    "|certificate|report) relates?"
+    "(?:land or property|land|property|premises) (?:to|against|in respect of|for) which (?:(?:these"
+    "|this|the|an?|official) )*(?:replies|enquiries|search|certificate|report) (?:relates?"
+    "|(?:is|are|was|were) (?:requested|required|made|sought))"
+    "|(?:land|property|premises) (?:to be searched|searched against)"
+    "|(?:official )?search(?: (?:is|was))? (?:requested|required|made) (?:against|in respect of)"
     "|land (?:described|identified) in (?:the |this )?(?:requisition|application)|for(?=:)|"
     "address or location|(?:the |search |subject |residential )?"
     "(?:land/property|property/land|property|land|site|premises|location)"

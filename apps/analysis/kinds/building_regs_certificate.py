@@ -6,7 +6,12 @@ from dataclasses import replace
 
 from apps.analysis.kinds._searches import PROPERTY_LABELS, authority
 from apps.analysis.kinds._words.addresses import address_field
-from apps.analysis.kinds._words.fields import date_field, prose_field, reference_field
+from apps.analysis.kinds._words.fields import (
+    REFERENCE,
+    date_field,
+    prose_field,
+    reference_field,
+)
 from apps.analysis.kinds._words.labels import labels, values
 from apps.analysis.kinds._words.phrases import field_at, phrase, tidy
 from apps.analysis.kinds._words.places import POSTCODE
@@ -53,6 +58,11 @@ _REFERENCE = (
     "|certificate |council |bc )*"
     "(?:ref(?:erence)?|number|no\\.?)(?: (?:number|no\\.?))?|(?:application|plan"
     "|building notice|certificate|initial notice) (?:no\\.?|number|ref(?:erence)?)"
+)
+# `The work was the subject of initial notice number KBC/24/3307, which was given to …`
+_NOTICE_GIVEN = phrase(
+    r"(?<!planning\s)\b(?:(?:initial|building) notice|application|full plans)(?: deposit)?"
+    rf" (?:number|no\.?|ref(?:erence)?\.?) ?:? ?(?P<it>{REFERENCE}(?<![.)]))"
 )
 _WORKS = (
     "(?:description|details|nature|type|extent|particulars) of (?:the )?(?:building "
@@ -102,7 +112,7 @@ def _fields(paper: Paper) -> Iterator[FieldFound]:
         for value in values(paper, _BODY):
             yield field_at(paper, "authority", tidy(value.text), (value.start, value.end))
             break
-    yield from reference_field(paper, "reference", _REFERENCE)
+    yield from _reference(paper)
     yield from _works(paper)
     yield from date_field(
         paper,
@@ -114,10 +124,17 @@ def _fields(paper: Paper) -> Iterator[FieldFound]:
     yield from address_field(
         paper,
         f"(?:address|location) of (?:the )?(?:works?|building|premises|site)|works? address"
-        f"|installation address|situation"
+        f"|installation address|situation|(?:situated? |located )?at"
         f"|(?:the )?(?:building )?works? (?:is|are|was|were) (?:situated |located |carried out )?at"
         f"|{PROPERTY_LABELS}",
     )
+
+
+def _reference(paper: Paper) -> Iterator[FieldFound]:
+    labelled = list(reference_field(paper, "reference", _REFERENCE))
+    yield from labelled
+    if not labelled and (told := _NOTICE_GIVEN.search(paper.flow.text)):
+        yield field_at(paper, "reference", told["it"], told.span())
 
 
 def _self_certified(paper: Paper) -> re.Match[str] | None:

@@ -10,12 +10,18 @@ from apps.analysis.kinds._register.facts import (
 from apps.analysis.kinds._register.head import head_fields
 from apps.analysis.kinds._register.recognition import as_caution
 from apps.analysis.kinds._register.rules import CAUTION_TITLE_RULE
+from apps.analysis.kinds._words.dates import DATE
 from apps.analysis.kinds._words.phrases import phrase
 from apps.analysis.kinds.kind import Kind
 from apps.analysis.kinds.paper import Paper
 from apps.analysis.kinds.reading import FieldFound
 
-_CAUTIONER = phrase(r"cautioners? ?[:;]\s*|\bcaution against first registration in favour of\s+")
+_CAUTIONER = phrase(
+    r"\bcautioners?(?:['’]s?)?(?: names?(?: and address(?:es)?)?)? ?[:;]\s*"
+    r"|\bcautioners? (?:is|are) (?=(?-i:[A-Z]))"
+    r"|\bcaution(?: against first registration)?(?: (?:was|is))?(?: (?:lodged|entered|made))?"
+    rf"(?: (?:on|dated) {DATE})? (?:by|in favour of) (?=(?:the )?(?-i:[A-Z]))"
+)
 
 
 def _fields(paper: Paper) -> Iterator[FieldFound]:

@@ -69,8 +69,8 @@ _PROSE = phrase(
 
 _PUT_IN_AT = re.compile(r"\b(?:windows?|doors?|rooflights?|glazing|installation|installed) at ")
 _PUT_IN_BY = re.compile(
-    r"\b(?:completed|installed|fitted|carried\sout|replaced)\s(?:on\s[\w/. ]{6,20}\s)?by\s"
-    r"(?P<it>[A-Z][\w&'.-]*(?:\s(?:[A-Z&][\w&'.()-]*|and|of)){0,6})(?=[,.;(\n])"
+    r"\b(?:completed|installed|fitted|carried\sout|replaced)\s(?:on\s[\w/. ]{6,20}\s)?by:?\s"
+    r"(?P<it>[A-Z][\w&'.-]*(?:\s(?:[A-Z&][\w&'.()-]*|and|of)){0,6})(?=\s?[,.;(\n]|\son\s)"
 )
 
 
@@ -86,7 +86,10 @@ def _fields(paper: Paper) -> Iterator[FieldFound]:
     yield from reference_field(paper, "certificate_number", _NUMBER)
     yield from _installer(paper)
     yield from date_field(
-        paper, "completion_date", _DATE, r"completed on|installed on|completion on"
+        paper,
+        "completion_date",
+        _DATE,
+        r"(?:completed|installed)(?: by [^.;\n]{3,60})? on|completion on",
     )
     yield from _windows(paper)
     fields = list(

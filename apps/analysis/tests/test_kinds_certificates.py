@@ -169,3 +169,66 @@ def test_a_guarantee_a_bill_and_a_boilers_cover_certify_nothing_of_the_house(hea
     )
     reading = read(f"{heading}\n{named}\n")
     assert (reading.kind, reading.fields) == ("other", ())
+
+
+FINAL = """Kestrel Building Control Limited
+Registered Building Control Approver
+FINAL CERTIFICATE
+Section 51 of the Building Act 1984
+1. This certificate relates to the following work: Loft conversion with rear dormer
+2. {at}
+3. The work was the subject of {notice}, which was given to Colchester City Council.
+4. The work described above was completed on 29 November 2024.
+"""
+GLAZED = """FENSA
+Certificate
+Certificate number: 18840276
+This is to certify that the installation at:
+14 Larch Grove, Paignton, TQ4 7NR
+comprising 7 windows {put_in}
+and that the work complies with the relevant Building Regulations.
+"""
+
+
+@pytest.mark.parametrize("at", ["at: ", "Situated at ", "At "])
+def test_a_numbered_clause_may_begin_with_where_the_works_are(at: str) -> None:
+    place = "63 Cowdray Avenue, Colchester CO1 1XZ"
+    reading = read(FINAL.format(at=at + place, notice="an initial notice"))
+    assert values(reading, "property_address") == [place]
+
+
+def test_an_hour_is_no_place_of_works() -> None:
+    reading = read(FINAL.format(at="At 12 noon it was seen", notice="an initial notice"))
+    assert values(reading, "property_address") == []
+
+
+@pytest.mark.parametrize(
+    ("notice", "reference"),
+    [
+        ("Initial Notice number KBC/24/3307", ["KBC/24/3307"]),
+        ("building notice no. BN/24/0417", ["BN/24/0417"]),
+        ("planning application number 24/0417/FUL", []),
+    ],
+)
+def test_a_notice_told_in_a_sentence_is_the_reference(notice: str, reference: list[str]) -> None:
+    reading = read(FINAL.format(at="at: 63 Cowdray Avenue, Colchester CO1 1XZ", notice=notice))
+    assert values(reading, "reference") == reference
+
+
+@pytest.mark.parametrize(
+    ("put_in", "installer"),
+    [
+        ("was completed on 16/05/2023 by:\nTorbay Windows & Doors Ltd (FENSA 31774)",
+         ["Torbay Windows & Doors Ltd"]),
+        ("was fitted by: Torbay Windows Ltd on 16/05/2023", ["Torbay Windows Ltd"]),
+        ("was completed by the installer on 16/05/2023", []),
+    ],
+)  # fmt: skip
+def test_who_put_windows_in_may_stand_on_the_next_line(put_in: str, installer: list[str]) -> None:
+    reading = read(GLAZED.format(put_in=put_in))
+    assert values(reading, "installer") == installer
+
+
+def test_the_day_may_stand_behind_who_completed_it() -> None:
+    reading = read(GLAZED.format(put_in="completed by Torbay Windows Ltd on 16/05/2023"))
+    assert values(reading, "completion_date") == ["2023-05-16"]

@@ -78,3 +78,24 @@ def test_a_company_may_be_its_name_over_the_title_alone() -> None:
 )
 def test_other_papers_of_a_search_are_not_its_replies(paper: str) -> None:
     assert read(paper).kind == "other"
+
+
+@pytest.mark.parametrize(
+    "against",
+    [
+        "Land against which search is requested\t",
+        "Land in respect of which the search is made: ",
+        "Property against which the search was made: ",
+        "Land to be searched: ",
+        "Official search is requested against: ",
+        "Search made against ",
+    ],
+)
+def test_land_that_is_searched_against_is_the_property(against: str) -> None:
+    reading = read(f"{LLC1}{against}7 Dogpole Court, Shrewsbury, SY1 1ES\n")
+    assert values(reading, "property_address") == ["7 Dogpole Court, Shrewsbury, SY1 1ES"]
+
+
+def test_who_asked_for_a_search_does_not_live_there() -> None:
+    reading = read(f"{LLC1}Search requested by: Tate Lawson, 5 Bridge Street, York YO1 6DD\n")
+    assert values(reading, "property_address") == []

@@ -122,6 +122,35 @@ def test_who_has_a_caution_in_their_favour_is_the_cautioner() -> None:
 
 
 @pytest.mark.parametrize(
+    "told",
+    [
+        "Caution against first registration lodged by",
+        "The caution was lodged on 2 August 2024 by",
+        "The cautioner is",
+        "Cautioner’s name and address:",
+    ],
+)
+def test_a_caution_tells_in_many_words_who_lodged_it(told: str) -> None:
+    said = CAUTION.replace("CAUTION against first registration in favour of", told)
+    reading = read(said)
+    assert reading.kind == "caution_register"
+    assert values(reading, "cautioner") == ["MARGARET ELSPETH LUXTON"]
+    assert codes(reading) == ["CAUTION"]
+
+
+def test_what_a_cautioner_claims_names_nobody() -> None:
+    claim = "2 (21.04.2023) The cautioner is interested by way of a caution entered by mistake.\n"
+    assert values(read(CAUTION + claim), "cautioner") == ["MARGARET ELSPETH LUXTON"]
+
+
+def test_a_letter_about_a_caution_is_a_letter() -> None:
+    letter = "Dear Sirs\nCaution title number DN701338\nThe caution was lodged by our client.\n"
+    assert read(f"{letter}We enclose the caution register.\nYours faithfully\n").kind != (
+        "caution_register"
+    )
+
+
+@pytest.mark.parametrize(
     ("address", "said"),
     [
         ("Plot 42, now 11 Skylark Drive, Exeter EX5 7EH", "11 Skylark Drive, Exeter EX5 7EH"),

@@ -18,7 +18,9 @@ _CUES = {
 _CAUTION_CUES = {
     phrase(r"\bcautioners? ?[:;]"): 0.4,
     phrase(r"caution against first registration"): 0.4,
-    phrase(r"\b(?:cautioner'?s?|caution)(?: property)? register\b"): 0.4,
+    phrase(r"\b(?:cautioner['’]?s?|caution)(?: property)? register\b"): 0.4,
+    phrase(r"\bcaution title number\b"): 0.3,
+    line(r"(?:[B8]\s?[:;.,-]?\s)? ?cautioner['’]?s register\b[^\n]{0,40}$"): 0.3,
     line(r"(?:[A8]\s?[:;.,-]?\s)? ?property register\b[^\n]{0,40}$"): 0.2,
     phrase(r"\bproprietors? ?:"): -0.5,
     line(r"title absolute|dear\b|report on title"): -0.5,

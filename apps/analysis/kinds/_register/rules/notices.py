@@ -23,7 +23,9 @@ _EXEMPT = phrase(
 
 _CAUTION = phrase(r"\A\s*caution\b(?!er)[^.]{0,160}|\bcautioner ?[:;][^.]{0,160}")
 _CAUTION_TITLE = phrase(
-    r"\bcautioners? ?[:;][^.]{0,160}|\bcaution against first registration[^.]{0,160}"
+    r"\bcautioners?(?:['’]s?)?(?: names?(?: and address(?:es)?)?)? ?[:;][^.]{0,160}"
+    r"|\bcaution (?:against first registration|was (?:lodged|entered|made))[^.]{0,160}"
+    r"|\bcautioners? (?:is|are) (?-i:[A-Z])[^.]{0,160}"
 )
 
 CAUTION_RULE = Rule(
