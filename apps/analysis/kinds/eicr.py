@@ -47,7 +47,7 @@ _DATE = (
     "(?: (?:was|were))?(?: (?:carried out|completed))?"
     "|(?:inspection|test(?:ing)?)(?: (?:and|&) testing)? (?:date|carried out(?: on)?"
     "|completed(?: on)?)"
-    "|inspected(?: on)?|tested on|dated?(?: of report)?"
+    "|(?:date )?inspected(?: on)?|tested on|dated?(?: of report)?"
 )
 _PLACE = (
     "installation address|installation(?=:)|(?:address|location) of (?:the )?installation"

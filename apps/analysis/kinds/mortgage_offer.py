@@ -105,6 +105,7 @@ _LOAN = (
     "|amount (?:and currency )?(?:of (?:the )?)?(?:loan|advance|mortgage"
     "|borrowed)(?: to be granted)?|(?:loan"
     "|mortgage) (?:amount|advance)|borrowing|net loan|total borrowing"
+    "|(?:total )?amount of (?:the )?credit"
 )
 _OFFERED = (
     "(?:date of (?:this |the )?(?:offer|issue|document)|date offer issued"

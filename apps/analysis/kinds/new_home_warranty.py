@@ -58,7 +58,7 @@ _POLICY = (
 )
 _BUILDER = (
     "(?:the |name of (?:the )?|registered |housing |vendor/)*(?:builder|developer"
-    "|builder/developer)(?:/developer)?(?:'s)?(?: name)?|built by"
+    "|builder/developer)(?:/developer)?(?:'s)?(?: name)?|(?:built|constructed|developed) by"
 )
 _START = (
     "(?:policy |cover |period of (?:cover|insurance) |insurance |warranty "

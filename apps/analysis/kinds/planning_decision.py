@@ -145,7 +145,9 @@ _LATER = re.compile(
 _IN_SEASON = phrase(rf"\bbetween (?:[^ ]+ ){{0,3}}(?:{MONTH})\b")
 _PD = phrase(
     r"(?:\b(?:notwithstanding the provisions of|notwithstanding)\b[^;]{0,220}?\b"
-    r"(?:general permitted development)\b[^;]{0,300}?\bno\b[^.;]{0,160}"
+    r"(?:general permitted development|GPDO)\b[^;]{0,300}?\bno\b[^.;]{0,160}"
+    r"|\bno\b[^.;]{0,160}\bnotwithstanding\b[^.;]{0,160}"
+    r"\b(?:general permitted development|GPDO)\b[^.;]{0,60}"
     r"|\bpermitted development rights?\b[^.;]{0,100}?\b(?:removed|withdrawn|excluded"
     r"|restricted)\b[^.;]{0,60}|\b(?:removal|withdrawal) of permitted"
     r" development\b[^.;]{0,80})"

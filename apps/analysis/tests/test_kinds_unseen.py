@@ -129,3 +129,28 @@ Signed: J Wood Dated: 3 October 2026
     reading = read(form)
     assert reading.kind == "ta6"
     assert values(reading, "seller") == ["Jane Wood"]
+
+
+@pytest.mark.parametrize(
+    ("condition", "removed"),
+    [
+        ("No extension shall be erected without permission notwithstanding the GPDO 2015",
+         ["PD_RIGHTS_REMOVED"]),
+        ("No outbuilding shall be built, notwithstanding the Town and Country Planning (General"
+         " Permitted\nDevelopment) (England) Order 2015", ["PD_RIGHTS_REMOVED"]),
+        ("No lamp shall be lit notwithstanding the plans. A shed may be allowed by the GPDO", []),
+    ],
+)  # fmt: skip
+def test_a_condition_may_name_the_order_it_departs_from_last(
+    condition: str, removed: list[str]
+) -> None:
+    assert codes(read(PERMISSION.format(f"within ten years.\n2. {condition}"))) == removed
+
+
+def test_a_day_inspected_credit_and_a_constructor_have_labels_of_their_own() -> None:
+    report = "ELECTRICAL INSTALLATION CONDITION REPORT\nDate inspected: 7th October 2026\n"
+    assert values(read(report), "inspection_date") == ["2026-10-07"]
+    offer = "MORTGAGE OFFER\nAmount of credit: £200,000\nTotal amount payable: £310,400\n"
+    assert values(read(offer), "loan_amount") == ["200000.00"]
+    policy = "NHBC Buildmark Insurance Certificate\nConstructed by Dale Homes Ltd\n"
+    assert values(read(policy), "builder") == ["Dale Homes Ltd"]
