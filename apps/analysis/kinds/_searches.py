@@ -21,8 +21,7 @@ from apps.analysis.kinds.reading import Context, FieldFound
 VALID_MONTHS = 6
 
 _AUTHORITY_LABEL = labels(
-    "(?:name (?:and address )?of )?(?:the )?(?:local |registering |issuing |searching "
-    "|originating )*"
+    "(?:name (?:and address )?of )?(?:the )?(?:local |registering |issuing |searching )*"
     "authority(?: name)?(?: and address)?|council|issued by|name of council|to"
 )
 _COUNCIL = (
@@ -85,7 +84,7 @@ ISSUED_BY_NAME = (
     "|(?:date of|dated) (?:the |these |this )?(?:official )?(?:certificate|reply|replies"
     "|search|result|answer"
     "|response|report|issue)s?"
-    "|(?:certificate|search|reply|replies|response|report|result|issue) dated?"
+    "|(?:certificate|search|reply|replies|response|report|result|issue) dated?(?: and time)?"
     "|(?:search |report |certificate )?"
     "(?:issued|completed|produced|prepared|returned|replied)(?: on)?(?: date)?"
     "|date (?:issued|completed|produced|prepared|returned|replied)|date of issue|search created"

@@ -117,8 +117,7 @@ _FLOOD_HIGH = phrase(
 # Said before the word, or of another height.
 _NOT_HIGH = re.compile(
     r"\b(?:no|not|without|below|if|where|would|could|may)\b(?=.*\bhigh\b)"
-    r"|\b(?:highway|high-?level|high (?:water|tide|resolution|street))\b"
-    r"|\bhigh\b.*\b(?:would|could) be (?:shown|marked|given|shaded|coloured|reported)\b",
+    r"|\b(?:highway|high-?level|high (?:water|tide|resolution|street))\b",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -79,8 +79,12 @@ _DIGIT_OR_DETAIL = re.compile(
     re.IGNORECASE,
 )
 
+# Up to the first letter of what is named: a list goes on after a comma or in small letters.
 _LISTED = re.compile(
-    r"\b(?:includ(?:e|es|ing)|such as)\b[^.;]*$|\bparts? \d+ ?\([^)]*$", re.IGNORECASE
+    r"\b(?:includ(?:e|es|ing)|such as)\b[^.;]*$|\bparts? \d+ ?\([^)]*$"
+    r"|\b(?:categories|parts|types of charge)(?: of charge)? (?:searched|covered)\b"
+    r"(?:,[^\S\n]*\n|\n[^\S\n]*(?=(?-i:[a-z]))|[^.;\d\n])*$",
+    re.IGNORECASE,
 )
 # The name of a part alone, in a list of them: `Part 10 Listed buildings; Part 11 …`.
 _NAMED_PART = re.compile(r"\bpart \d+\W*$", re.IGNORECASE)
@@ -122,7 +126,7 @@ def _entries(charge: str) -> Find:
                 found.start() < last
                 or denied(text, found)
                 or is_general(text, found)
-                or _LISTED.search(text[max(found.start() - 120, 0) : found.start()])
+                or _LISTED.search(text[max(found.start() - 300, 0) : found.start() + 1])
                 or _NO_ENTRY.search(_sentence(text, found.end()))
             ):
                 continue

@@ -120,9 +120,8 @@ _NOT_THIS = re.compile(
     r"\b(?:if|where|whether|should|any|or|appeal|aggrieved|may)\b[^.]{0,60}$", re.IGNORECASE
 )
 _BEGIN = phrase(
-    r"\b(?:beg[iu]n|commenced?|start(?:ed)?|implemented|expir(?:e"
-    r"|ation))\b[^.;]{0,160}?\b(?P<years>\d{1,2}|one|two|three|four|five"
-    r"|ten)\)? ?(?:\(\d\) )?years?\b"
+    r"\b(?:beg[iu]n|commenced?|start(?:ed)?|implemented|expir(?:e|ation))\b[^.;]{0,160}?"
+    r"\b(?P<years>\d{1,2}|one|two|three|four|five|ten)\)? ?(?:\(\d\) )?years?\b"
     r"|\b(?:within|expiration of|before the end of) (?P<also>\d{1,2}|one|two|three|four"
     r"|five)\)?(?: \(\d\))? years?\b"
 )
@@ -159,12 +158,8 @@ _STARTED = phrase(
 
 
 def _fields(paper: Paper) -> Iterator[FieldFound]:
-    if is_appeal(paper):
-        yield from appealed(paper)
-    else:
-        yield from reference_field(paper, "application_number", _NUMBER)
-        yield from _decision(paper)
-        yield from _what_and_where(paper)
+    decided = list(appealed(paper) if is_appeal(paper) else _decided(paper))
+    yield from decided
     yield from date_field(
         paper,
         "decision_date",
@@ -172,7 +167,14 @@ def _fields(paper: Paper) -> Iterator[FieldFound]:
         r"dated(?: this)?|decision (?:was )?made on|determined on|issued on|date of decision",
     )
     yield from _authority(paper)
-    yield from _years(paper)
+    if not any(field.value == "refused" for field in decided if field.name == "decision"):
+        yield from _years(paper)
+
+
+def _decided(paper: Paper) -> Iterator[FieldFound]:
+    yield from reference_field(paper, "application_number", _NUMBER)
+    yield from _decision(paper)
+    yield from _what_and_where(paper)
 
 
 def _decision(paper: Paper) -> Iterator[FieldFound]:

@@ -99,3 +99,54 @@ def test_land_that_is_searched_against_is_the_property(against: str) -> None:
 def test_who_asked_for_a_search_does_not_live_there() -> None:
     reading = read(f"{LLC1}Search requested by: Tate Lawson, 5 Bridge Street, York YO1 6DD\n")
     assert values(reading, "property_address") == []
+
+
+def test_who_made_a_charge_did_not_issue_the_search() -> None:
+    charge = (
+        "Northmoor Borough Council\nTree Preservation Order 1987 (No. 14)\n"
+        "Originating authority: Moorshire County Council\nRegistered: 2 May 1987\n"
+    )
+    assert values(read(LLC1 + charge), "authority") == ["Northmoor Borough Council"]
+
+
+def test_the_only_authority_named_may_be_the_originating_one() -> None:
+    reading = read(f"{LLC1}Originating authority: Northmoor Borough Council\n")
+    assert values(reading, "authority") == ["Northmoor Borough Council"]
+
+
+def test_a_search_may_be_timed() -> None:
+    reading = read(f"{LLC1}Search date and time: 2 November 2026 at 10:12:48\n")
+    assert values(reading, "search_date") == ["2026-11-02"]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("conservation area, tree preservation\norder), Listed building, Other.\n", []),
+        ("all.\nTree Preservation Order No. 12 of 1988\n", ["LLC_TPO"]),
+        ("all\nTree Preservation Order No. 12 of 1988\n", ["LLC_TPO"]),
+    ],
+)
+def test_the_categories_searched_are_no_entries(said: str, expected: list[str]) -> None:
+    assert codes(read(f"{LLC1}Categories searched: Planning (the register), {said}")) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("A high risk of flooding would\nbe shown with a red symbol.\n", []),
+        ("There is a high risk of flooding from the river.\n", ["FLOOD_RISK_HIGH"]),
+    ],
+)
+def test_a_risk_that_would_be_shown_is_none(said: str, expected: list[str]) -> None:
+    assert codes(read(ENVIRONMENTAL + said)) == expected
+
+
+@pytest.mark.parametrize(("decision", "years"), [("REFUSED", []), ("GRANTED", ["3"])])
+def test_what_is_refused_need_not_begin(decision: str, years: list[str]) -> None:
+    reading = read(
+        "Notice of decision\nTown and Country Planning Act 1990\nApplication number: P/26/0417\n"
+        f"Planning permission is hereby {decision}.\n"
+        "Where permission is granted, works must commence within three years.\n"
+    )
+    assert values(reading, "commence_within_years") == years

@@ -36,10 +36,9 @@ _SUPPOSED = re.compile(
     r"(?:^|[.;,:]\s+|\t)\W*(?:where|if|when|whether|unless)\b[^.;]*$", re.IGNORECASE
 )
 # `Notices are shown in the schedule if any are registered.`
-_GENERAL = re.compile(
-    r"\bif any\b|\bwill (?:then )?be (?:shown|given|noted|listed|marked|reported)\b"
-    r"|\b(?:is|are) given as\b|\bwhere (?:it|they|this) appl(?:y|ies)\b",
-    re.IGNORECASE,
+_GENERAL = phrase(
+    r"\bif any\b|\b(?:will|would|could) (?:then )?be (?:shown|given|noted|listed|marked|reported"
+    r"|shaded|coloured)\b|\b(?:is|are) given as\b|\bwhere (?:it|they|this) appl(?:y|ies)\b"
 )
 _SENTENCE_ENDS = re.compile(r"\?|\.(?=\s)|;|\n[^\S\n]*(?=\n|\(?\d{1,2}(?:\.\d|[.)])|\([a-z]\))")
 _END_OF_SENTENCE = re.compile(r"[.;](?=\s)|\t|\n(?![^\S\n]*(?:\d+[^\S\n]+)?[a-z])|\Z")
