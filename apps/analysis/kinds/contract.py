@@ -54,7 +54,7 @@ _PROPERTY = (
     "(?:the )?property(?: and title)?(?: \\(freehold/leasehold\\))?(?: address)?(?: being sold)?"
     "|address of (?:the )?property|description of (?:the )?property|(?:the )?lot|postal address"
 )
-_SOLD = "(?:property|land|dwellinghouse) (?:being|at|situate at|known as)"
+_SOLD = "(?:property|land|dwellinghouse) (?:being|at|situate at|known as)|to be known as"
 _SELLER = (
     "(?:the )?sellers?(?:'s)?(?: \\(s\\))?(?: names?| [1-4])?"
     "|name(?: and address)? of (?:the )?seller|vendors?"

@@ -5,7 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from apps.analysis.kinds._searches import PROPERTY_LABELS
-from apps.analysis.kinds._words.addresses import address_by_postcode, address_field
+from apps.analysis.kinds._words.addresses import (
+    address_by_postcode,
+    address_field,
+    address_in_prose,
+)
 from apps.analysis.kinds._words.fields import date_field, number_field, reference_field
 from apps.analysis.kinds._words.labels import labels, values
 from apps.analysis.kinds._words.numbers import number
@@ -72,6 +76,10 @@ _PUT_IN_BY = re.compile(
     r"\b(?:completed|installed|fitted|carried\sout|replaced)\s(?:on\s[\w/. ]{6,20}\s)?by:?\s"
     r"(?P<it>[A-Z][\w&'.-]*(?:\s(?:[A-Z&][\w&'.()-]*|and|of)){0,6})(?=\s?[,.;(\n]|\son\s)"
 )
+_CERTIFIES = re.compile(
+    r"\bcertif(?:y|ies)\sthat\s(?P<it>[A-Z][\w&'.-]*(?:\s(?:[A-Z&(][\w&'.()-]*|and|of)){0,6}?)"
+    r"(?:,[^.;\n]{2,80},)?\s(?:has|have)\s(?:installed|replaced|fitted|completed)\b"
+)
 
 
 # A firm may have a place in its name: Clearview (Wilts) Ltd.
@@ -99,6 +107,7 @@ def _fields(paper: Paper) -> Iterator[FieldFound]:
             f"|property)|(?:installed )?at|{PROPERTY_LABELS}",
         )
     )
+    fields = fields or list(address_in_prose(paper, r"\d+ (?:windows?|doors?) at"))
     yield from fields or map(_place_alone, address_by_postcode(paper))
 
 
@@ -116,7 +125,8 @@ def _installer(paper: Paper) -> Iterator[FieldFound]:
                 paper, "installer", tidy(name), (value.start, value.start + len(name.rstrip()))
             )
             return
-    if by := _PUT_IN_BY.search(paper.flow.text):
+    text = paper.flow.text
+    if by := _PUT_IN_BY.search(text) or _CERTIFIES.search(text):
         yield field_at(paper, "installer", tidy(by["it"]), by.span("it"))
 
 

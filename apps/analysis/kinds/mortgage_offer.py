@@ -79,7 +79,10 @@ _BORROWER = (
     "(?:the )?(?:names?(?:\\(s\\))? of (?:the )?)?(?:borrowers?|your names?|applicants?"
     "|customers?)(?:\\(s\\))?(?:'s)?(?: names?(?:\\(s\\))?)?|(?:offer )?prepared for|offer to"
 )
-_SECURED = "on the security of|secured (?:on|over|against|by)(?: a mortgage (?:of|over|on))?"
+_SECURED = (
+    "on the security of|secured (?:on|over|against|by)"
+    "(?: a (?:first )?(?:legal )?(?:mortgage|charge) (?:of|over|on))?"
+)
 _PRICE = (
     "(?:the )?(?:purchase )?price(?:/value| or value|/valuation| of (?:the )?property)?"
     "|(?:property )?purchase price|value of (?:the )?property(?: assumed)?|price/value"
@@ -89,6 +92,7 @@ _PRICE_FIRST = (
     "(?:the )?(?:purchase|property) price"
     "(?: ?/ ?(?:value|valuation)| or value| of (?:the )?property)?"
     "|price(?: ?/ ?(?:value|valuation)| or (?:value|valuation))?"
+    "|price (?:payable|paid|being paid) for (?:the )?property"
 )
 _VALUE_PROSE = phrase(
     rf"\b(?:value of the property assumed(?: to)?(?: prepare this [a-z ]{{3,40}})? ?:?"
@@ -102,7 +106,7 @@ _LOAN = (
     "(?:the )?(?:total )?(?:loan|mortgage|advance)(?: amount)?(?: \\(.{0,40}\\))?"
     "|(?:how much|amount) (?:you're|you are|we're|we are|we will)"
     " (?:borrowing|lend(?:ing)?)(?: you)?"
-    "|amount (?:and currency )?(?:of (?:the )?)?(?:loan|advance|mortgage"
+    "|(?:total )?amount (?:and currency )?(?:of (?:the )?)?(?:loan|advance|mortgage"
     "|borrowed)(?: to be granted)?|(?:loan"
     "|mortgage) (?:amount|advance)|borrowing|net loan|total borrowing"
     "|(?:total )?amount of (?:the )?credit"
@@ -154,6 +158,7 @@ _NO_RETENTION = re.compile(
 _LETTER_HEAD = 1500
 _DATE_ALONE = re.compile(rf"^[^\S\n]*(?P<it>{DATE})[^\S\n]*$", re.MULTILINE | re.IGNORECASE)
 _TITLED = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?[^\S\n]+[A-Z]"
+_MADE_TO = re.compile(rf"\boffer made by [^.\n]{{3,80}}?\s+to\s+(?P<it>{_TITLED}[^\n.:\d]{{2,90}})")
 _MADE_FOR = re.compile(
     rf"\b(?:produced|prepared) for:?\s+(?P<it>{_TITLED}[^.:]{{2,120}}?)\s+on\s+\d"
     rf"|\b[Ii]ssued (?:on [^\n]{{5,30}} )?to (?P<to>{_TITLED}[^\n.:\d]{{2,90}})$"
@@ -196,7 +201,8 @@ def _borrowers(paper: Paper) -> Iterator[FieldFound]:
     """By their label, else those for whom the offer was made out or to whom it was sent."""
     labelled = list(names_field(paper, "borrower", _BORROWER))
     yield from labelled
-    if not labelled and (found := _MADE_FOR.search(paper.flow.text)):
+    text = paper.flow.text
+    if not labelled and (found := _MADE_TO.search(text) or _MADE_FOR.search(text)):
         group = found.lastgroup or ""
         for each in re.finditer(r"[^\n]+", found[group]):
             at = found.start(group) + each.start()

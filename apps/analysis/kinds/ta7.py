@@ -30,7 +30,8 @@ _SIGNS = Signs(
     },
 )
 _LANDLORD = (
-    "(?:name of (?:the )?)?(?:landlord|freeholder"
+    "(?:(?:(?:please )?(?:provide|give|supply|state) the )?(?:full )?name of (?:the )?)?"
+    "(?:landlord|freeholder"
     "|lessor)(?:'s)?(?: \\(freeholder\\))?(?: [-–])?(?: name)?(?: and address)?"
     "|(?:the )?landlord(?: is)?"
     "|(?:please )?(?:supply |give |provide )?contact details (?:for|of) (?:the )?landlord\\.?"

@@ -121,10 +121,11 @@ def _consideration(paper: Paper) -> Iterator[FieldFound]:
 
 
 def _given(draft: Draft, context: Context) -> Iterator[Evidence]:
-    """No later than it is signed: one without a date is still to come."""
+    """No later than it is signed: one without a date, or made out for a later one, is still to
+    come."""
     days = (parse_date(value.text) for value in values(draft.paper, _DATE))
     made = next((day for day in days if day), context.as_at)
-    if not may_be_set_aside(made, context):
+    if not may_be_set_aside(min(made, context.as_at), context):
         return
     text = draft.paper.flow.text
     paid = draft.first("consideration")

@@ -188,6 +188,7 @@ def given(panel: str, date: str = "") -> list[str]:
 def test_a_home_that_is_given_away_may_have_to_be_given_back(panel: str) -> None:
     assert given(panel) == ["ESTATE_TRANSFER_UNDERVALUE"]
     assert given(panel, "3 May 2024") == ["ESTATE_TRANSFER_UNDERVALUE"]
+    assert given(panel, "3 May 2027") == ["ESTATE_TRANSFER_UNDERVALUE"]
     assert given(panel, "3 May 2019") == []
 
 

@@ -55,7 +55,9 @@ _HONORIFIC = re.compile(
     re.IGNORECASE,
 )
 A_FIRM = re.compile(
-    r"\b(?:limited|ltd|llp|plc|company|building society|bank|association)\b", re.IGNORECASE
+    r"\b(?:limited|ltd|llp|plc|company|building society|bank|association"
+    r"|(?:estates|management|surveyors|lettings|residential)(?=\W*\Z))\b",
+    re.IGNORECASE,
 )
 
 
@@ -88,7 +90,12 @@ _FOR_THE_DEAD = re.compile(
 )
 
 
-_ESTATE = re.compile(r"\A\s*(?:the\s+)?estate\s+of\s+(?:the\s+late\s+)?(?=[A-Z])", re.IGNORECASE)
+# `The executors of A deceased, namely B and C`: the parties are B and C here too.
+_ESTATE = re.compile(
+    r"\A\s*(?:the\s+)?(?:(?:executors|personal\s+representatives|administrators)\s+of\s+"
+    r"[^();:\d]{3,90}?,?\s+namely\s+|estate\s+of\s+(?:the\s+late\s+)?)(?=[A-Z])",
+    re.IGNORECASE,
+)
 
 
 def names(text: str) -> Iterator[tuple[str, int, int]]:

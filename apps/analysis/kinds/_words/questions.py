@@ -16,7 +16,13 @@ NO_DAY = r"(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?\s+\
 _ASKS = (
     r"(?:Is|Are|Has|Have|Does|Do|Did|Was|Were|What|Which|Who|When|Where|How|Can|Will|Please|If)\b"
 )
-_ITEM = re.compile(rf"^[^\S\n]*(?:{_NUMBER}[^\S\n]*(?=\S|\n)|{_ASKS}|\d{{1,2}}\t)", re.MULTILINE)
+# `Japanese knotweed: is the property affected?`
+_TOPIC_ASKED = (
+    r"[A-Z][^\n\t?:☐☒☑]{2,40}: (?:is|are|has|have|does|do|did|was|were)\b[^\t.?☐☒☑]{3,160}\?"
+)
+_ITEM = re.compile(
+    rf"^[^\S\n]*(?:{_NUMBER}[^\S\n]*(?=\S|\n)|{_ASKS}|{_TOPIC_ASKED}|\d{{1,2}}\t)", re.MULTILINE
+)
 _NUMBERED = re.compile(rf"^[^\S\n]*(?:{_NUMBER}|\d{{1,2}}[^\S\n]+{NO_DAY}[A-Z])", re.MULTILINE)
 _BARE = re.compile(rf"^[^\S\n]*(?P<it>\d{{1,2}})[^\S\n]+{NO_DAY}(?=[A-Z])", re.MULTILINE)
 ALSO_ASKED = re.compile(rf"(?:[^\S\n]+{_ASKS}[^?]{{3,200}}\?)+")
