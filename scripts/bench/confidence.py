@@ -11,7 +11,7 @@ from zlib import crc32
 
 from apps.analysis.kinds import KINDS, recognise
 from apps.analysis.kinds.paper import Page, Paper
-from apps.analysis.kinds.sureness import along
+from apps.analysis.kinds.sureness import along, sureness
 from apps.analysis.management.disk import read_files
 from apps.analysis.management.gold import read_gold
 from apps.analysis.management.reliability import Reliability
@@ -32,11 +32,13 @@ def run() -> None:
     halves: tuple[list[Judged], list[Judged]] = ([], [])
     for name, kind, paper in _papers():
         found, score = recognise(paper)
-        table = "other" if found.code == "other" else "kind"
+        table = "kind" if found.recognise(paper) else "other"
         halves[crc32(name.encode()) % 2].append((table, score, found.code == kind))
     every = [*halves[0], *halves[1]]
     print("fitted to all:", _fit(every))
     _show("raw scores", ((score, right) for _, score, right in every))
+    told = ((sureness(score, of_other=table == "other"), right) for table, score, right in every)
+    _show("as told", told)
     _show("fitted to one half, held against the other", _crosswise(*halves))
 
 
