@@ -2,6 +2,7 @@
 always is the order in which they are read; but some draw two columns row by row, and Tesseract
 reads them so under a title that goes across."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -16,6 +17,8 @@ _LINES_A_COLUMN = 6
 _COLUMN = 0.25  # of the page's width a column of running text takes at least
 _FULL = 0.55  # of its column's width a line of running text takes on average; a table's cell less
 _CHANGES = 2  # of side: one column after the other has one
+_BOX = re.compile(r"[\[(]\s?[xX✓✔✗]?\s?[\])]|[☐☑☒□■✓✔✗]")
+_FEWEST_BOXES = 2
 _LONG = 0.55  # of a page's width, in a spread of two
 
 
@@ -114,7 +117,13 @@ def _part_columns(found: list[Piece], sides: list[int]) -> bool:
     left = [piece for piece, side in zip(found, sides, strict=True) if side < 0]
     right = [piece for piece, side in zip(found, sides, strict=True) if side > 0]
     changes = sum(a != b for a, b in pairwise(side for side in sides if side))
-    return changes >= _CHANGES and _are_full([left, right])
+    return changes >= _CHANGES and _are_full([left, right]) and not _are_answers(left, right)
+
+
+def _are_answers(left: list[Piece], right: list[Piece]) -> bool:
+    """Whether one column alone has boxes to tick: a form's questions stand in the other."""
+    ticks = [sum(bool(_BOX.match(piece.text)) for piece in column) for column in (left, right)]
+    return min(ticks) == 0 and max(ticks) >= _FEWEST_BOXES
 
 
 def _side(piece: Piece, x: float) -> int:

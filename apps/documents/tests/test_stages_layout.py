@@ -45,6 +45,12 @@ def test_two_columns_drawn_row_by_row_are_read_column_by_column() -> None:
     assert lines == [across[2], *LEFT, *RIGHT, below[2]]
 
 
+def test_questions_and_the_boxes_beside_them_are_read_row_by_row() -> None:
+    answers = [f"[X] Yes [ ] No. What the seller says of it {number}" for number in range(10)]
+    lines = drawn(*rows(LEFT, answers)).splitlines()
+    assert lines == [f"{asked} {said}" for asked, said in zip(LEFT, answers, strict=True)]
+
+
 def test_columns_are_told_on_a_page_that_lies_on_its_side() -> None:
     sideways = papers.turned(page_of(*rows(LEFT, RIGHT)), 90)
     assert text(sideways)[0]["pages"][0]["text"].splitlines() == [*LEFT, *RIGHT]
