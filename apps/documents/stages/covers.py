@@ -9,7 +9,7 @@ from itertools import islice
 import pypdfium2
 from pypdfium2 import raw
 
-from apps.documents.stages.page import Box
+from apps.documents.stages.page import Box, holds
 
 _MOST_THINGS = 20_000
 _MOST_COVERS = 200  # a plan has thousands: every word of it is looked up
@@ -67,7 +67,7 @@ class Covers:
             return ""
         turn = self.turns.get(_address(thing), 0)
         for cover in self.covers:
-            if not _holds(cover.box, word):
+            if not holds(cover.box, word):
                 continue
             if cover.turn > turn:
                 return "covered"
@@ -82,7 +82,7 @@ class Covers:
             cut = _cut(thing)
             self.cuts[address] = self.place(*cut) if cut else None
         shown = self.cuts[address]
-        return shown is not None and not _holds(shown, word)
+        return shown is not None and not holds(shown, word)
 
     def _note(self, thing: raw.FPDF_PAGEOBJECT, group: raw.FPDF_PAGEOBJECT | None) -> None:
         turn = len(self.turns) + len(self.covers)
@@ -163,11 +163,6 @@ def _spanned(clip: raw.FPDF_CLIPPATH, at: int) -> Box:
         xs.append(x.value)
         ys.append(y.value)
     return (min(xs), min(ys), max(xs), max(ys)) if xs else _EVERYWHERE
-
-
-def _holds(box: Box, word: Box) -> bool:
-    x, y = (word[0] + word[2]) / 2, (word[1] + word[3]) / 2
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
 def _is_near(one: Colour, other: Colour) -> bool:

@@ -12,7 +12,7 @@ from pypdfium2 import raw
 
 from apps.documents.stages.boxes import EMPTY, TICKED, beside
 from apps.documents.stages.covers import Place
-from apps.documents.stages.page import Box, Word
+from apps.documents.stages.page import Box, Word, holds
 
 _MOST_SHAPES = 3000  # a plan has more
 _MOST_BOXES = 400
@@ -63,7 +63,7 @@ def _with_boxes(words: list[Word], shapes: Sequence[_Shape]) -> list[Word]:
     squares = _alike(list(islice(_squares(shapes), _MOST_BOXES)))
     marks = [shape for shape in shapes if max(shape.width, shape.height) >= _SPECK]
     for square in sorted(squares, key=lambda one: (one.box[1], one.box[0])):
-        inside = [word for word in words if _holds(square.box, word.box)]
+        inside = [word for word in words if holds(square.box, word.box)]
         if all(_MARK.fullmatch(word.text) for word in inside):
             ticked = bool(inside) or any(_marks(mark, square) for mark in marks)
             words = [word for word in words if word not in inside]
@@ -81,7 +81,7 @@ def _squares(shapes: Iterable[_Shape]) -> Iterator[_Shape]:
             and shape.corners >= 4
             and _SHORTEST <= min(sides) <= max(sides) <= _LONGEST
             and min(sides) >= _SQUARE * max(sides)
-            and not any(_holds(other.box, shape.box) for other in seen)
+            and not any(holds(other.box, shape.box) for other in seen)
         ):
             seen.append(shape)
             yield shape
@@ -105,7 +105,7 @@ def _marks(mark: _Shape, square: _Shape) -> bool:
     if mark is square or max(mark.width, mark.height) > _WIDEST_MARK * square.width:
         return False
     is_border = mark.corners >= 4 and min(mark.width, mark.height) >= _BORDER * square.width
-    return not is_border and _holds(square.box, mark.box)
+    return not is_border and holds(square.box, mark.box)
 
 
 def _with_rings(words: list[Word], shapes: Iterable[_Shape]) -> list[Word]:
@@ -117,7 +117,7 @@ def with_chosen(words: list[Word], rings: Iterable[Box]) -> list[Word]:
     """A box before each answer of a line in which one has a ring round it; all in points."""
     ringed: set[int] = set()
     for ring in rings:
-        inside = [at for at, word in enumerate(words) if _holds(ring, word.box)]
+        inside = [at for at, word in enumerate(words) if holds(ring, word.box)]
         if inside and " ".join(words[at].text for at in inside) in CHOICES:
             ringed.add(inside[0])
     read: list[Word] = []
@@ -152,11 +152,6 @@ def _boxed(word: Word, mark: str) -> list[Word]:
 def _on_a_line(one: Word, other: Word) -> bool:
     middle = (other.box[1] + other.box[3]) / 2
     return one.box[1] <= middle <= one.box[3]
-
-
-def _holds(box: Box, other: Box) -> bool:
-    x, y = (other[0] + other[2]) / 2, (other[1] + other[3]) / 2
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
 def _shapes(leaf: pypdfium2.PdfPage, place: Place) -> Iterator[_Shape]:

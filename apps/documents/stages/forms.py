@@ -9,7 +9,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from apps.documents.stages.boxes import EMPTY, TICKED, beside
-from apps.documents.stages.page import Box, Word
+from apps.documents.stages.page import Box, Word, holds
 
 _TYPED = frozenset({raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP})
 _TICKED = frozenset({raw.FPDF_FORMFIELD_CHECKBOX, raw.FPDF_FORMFIELD_RADIOBUTTON})
@@ -65,17 +65,12 @@ def set_in(words: Sequence[Word], fields: Sequence[tuple[Box, str]]) -> list[Wor
     if len(fields) > _MOST_FIELDS:
         return page
     for box, mark in fields:
-        inside = [word for word in page if _holds(box, word)]
-        page = [word for word in page if not _holds(box, word)]
+        inside = [word for word in page if holds(box, word.box)]
+        page = [word for word in page if not holds(box, word.box)]
         filled += [[Word(mark, box, starts_line=True)]] if mark else _lines(inside)
     for line in sorted(filled, key=lambda line: (line[0].box[1], line[0].box[0])):
         page = beside(page, line[0]) if line[0].text in (TICKED, EMPTY) else _set(page, line)
     return page
-
-
-def _holds(field: Box, word: Word) -> bool:
-    x, y = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
-    return field[0] <= x <= field[2] and field[1] <= y <= field[3]
 
 
 def _lines(words: Sequence[Word]) -> list[list[Word]]:

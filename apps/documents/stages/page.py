@@ -40,6 +40,12 @@ class Word:
     hidden: str = ""  # why nobody sees it
 
 
+def holds(box: Box, other: Box) -> bool:
+    """Whether the middle of the other lies within the box."""
+    x, y = (other[0] + other[2]) / 2, (other[1] + other[3]) / 2
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
 def plain(text: str) -> str:
     if text.isascii() and not _UNUSUAL.search(text):
         return text

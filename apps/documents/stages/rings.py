@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw
 from apps.documents.stages.boxes import beside
 from apps.documents.stages.drawn import CHOICES
 from apps.documents.stages.leftovers import blobs
-from apps.documents.stages.page import Box, Word
+from apps.documents.stages.page import Box, Word, holds
 from apps.documents.stages.ruling import HALF, ink_of
 
 _COARSE = 2  # half-size dots to one
@@ -45,7 +45,7 @@ def _without(words: list[Word], ring: Box) -> list[Word]:
     kept: list[Word] = []
     begins = False
     for word in words:
-        if _holds(ring, word.box):
+        if holds(ring, word.box):
             begins |= word.starts_line
         else:
             kept.append(replace(word, starts_line=word.starts_line or begins))
@@ -55,11 +55,6 @@ def _without(words: list[Word], ring: Box) -> list[Word]:
 
 def _letters(text: str) -> str:
     return "".join(filter(str.isalpha, text)).lower()
-
-
-def _holds(ring: Box, box: Box) -> bool:
-    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    return ring[0] <= x <= ring[2] and ring[1] <= y <= ring[3]
 
 
 def _rings(ink: Image.Image) -> Iterator[Sides]:
